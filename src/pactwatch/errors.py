@@ -1,0 +1,43 @@
+"""Everything that can go wrong in Pactwatch, by name.
+
+PactwatchError
+├── DocumentError   a report cannot be read
+├── LexiconError    one of our own data files is broken
+├── LanguageError   the parser or its model is missing
+└── GoldError       labels to evaluate against cannot be read
+"""
+
+from __future__ import annotations
+
+
+class PactwatchError(Exception):
+    """What went wrong, where, and what to do about it.
+
+    The three parts are positional so that an error raised on a worker of a bulk
+    run can be pickled and read on the machine that started the run.
+    """
+
+    def __init__(self, what: str, where: str, remedy: str) -> None:
+        super().__init__(what, where, remedy)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}\n  {self.remedy}"
+
+
+class DocumentError(PactwatchError):
+    """A report cannot be read: it is missing, empty, binary, or of a kind or language not read."""
+
+
+class LexiconError(PactwatchError):
+    """A data file of Pactwatch's own is broken: not TOML, or with keys or values that do not exist."""
+
+
+class LanguageError(PactwatchError):
+    """The parser or its model cannot be loaded."""
+
+
+class GoldError(PactwatchError):
+    """Labels or readings to evaluate cannot be read."""

@@ -1,0 +1,1 @@
+"""Language: sentences, quotations, mentions, times and who says what; nothing of arrangements."""
