@@ -64,3 +64,7 @@ class Evidence:
             msg = f"evidence {start}:{end} does not lie in a text of {len(text)} code points"
             raise ValueError(msg)
         return cls(start=start, end=end, exact=text[start:end])
+
+    def to_dict(self) -> dict[str, int | str]:
+        """Return the passage with the contract's keys."""
+        return {"start": self.start, "end": self.end, "exact": self.exact}
