@@ -1,0 +1,57 @@
+"""A sentence as words, and the clause that stands around one of them.
+
+In "Rwanda, which had signed in June, took seven in August", the clause of "took" has the subject
+"Rwanda" and the words "Rwanda took seven in August"; what the inner clause says stays out of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from pactwatch.language.span import Span
+
+
+class Word(NamedTuple):
+    """One word or mark of a sentence; ``start`` and ``end`` count code points of the whole text."""
+
+    start: int
+    end: int
+    lower: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What stands around one word of a sentence; all fields hold indices into the sentence's words.
+
+    ``subject`` is who acts (or, in the passive, what is acted on), also where it stands in an outer
+    clause ("agreed to *accept*"); ``objects`` what is acted on or said of it; ``agent`` the one after
+    "by"; ``whole`` every word of the clause without those of clauses inside it; ``governors`` the
+    predicates that the clause depends on, nearest first ("the minister *said* that they *planned* to
+    …"); ``helpers`` auxiliaries and particles of the verb ("will", "not", "to").
+    """
+
+    head: int
+    subject: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    agent: tuple[int, ...] = ()
+    whole: tuple[int, ...] = ()
+    governors: tuple[int, ...] = ()
+    helpers: tuple[int, ...] = ()
+    is_passive: bool = False
+    is_negated: bool = False
+
+
+class Syntax(Protocol):
+    """A sentence that can tell of each of its words in which clause it stands."""
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the text."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words and marks, in order."""
+
+    def clause_of(self, index: int) -> Clause:
+        """Return the clause around the word at an index."""
