@@ -1,0 +1,70 @@
+"""Finding many terms in a text in one pass; the only module that knows the Aho-Corasick library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Hit(NamedTuple):
+    """A term that stands in a text from ``start`` to ``end``; ``term`` is its place in the list of terms."""
+
+    start: int
+    end: int
+    term: int
+
+
+class Scanner:
+    """Finds terms as whole words; built once, used for every report.
+
+    Of "Niger" and "Nigeria", a text that says "Nigeria" holds only the second, and of "Sudan" and
+    "South Sudan" a text that says "South Sudan" holds only the longer. Case and accents are to the
+    letter: who wants variants lists them.
+    """
+
+    __slots__ = ("_automaton",)
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self._automaton = AhoCorasick(terms, implementation=Implementation.ContiguousNFA)
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits in the order of the text; they never overlap, the leftmost longest wins."""
+        hits: list[Hit] = []
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        reached = 0
+        for term, start, end in sorted(found, key=_leftmost_longest):
+            if start >= reached and is_word(text, start, end):
+                hits.append(Hit(start, end, term))
+                reached = end
+        return hits
+
+
+class ByteScanner:
+    """Says which terms stand anywhere in bytes, whole words or not: the cheapest look at a report."""
+
+    __slots__ = ("_automaton",)
+
+    def __init__(self, terms: Sequence[bytes]) -> None:
+        self._automaton = BytesAhoCorasick(terms, implementation=Implementation.DFA)
+
+    def find(self, data: bytes) -> set[int]:
+        """Return the places in the list of terms of those that stand in the data."""
+        return {term for term, _, _ in self._automaton.find_matches_as_indexes(data)}
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Say whether no letter or digit touches the passage from outside.
+
+    "Rwanda" is a word in "Rwanda-backed", in "Rwanda's" and in "l'Italie", and "Chad" is none in "Chadwick".
+    """
+    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return not (before or after)
+
+
+def _leftmost_longest(found: tuple[int, int, int]) -> tuple[int, int]:
+    return found[1], -found[2]

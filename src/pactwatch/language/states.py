@@ -1,0 +1,64 @@
+"""Which states a report speaks of, by whatever words: names, peoples, capitals, governments, leaders."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pactwatch.language.state_context import find_context, resolve_mention
+from pactwatch.language.state_descriptions import find_descriptions
+from pactwatch.language.state_lexicon import State, load_known_senders, load_state_lexicon, load_states
+
+_SPELLING = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
+)
+
+
+class StateMention(NamedTuple):
+    """Words that stand for a state, by code points of the text.
+
+    ``kind`` is ``name``, ``demonym`` ("Rwandan"), ``capital`` ("Kigali"), ``city`` (a place on its soil:
+    "Gjadër"), ``government`` ("the Home Office", "the Trump administration"), ``leader`` ("Kagame"),
+    ``nickname`` ("land of a thousand hills") or ``description`` ("the tiny West African nation").
+    """
+
+    start: int
+    end: int
+    code: str
+    kind: str
+
+
+def find_states(text: str, *, language: str = "en") -> list[StateMention]:
+    """Return every mention of a state, in the order of the text; mentions never overlap.
+
+    "Washington's deal with El Salvador" gives US (capital) at "Washington" and SV (name) at "El Salvador":
+    possessives are not part of a mention. Words that only look like a state ("Denzel Washington", "New
+    Mexico", "the Dublin Regulation") give nothing, nor does a description of a state that no other word of
+    the text names.
+    """
+    plain = text.translate(_SPELLING)
+    lexicon = load_state_lexicon(language)
+    hits = lexicon.scanner.find(plain)
+    found = [(hit.start, hit.end, *lexicon.terms[hit.term]) for hit in hits]
+    context = find_context(plain, found)
+    resolved = (resolve_mention(context, *each) for each in found)
+    mentions = [StateMention(*each) for each in resolved if each is not None]
+    described = [StateMention(*each) for each in find_descriptions(plain, mentions, language)]
+    return sorted([*mentions, *described]) if described else mentions
+
+
+def state_attributes(code: str) -> State:
+    """Return what a state is called and what it is like.
+
+    Raises:
+        KeyError: If no state has that code.
+    """
+    return load_states()[code]
+
+
+def is_known_sender(code: str) -> bool:
+    """Say whether a state has been reported to send people to third countries.
+
+    The last resort for the direction of an arrangement whose report does not tell it: of Italy and Albania,
+    Italy sends.
+    """
+    return code in load_known_senders()
