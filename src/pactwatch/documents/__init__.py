@@ -1,5 +1,15 @@
 """Documents: the bytes of a report become clean text with its origin and dates."""
 
 from pactwatch.documents.document import Document, Evidence, Furniture
+from pactwatch.documents.outcome import Skipped, Unreadable
+from pactwatch.documents.read import document_from_bytes, read_documents
 
-__all__ = ["Document", "Evidence", "Furniture"]
+__all__ = [
+    "Document",
+    "Evidence",
+    "Furniture",
+    "Skipped",
+    "Unreadable",
+    "document_from_bytes",
+    "read_documents",
+]

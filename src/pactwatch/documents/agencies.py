@@ -1,0 +1,118 @@
+"""Which news agencies a report is credited to or cites."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORD = re.compile(r"\b(?:[A-Z]|dpa\b)[\w-]*")
+_NEWS_AGENCY = re.compile(
+    r"(?:news|wire|press)\s+(?:agency|service)|newswires?|agence(?: de presse)?|agencia(?: de noticias)?",
+    re.IGNORECASE,
+)
+_CITED_BEFORE = re.compile(
+    r"(?:\b(?:told|tells|telling|informed|by|to|with|from|via|the|according to|quoted by|cited by|reported by|interview with|remarks to|"
+    r"statement to|source|sources|credit|agency|à|a|selon|d['’]après|avec|par|según|con|por)\s+(?:the\s+|l['’])?|"
+    r"\bl['’]|\bd['’]|[(\[/|—–]\s?)$",
+    re.IGNORECASE,
+)
+_STRONG_BEFORE = re.compile(
+    r"\b(?:told|tells|telling|interview with|remarks to|statement to|quoted by|(?:reported|reporting) (?:by|to)|according to|selon|según|"
+    r"(?:dijo|declaró|afirmó|aseguró|explicó|dit|déclaré|confié|indiqué|affirmé) (?:a|à)(?: la| l['’])?)\s+(?:the\s+|l['’]|la\s+)?$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"^\s?[)\]/]|^\s?[,;]\s[^()]{0,40}\)")
+_POLL = re.compile(r"^/Ipsos|^\s+(?:Institute|poll\b)", re.IGNORECASE)
+_NEAR = 48
+_SHORT_LINE = 60
+_AFP_IS_POLICE = "Australian Federal Police"
+
+
+class AgencyWording(NamedTuple):
+    """One way of naming an agency, by its first word: ``Associated`` leads to ``Associated Press``."""
+
+    wording: str
+    name: str
+    is_sure: bool
+
+
+@functools.cache
+def load_agencies() -> dict[str, tuple[AgencyWording, ...]]:
+    """Load the agencies, by the first word of each wording, the longest wording first.
+
+    Raises:
+        LexiconError: If the file is broken.
+    """
+    path = resources.files("pactwatch.documents") / "lexicons" / "agencies.toml"
+    by_word: dict[str, list[AgencyWording]] = {}
+    try:
+        for entry in tomllib.loads(path.read_text("utf-8"))["agency"]:
+            for key, is_sure in (("sure", True), ("unsure", False)):
+                for wording in entry.get(key, ()):
+                    first = _WORD.match(wording)
+                    if first is None:
+                        raise KeyError(wording)
+                    by_word.setdefault(first[0], []).append(AgencyWording(wording, entry["name"], is_sure))
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise LexiconError(
+            what=f"not a lexicon of agencies: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
+        ) from error
+    return {word: tuple(sorted(ways, key=lambda way: -len(way.wording))) for word, ways in by_word.items()}
+
+
+def find_agencies(blocks: Sequence[str]) -> tuple[str, ...]:
+    """Return the agencies that the blocks credit or cite, in the order in which they first appear.
+
+    "(Reuters)" in a dateline, "told AFP", "– Con información de EFE" and "in remarks to the Associated
+    Press" name one. The AFP of an Australian report that names the Australian Federal Police is the
+    police; a "Reuters/Ipsos poll" is a poll.
+    """
+    found: dict[str, None] = {}
+    for block in blocks:
+        for name in _find_in(block):
+            found.setdefault(name)
+    if "AFP" in found and any(_AFP_IS_POLICE in block for block in blocks):
+        del found["AFP"]
+    return tuple(found)
+
+
+def _find_in(block: str) -> Iterator[str]:
+    by_word = load_agencies()
+    end = 0
+    for match in _WORD.finditer(block):
+        ways = by_word.get(match[0])
+        if ways is None or match.start() < end:
+            continue
+        for way in ways:
+            stop = match.start() + len(way.wording)
+            if not block.startswith(way.wording, match.start()) or block[stop : stop + 1].isalnum():
+                continue
+            if _POLL.match(block[stop : stop + 20]):
+                break
+            if way.is_sure or _has_sign(block, match.start(), stop):
+                end = stop
+                yield way.name
+                break
+
+
+def _has_sign(block: str, start: int, stop: int) -> bool:
+    """Say whether the words around an unsure wording tell that it is an agency."""
+    before, after = block[max(0, start - _NEAR) : start], block[stop : stop + _NEAR]
+    if (
+        _STRONG_BEFORE.search(before)
+        or _NEWS_AGENCY.search(before[-30:])
+        or _NEWS_AGENCY.match(after.lstrip(" ,"))
+    ):
+        return True
+    if before.endswith(("(", "[", "/", "| ")) and _IN_BRACKETS.match(after):
+        return True
+    is_credit = len(block) <= _SHORT_LINE and not block.endswith(".")
+    return is_credit and (block[start:stop] == block or bool(_CITED_BEFORE.search(before)))

@@ -1,0 +1,109 @@
+"""A draft becomes a document: headline, date, language and agencies found, furniture cut."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from pactwatch.documents.agencies import find_agencies
+from pactwatch.documents.document import Document
+from pactwatch.documents.furniture import cut_furniture
+from pactwatch.documents.headline import clean_headline, find_headline, is_kicker
+from pactwatch.documents.publication import find_published
+from pactwatch.documents.report_language import READ_LANGUAGES, find_language, name_of
+from pactwatch.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.documents.draft import Draft
+
+_PARAGRAPH_BREAK = "\n\n"
+_LONGEST_TEXT = 2_000_000
+_SPACE = re.compile(r"\W+")
+_LANGUAGE_SAMPLE_BLOCKS = 40
+# In these kinds of furniture the agencies that wrote the report are named, not those that took its pictures.
+_CREDITING_KINDS = frozenset({"byline", "date", "copyright"})
+
+
+def assemble(draft: Draft, *, address: str, data: bytes, published: str | None = None) -> Document:
+    """Return the document of a draft.
+
+    ``published`` is used where the report bears no date of its own.
+
+    Raises:
+        DocumentError: If no words are left, or they are of a language that is not read.
+    """
+    blocks, title = _with_headline(draft)
+    first_prose = 1 if title is not None else 0
+    language = _read_language(draft, blocks, address)
+    kept, furniture = cut_furniture(blocks, first_prose=first_prose)
+    if not any(any(letter.isalnum() for letter in block) for block in kept):
+        raise DocumentError(
+            what="there are no words of a report in it" if not furniture else "it holds page furniture only",
+            where=address,
+            remedy="Give the text of the report, or the page saved with its article in it.",
+        )
+    credited = [piece.words for piece in furniture if piece.kind in _CREDITING_KINDS]
+    text, incomplete = _join(kept, draft.incomplete)
+    return Document(
+        address=address,
+        text=text,
+        title=title,
+        published=draft.published
+        or find_published(_dated_blocks(draft, blocks), language=language)
+        or published,
+        language=language,
+        agencies=find_agencies([*kept, *credited]),
+        publisher=draft.publisher,
+        furniture=(*draft.furniture, *furniture),
+        incomplete=incomplete,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _with_headline(draft: Draft) -> tuple[Sequence[str], str | None]:
+    """Return the blocks with the headline first, and the headline."""
+    if draft.title:
+        wanted = _letters(draft.title)
+        rest = [
+            block
+            for number, block in enumerate(draft.blocks)
+            if not (number < 5 and (_letters(block) == wanted or is_kicker(block)))
+        ]
+        return [draft.title, *rest], draft.title
+    number = find_headline(draft.blocks)
+    if number is None:
+        return draft.blocks, None
+    title = clean_headline(draft.blocks[number])
+    above = [block for block in draft.blocks[:number] if not is_kicker(block)]
+    return [title, *above, *draft.blocks[number + 1 :]], title
+
+
+def _dated_blocks(draft: Draft, blocks: Sequence[str]) -> Sequence[str]:
+    """Return the blocks in which the date is looked for: those of the page, as they stood."""
+    return draft.blocks if draft.title is None else blocks
+
+
+def _letters(words: str) -> str:
+    return _SPACE.sub("", words).casefold()
+
+
+def _read_language(draft: Draft, blocks: Sequence[str], address: str) -> str:
+    language = find_language("\n".join(blocks[:_LANGUAGE_SAMPLE_BLOCKS]), declared=draft.language)
+    if language not in READ_LANGUAGES:
+        raise DocumentError(
+            what=f"it is written in {name_of(language)} ({language}), which Pactwatch does not read",
+            where=address,
+            remedy="Give a translation into English, French or Spanish.",
+        )
+    return language
+
+
+def _join(kept: Sequence[str], incomplete: str | None) -> tuple[str, str | None]:
+    text = _PARAGRAPH_BREAK.join(kept)
+    if len(text) <= _LONGEST_TEXT:
+        return text, incomplete
+    end = max(text.rfind(_PARAGRAPH_BREAK, 0, _LONGEST_TEXT), 0) or _LONGEST_TEXT
+    return text[:end], f"only its first {end:,} characters were read"

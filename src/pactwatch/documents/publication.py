@@ -1,0 +1,239 @@
+"""When a report was published, as its own lines tell: datelines, bylines, headers and footers."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.documents.written_date import find_dates, load_date_words, plain, weekday_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pactwatch.documents.written_date import WrittenDate
+
+_LEADING = re.compile(r"\A\s*(?:date|published)\s+(\d{4}-\d\d-\d\d)\s+", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?!\d)|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2} ?h\b|[+-]\d\d:?\d\d\b",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|EES?T|[EWC]AT|SAST|[AN]E[SD]?T|AE[SD]T|IST|WITA?|local time)\b(?:[+-]\d\d?)?"
+)
+_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+_READING_TIME = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
+_DATELINE_END = re.compile(r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s?[–—]\s?|--|:\s")
+_TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
+_CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b")
+_BRIEF = re.compile(
+    r"in brief|round-?up|digest|bulletin|briefing|transcript|newsletter|press release|statement|edition|issue|"
+    r"en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|news",
+    re.IGNORECASE,
+)
+
+_HEADER_BLOCKS = 10
+_FOOTER_BLOCKS = 4
+_LONGEST_LINE = 180
+_LONGEST_DATELINE = 110
+_MOST_WORDS_BESIDE = 7
+_MOST_WORDS_IN_PLACE = 9
+_FEWEST_ENTRIES = 3
+_PUBLISHED, _PLAIN, _DATELINE, _UPDATED = range(4)
+
+
+class _Candidate(NamedTuple):
+    rank: int
+    date: WrittenDate
+    line: str
+
+
+def split_leading_date(text: str) -> tuple[str | None, str]:
+    """Return the date that stands before the first words, and the text without it.
+
+    ``date 2025-05-05 Rwanda and Washington …`` is how some archives keep a report.
+    """
+    found = _LEADING.match(text)
+    return (found[1], text[found.end() :]) if found else (None, text)
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether the line does little but tell when the report came out.
+
+    "Published August 5, 2025 | Updated August 5, 2025 17:10 WAT" and "21/10/2025 07:45 | AMERICAS" do.
+    """
+    if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):
+        return False
+    dates = find_dates(line)
+    return (
+        bool(dates)
+        and len(_words_beside(line, dates)) <= _MOST_WORDS_BESIDE
+        and not _is_sentence(line, dates)
+    )
+
+
+def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None:
+    """Return the EDTF date on which the report was published, or None where it does not tell.
+
+    The date of "Published …" goes before any other, then a line of its own, then a dateline or a
+    bracket at the end, then "Updated …". A date within the prose is when something happened, not when
+    the report came out. A live blog has the date of its first entry.
+    """
+    candidates = list(_find_candidates(blocks))
+    if not candidates:
+        return None
+    best_rank = min(candidate.rank for candidate in candidates)
+    best = [candidate for candidate in candidates if candidate.rank == best_rank]
+    whole = [candidate for candidate in best if candidate.date.is_whole] or best
+    if sum(1 for block in blocks if _CLOCK_LINE.match(block)) >= _FEWEST_ENTRIES:
+        return min(_in_order(candidate, blocks, language) for candidate in whole)
+    return _in_order(whole[0], blocks, language)
+
+
+def _find_candidates(blocks: Sequence[str]) -> Iterator[_Candidate]:
+    for number, block in enumerate(blocks):
+        is_header = number < _HEADER_BLOCKS
+        is_footer = number >= len(blocks) - _FOOTER_BLOCKS
+        if len(block) <= _LONGEST_LINE:
+            has_place = number > 0 or len(blocks) == 1 or _is_banner(block)
+            if (is_header or is_footer or _CLOCK_LINE.match(block)) and has_place and is_date_line(block):
+                yield from _rank(block)
+                continue
+        if is_header:
+            yield from _find_in_dateline(block)
+        if is_footer and (found := _TRAILING.search(block)):
+            dates = find_dates(found[1])
+            if dates and len(_words_beside(found[1], dates)) <= _MOST_WORDS_BESIDE:
+                yield _Candidate(_DATELINE, dates[0], block)
+
+
+def _find_in_dateline(block: str) -> Iterator[_Candidate]:
+    """Yield the date of "SHENGJIN, Albania, Feb 1, 2025 (Reuters) - An Italian …"."""
+    head = block[:_LONGEST_DATELINE]
+    if not any(character.isdigit() for character in head):
+        return
+    dates = find_dates(head)
+    if not dates:
+        return
+    end = _DATELINE_END.search(head, dates[0].end)
+    if end is None or len(_words_beside(head[: end.start()], dates[:1])) > _MOST_WORDS_IN_PLACE:
+        return
+    before = head[: dates[0].start].strip()
+    if before[:1].islower() or _is_prose(head[: end.start()], dates[0]):
+        return
+    yield _Candidate(_DATELINE, dates[0], block)
+
+
+def _is_prose(head: str, date: WrittenDate) -> bool:
+    """Say whether words after or before the date are those of a sentence, not of a place."""
+    words = _WORDS.findall(head[: date.start]) + _WORDS.findall(head[date.end :])
+    small = [word for word in words if word.islower() and plain(word) not in _place_words()]
+    return len(small) > 1
+
+
+@functools.cache
+def _place_words() -> frozenset[str]:
+    weekdays = load_date_words().weekdays
+    return frozenset(
+        {
+            *weekdays,
+            "de",
+            "del",
+            "la",
+            "le",
+            "les",
+            "el",
+            "los",
+            "of",
+            "the",
+            "and",
+            "y",
+            "et",
+            "by",
+            "par",
+            "por",
+            "a",
+            "on",
+            "in",
+        }
+    )
+
+
+def _rank(line: str) -> Iterator[_Candidate]:
+    """Yield the dates of a line, each with what the line says it is the date of."""
+    at = 0
+    lexicon = load_date_words()
+    for date in find_dates(line):
+        before = line[at : date.start].casefold()
+        at = date.end
+        rank = _PLAIN
+        if any(label in before for label in lexicon.updated):
+            rank = _UPDATED
+        elif any(label in before for label in lexicon.published):
+            rank = _PUBLISHED
+        yield _Candidate(rank, date, line)
+
+
+def _words_beside(line: str, dates: Iterable[WrittenDate]) -> list[str]:
+    """Return the words of the line that belong to no date, time, weekday or label."""
+    for date in reversed(list(dates)):
+        line = f"{line[: date.start]} | {line[date.end :]}"
+    line = _ZONE.sub(" ", _TIME.sub(" ", _READING_TIME.sub(" ", line)))
+    idle = _idle_words()
+    return [word for word in _WORDS.findall(line) if plain(word).rstrip(".") not in idle]
+
+
+@functools.cache
+def _idle_words() -> frozenset[str]:
+    lexicon = load_date_words()
+    labels = {plain(word) for label in (*lexicon.published, *lexicon.updated) for word in label.split()}
+    return frozenset(
+        labels
+        | set(lexicon.weekdays)
+        | {"on", "at", "le", "el", "a", "de", "du", "del", "on", "the", "by", "from", "h"}
+    )
+
+
+def _is_sentence(line: str, dates: Sequence[WrittenDate]) -> bool:
+    """Say whether the line is a sentence about what happened on a date, not the date of a report."""
+    if not line.endswith((".", "?", "!")) or line.endswith(("a.m.", "p.m.")):
+        return False
+    beside = _words_beside(line, dates)
+    return len(beside) > 2 and sum(word.islower() for word in beside) >= 2
+
+
+def _is_banner(line: str) -> bool:
+    """Say whether the first line names a column and its day, not what happened.
+
+    "WORLD IN BRIEF — Thursday 12 June 2025" does; "Rwanda deal of 5 May 2025 falls apart" does not.
+    """
+    beside = _words_beside(line, find_dates(line))
+    return (
+        not beside
+        or all(word.isupper() for word in beside)
+        or (len(beside) <= _MOST_WORDS_BESIDE and bool(_BRIEF.search(line)))
+    )
+
+
+def _in_order(candidate: _Candidate, blocks: Sequence[str], language: str) -> str:
+    """Return the date with day and month in the order that the report uses.
+
+    In "Tue 01/07/2025" the weekday tells; else it is the spelling of the report that does.
+    """
+    date = candidate.date
+    if date.exchanged is None:
+        return date.edtf
+    weekdays = load_date_words().weekdays
+    named = {weekdays[plain(word)] for word in _WORDS.findall(candidate.line) if plain(word) in weekdays}
+    if len(named) == 1:
+        fits = [weekday_of(edtf) in named for edtf in (date.edtf, date.exchanged)]
+        if fits[0] != fits[1]:
+            return date.edtf if fits[0] else date.exchanged
+    return date.exchanged if language == "en" and _month_comes_first(blocks) else date.edtf
+
+
+def _month_comes_first(blocks: Sequence[str]) -> bool:
+    lexicon = load_date_words()
+    text = "\n".join(blocks)
+    month_first = sum(len(sign.findall(text)) for sign in lexicon.month_first)
+    return month_first > sum(len(sign.findall(text)) for sign in lexicon.day_first)
