@@ -1,0 +1,103 @@
+"""Sources named in passing: "selon le ministère", "según dijo la Cancillería", "pour Amnesty"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.language.romance.contents import find_clause_end
+from pactwatch.language.romance.cues import find_cues
+from pactwatch.language.romance.speakers import Stretch, find_subject_after, is_speaker
+from pactwatch.language.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.language.romance.atoms import Atom
+    from pactwatch.language.romance.lexicon import RomanceLexicon
+
+
+class Source(NamedTuple):
+    """Words and the source that a phrase such as "according to" gives for them."""
+
+    content: list[Stretch]
+    cue: Span
+    speaker: Span
+    word: str
+    rule: str
+
+
+def find_sources(atoms: Sequence[Atom], lexicon: RomanceLexicon) -> list[Source]:
+    """Find the sources in passing of one unit, in order."""
+    found: list[Source] = []
+    for at, atom in enumerate(atoms):
+        for words, rule in lexicon.sources.get(atom.lower, ()):
+            end = at + len(words)
+            if tuple(a.lower for a in atoms[at:end]) == words:
+                source = _read(atoms, at, end, rule, lexicon)
+                if source is not None:
+                    found.append(source)
+                break
+    return found
+
+
+def _read(atoms: Sequence[Atom], at: int, end: int, rule: str, lexicon: RomanceLexicon) -> Source | None:
+    if at and atoms[at - 1].lower in lexicon.words["complementizers"]:
+        return None
+    if rule == "for" and not (at == 0 and _is_outright_speaker(atoms, end, lexicon)):
+        return None
+    first = end - 1 if atoms[end - 1].lower in {"source", "sources"} else end
+    speaker = _speaker(atoms, first, lexicon)
+    if speaker is None:
+        return None
+    if rule == "for" and (speaker.end >= len(atoms) or atoms[speaker.end].lower != ","):
+        return None
+    content = _content(atoms, at, speaker.end, lexicon)
+    if not content:
+        return None
+    cue_end = atoms[first - 1].end if first > at else atoms[at].end
+    words = Span(atoms[speaker.first].start, atoms[speaker.end - 1].end)
+    return Source(content, Span(atoms[at].start, cue_end), words, " ".join(a.lower for a in atoms[at:end]), rule)
+
+
+def _is_outright_speaker(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
+    """Say whether a name, or an article and a noun for a speaker, follows "pour"."""
+    return any(
+        atom.kind == "name" or atom.lower in lexicon.words["speakers"] for atom in atoms[at : at + 2]
+    ) and not atoms[at].lower.endswith(("er", "ir", "re", "ar"))
+
+
+def _speaker(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -> Stretch | None:
+    """Return who is named; with "según dijo X" the one after the verb."""
+    cue = next((c for c in find_cues(atoms, lexicon) if first <= c.first <= first + 1), None)
+    if cue is not None:
+        return find_subject_after(atoms, cue.last + 1, lexicon, needs_speaker=True)
+    stretch = find_subject_after(atoms, first, lexicon)
+    if stretch is None or not is_speaker(atoms, stretch, lexicon):
+        return None
+    return stretch
+
+
+def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) -> list[Stretch]:
+    """Return the words before and after the source, as far as they belong to it."""
+    start = at - 1 if at and atoms[at - 1].lower in ",(" else at
+    first = 0
+    for index in range(start - 1, -1, -1):
+        if atoms[index].kind == "mark" and atoms[index].lower in ";.:":
+            first = index + 1
+            break
+    while first < start and atoms[first].lower in {"et", "y", "mais", "pero"}:
+        first += 1
+    if start > first:
+        if atoms[start - 1].kind == "quote":
+            return [Stretch(start - 1, start)]
+        before = [Stretch(first, start)]
+        goes_on = end < len(atoms) and atoms[end].lower == "," and start - first <= (len(atoms) - end)
+        if not goes_on or atoms[start].lower != ",":
+            return before
+        return [*before, Stretch(end + 1, find_clause_end(atoms, end + 1, None, lexicon))]
+    while end < len(atoms) and atoms[end].lower != "," and atoms[end].kind != "quote":
+        end += 1
+    if end >= len(atoms):
+        return []
+    begin = end + (atoms[end].lower == ",")
+    return [Stretch(begin, find_clause_end(atoms, begin, None, lexicon))]
