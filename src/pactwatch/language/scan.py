@@ -53,7 +53,12 @@ class ByteScanner:
 
     def find(self, data: bytes) -> set[int]:
         """Return the places in the list of terms of those that stand in the data."""
-        return {term for term, _, _ in self._automaton.find_matches_as_indexes(data)}
+        return {term for term, _, _ in self._automaton.find_matches_as_indexes(data, overlapping=True)}
+
+    def find_all(self, data: bytes) -> list[tuple[int, int]]:
+        """Return where each term begins, with its place in the list of terms, in the order of their ends."""
+        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        return [(start, term) for term, start, _ in found]
 
 
 def is_word(text: str, start: int, end: int) -> bool:

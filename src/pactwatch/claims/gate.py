@@ -1,0 +1,94 @@
+"""The cheapest look at a report, which tells whether it could concern an arrangement at all."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import NamedTuple
+
+from pactwatch.errors import LexiconError
+from pactwatch.language.scan import ByteScanner
+
+
+class Rule(NamedTuple):
+    """Families of stems that a report has all of, as a bit mask, with the rule's id and examples."""
+
+    id: str
+    families: int
+    examples: tuple[str, ...]
+
+
+class Gate(NamedTuple):
+    """The stems with the families (a bit mask) that each belongs to, and the rules that combine them."""
+
+    scanner: ByteScanner
+    family_by_stem: tuple[int, ...]
+    rules: tuple[Rule, ...]
+    near: int
+
+
+@functools.cache
+def load_gate() -> Gate:
+    """Load the stems and rules of the gate.
+
+    Raises:
+        LexiconError: If the file is not TOML or a rule names a family that does not exist.
+    """
+    path = resources.files("pactwatch.claims").joinpath("lexicons", "gate.toml")
+    try:
+        lexicon = tomllib.loads(path.read_text(encoding="utf-8"))
+        bits = {family: 1 << place for place, family in enumerate(lexicon["families"])}
+        rules = tuple(
+            Rule(rule["id"], sum(bits[family] for family in rule["families"]), tuple(rule["examples"]))
+            for rule in lexicon["rule"]
+        )
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise LexiconError(
+            what=f"the gate cannot be read: {error}",
+            where=str(path),
+            remedy="Give every rule an id, families that stand under [families], and examples.",
+        ) from error
+    stems: dict[str, int] = {}
+    for family, row in lexicon["families"].items():
+        for stem in row.split(";"):
+            word = stem.lstrip()
+            stems[word] = stems.get(word, 0) | bits[family]
+    scanner = ByteScanner([stem.encode() for stem in stems])
+    return Gate(scanner, tuple(stems.values()), rules, lexicon["near"])
+
+
+def may_concern(data: bytes) -> bool:
+    """Say whether a report, as its bytes came, could concern an arrangement.
+
+    It errs on the side of yes: "Home Office defends Rwanda plan" may, in UTF-8 or Latin-1 and with or
+    without markup; a match report or a review of a film with nobody expelled in it may not.
+    """
+    gate = load_gate()
+    families = 0
+    for stem in gate.scanner.find(data.lower()):
+        families |= gate.family_by_stem[stem]
+    return _opens(gate, families)
+
+
+def may_concern_text(text: str) -> bool:
+    """Say whether a report's cleaned text could concern an arrangement, with its words looked at closer.
+
+    What ``may_concern`` finds anywhere in a page must here stand near together: a long report on an
+    election that has "refugees" in its first paragraph and "the budget plan" in its last does not pass.
+    """
+    gate = load_gate()
+    open_until: dict[int, int] = {}
+    for start, stem in gate.scanner.find_all(text.lower().encode()):
+        open_until[gate.family_by_stem[stem]] = start + gate.near
+        families = 0
+        for family, until in open_until.items():
+            if until >= start:
+                families |= family
+        if _opens(gate, families):
+            return True
+    return False
+
+
+def _opens(gate: Gate, families: int) -> bool:
+    return any(rule.families & families == rule.families for rule in gate.rules)
