@@ -1,0 +1,139 @@
+"""Which words of a parsed sentence are what somebody said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pactwatch.language.attribution.lexicon import Cue
+    from pactwatch.language.attribution.tree import Tree
+
+_COMPLEMENTIZERS = frozenset({"that"})
+_SUBORDINATORS = frozenset({"that", "whether", "if"})
+_OBJECTS = ("dobj", "attr", "oprd")
+
+
+class Complement(NamedTuple):
+    """The tokens of what was said, and the name of the rule that chose them."""
+
+    tokens: list[int]
+    rule: str
+
+
+def find_complement(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Complement | None:
+    """Return what a verb of speech, belief or stance takes as its complement, or None."""
+    found = (
+        _clause(tree, verb, cue)
+        or _surrounding_clause(tree, verb, cue, speaker)
+        or _stray_clause(tree, verb, cue)
+        or _infinitive(tree, verb, cue)
+        or _object(tree, verb, cue)
+        or _prepositional(tree, verb, cue)
+    )
+    if found is None:
+        return None
+    return Complement(without_complementizer(tree, found.tokens), found.rule)
+
+
+def without_complementizer(tree: Tree, tokens: list[int]) -> list[int]:
+    """Drop a leading ``that``, with the punctuation before it."""
+    for position, token in enumerate(tokens[:3]):
+        if tree.words[token] in _COMPLEMENTIZERS and tree.deps[token] in {"mark", "dobj", "det", "advmod"}:
+            if tree.deps[token] == "det":
+                return tokens
+            return tokens[position + 1 :]
+        if tree.words[token].isalnum():
+            return tokens
+    return tokens
+
+
+def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
+    if "clause" not in cue.takes:
+        return None
+    for child in tree.children[verb]:
+        if tree.deps[child] == "ccomp" and child > verb:
+            if tree.tags[child] == "VBG" and "gerund" not in cue.takes and tree.child(child, "nsubj") is None:
+                continue
+            return Complement(tree.below(child), "clause-after")
+    for child in tree.children[verb]:
+        if tree.deps[child] == "ccomp" and child < verb:
+            return Complement(tree.below(child), "clause-before")
+    return None
+
+
+def _surrounding_clause(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Complement | None:
+    """``The deal, he said, is dead``: the cue stands inside what was said."""
+    if "clause" not in cue.takes or tree.deps[verb] != "parataxis" or speaker is None:
+        return None
+    head = tree.heads[verb]
+    return Complement(tree.below(head, [verb]), "clause-around")
+
+
+def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
+    """``said in a letter that the deal was off``: the parser hung the clause on the letter."""
+    if "clause" not in cue.takes:
+        return None
+    for child in tree.children[verb]:
+        if child < verb or tree.deps[child] not in {"prep", "dobj", "dative", "npadvmod", "advcl"}:
+            continue
+        if tree.deps[child] == "advcl" and _opens_with(tree, child, _SUBORDINATORS - {"if"}):
+            return Complement(tree.below(child), "clause-after")
+        for token in tree.below(child):
+            is_clause = tree.deps[token] in {"relcl", "acl", "ccomp"} and tree.child(
+                token, "nsubj", "nsubjpass"
+            )
+            if is_clause and token > verb and _opens_with(tree, token, _SUBORDINATORS):
+                return Complement(tree.below(token), "clause-after-channel")
+    return None
+
+
+def _opens_with(tree: Tree, clause: int, words: frozenset[str]) -> bool:
+    return any(tree.deps[child] == "mark" and tree.words[child] in words for child in tree.children[clause])
+
+
+def _infinitive(tree: Tree, verb: int, cue: Cue) -> Complement | None:
+    for child in tree.children[verb]:
+        if tree.deps[child] not in {"xcomp", "ccomp"} or child < verb:
+            continue
+        has_to = any(tree.deps[aux] == "aux" and tree.words[aux] == "to" for aux in tree.children[child])
+        if has_to and "infinitive" in cue.takes:
+            addressee = tree.child(verb, "dobj") if "addressee" in cue.takes else None
+            tokens = tree.below(child)
+            if addressee is not None and verb < addressee < child:
+                tokens = sorted({*tokens, *tree.below(addressee)})
+            return Complement(tokens, "infinitive")
+        if tree.tags[child] == "VBG" and "gerund" in cue.takes:
+            return Complement(tree.below(child), "gerund")
+    return None
+
+
+def _object(tree: Tree, verb: int, cue: Cue) -> Complement | None:
+    if "object" not in cue.takes:
+        return None
+    found = next(
+        (child for child in tree.children[verb] if child > verb and tree.deps[child] in _OBJECTS), None
+    )
+    if found is None:
+        return None
+    tokens = tree.below(found)
+    for child in tree.children[verb]:
+        belongs = tree.deps[child] in {"oprd", "xcomp"} or (
+            tree.deps[child] == "prep" and tree.words[child] in ({"as"} | cue.prepositions)
+        )
+        if child > found and belongs:
+            tokens += tree.below(child)
+    return Complement(sorted(set(tokens)), "object")
+
+
+def _prepositional(tree: Tree, verb: int, cue: Cue) -> Complement | None:
+    for child in tree.children[verb]:
+        if child > verb and tree.deps[child] == "prep" and tree.words[child] in cue.prepositions:
+            tokens = [token for token in tree.below(child) if token != child]
+            addressee = (
+                tree.child(verb, "dobj") if "addressee" in cue.takes and "object" in cue.takes else None
+            )
+            if addressee is not None and addressee < child:
+                tokens = sorted({*tokens, child, *tree.below(addressee)})
+            if tokens:
+                return Complement(tokens, f"preposition-{tree.words[child]}")
+    return None

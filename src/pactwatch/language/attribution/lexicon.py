@@ -1,0 +1,112 @@
+"""The cues that tie words to a speaker, loaded from the lexicon."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any, NamedTuple
+
+from pactwatch.errors import LexiconError
+from pactwatch.language.inflection import noun_forms, verb_forms
+
+KINDS = ("speech", "stance", "belief", "wish", "finding", "report")
+TAKES = frozenset({"clause", "infinitive", "gerund", "object", "quote", "addressee"})
+_KEYS_BY_TABLE = {
+    "verb": {"id", "kind", "verbs", "takes", "prepositions", "matches", "rejects"},
+    "passive": {"id", "kind", "verbs", "matches", "rejects"},
+    "noun": {"id", "kind", "nouns", "prepositions", "matches", "rejects"},
+    "adjective": {"id", "kind", "adjectives", "prepositions", "matches", "rejects"},
+    "phrase": {"id", "kind", "words", "matches", "rejects"},
+}
+
+
+class Cue(NamedTuple):
+    """One word that ties what was said to who said it, in its base form."""
+
+    word: str
+    kind: str
+    takes: frozenset[str]
+    prepositions: frozenset[str]
+    cue_ids: tuple[str, ...]
+
+
+class AttributionLexicon(NamedTuple):
+    """Cues by the lower-case form in which they stand in a report."""
+
+    verbs: dict[str, Cue]
+    passives: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    phrases: dict[str, Cue]
+    examples: tuple[tuple[str, bool], ...]
+
+
+@functools.cache
+def load_attribution_lexicon() -> AttributionLexicon:
+    """Load the English cues.
+
+    Raises:
+        LexiconError: If an entry lacks a key, has one too many, or has a kind or a complement that does
+            not exist.
+
+    """
+    path = resources.files("pactwatch.language") / "lexicons" / "en" / "attribution.toml"
+    tables: dict[str, list[dict[str, Any]]] = tomllib.loads(path.read_text("utf-8"))
+    for table, entries in tables.items():
+        for entry in entries:
+            _check(table, entry, where=f"{path}, {table} {entry.get('id')}")
+    return AttributionLexicon(
+        verbs=_by_form(tables["verb"], "verbs", verb_forms),
+        passives=_by_form(tables["passive"], "verbs", lambda verb: verb_forms(verb)[3:]),
+        nouns=_by_form(tables["noun"], "nouns", noun_forms),
+        adjectives=_by_form(tables["adjective"], "adjectives", lambda word: (word,)),
+        phrases=_by_form(tables["phrase"], "words", lambda words: (words,)),
+        examples=tuple(_examples(tables)),
+    )
+
+
+def _check(table: str, entry: dict[str, Any], *, where: str) -> None:
+    keys = _KEYS_BY_TABLE.get(table, set())
+    if odd_keys := keys ^ entry.keys():
+        raise LexiconError(
+            what=f"missing or unknown keys: {', '.join(sorted(odd_keys))}",
+            where=where,
+            remedy=f"An entry has exactly these keys: {', '.join(sorted(keys))}.",
+        )
+    if entry["kind"] not in KINDS or not TAKES.issuperset(entry.get("takes", ())):
+        raise LexiconError(
+            what="unknown kind or complement",
+            where=where,
+            remedy=f"Kinds are {', '.join(KINDS)}; takes are {', '.join(sorted(TAKES))}.",
+        )
+
+
+def _by_form(entries: list[dict[str, Any]], key: str, forms: Any) -> dict[str, Cue]:
+    cue_by_word: dict[str, Cue] = {}
+    for entry in entries:
+        for word in entry[key]:
+            old = cue_by_word.get(word, Cue(word, entry["kind"], frozenset(), frozenset(), ()))
+            cue_by_word[word] = Cue(
+                word,
+                old.kind,
+                old.takes | frozenset(entry.get("takes", ())),
+                old.prepositions | frozenset(entry.get("prepositions", ())),
+                (*old.cue_ids, entry["id"]),
+            )
+    found: dict[str, Cue] = {}
+    for word, cue in cue_by_word.items():
+        for form in forms(word):
+            found.setdefault(form, cue)
+            found.setdefault(form.replace("lling", "ling").replace("lled", "led"), cue)
+    return found
+
+
+def _examples(tables: dict[str, list[dict[str, Any]]]) -> list[tuple[str, bool]]:
+    return [
+        (example, is_match)
+        for entries in tables.values()
+        for entry in entries
+        for is_match, examples in ((True, entry["matches"]), (False, entry["rejects"]))
+        for example in examples
+    ]

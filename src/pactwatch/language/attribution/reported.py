@@ -1,0 +1,258 @@
+"""Reported speech, found in the syntax of one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.language.attribution.complements import find_complement, without_complementizer
+from pactwatch.language.attribution.speakers import find_speaker, mention_of
+from pactwatch.language.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pactwatch.language.attribution.lexicon import AttributionLexicon, Cue
+    from pactwatch.language.attribution.tree import Tree
+
+_NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither"})
+
+
+class Report(NamedTuple):
+    """What one cue of a parsed sentence ties to whom."""
+
+    content: tuple[Span, ...]
+    cue: Span
+    word: str
+    kind: str
+    speaker: Span | None
+    is_negated: bool
+    because: tuple[str, ...]
+
+
+def find_reports(
+    tree: Tree, lexicon: AttributionLexicon, is_quoted: Callable[[int, int], bool]
+) -> Iterator[Report]:
+    """Find reported speech in one sentence, by the order of its cues.
+
+    Args:
+        tree: The sentence; parts that the parser hung wrongly are mended in it.
+        lexicon: The cues.
+        is_quoted: Says whether the characters between two offsets are in quotation marks; cues there
+            are part of what was said.
+
+    """
+    _mend(tree, lexicon)
+    for token, word in enumerate(tree.words):
+        cue = lexicon.verbs.get(word)
+        tag = tree.tags[token]
+        if cue is not None and tag.startswith("VB"):
+            if not is_quoted(tree.starts[token], tree.ends[token]):
+                yield from _verb(tree, token, cue, lexicon)
+        elif word == "to" and token and tree.words[token - 1] == "according":
+            yield from _according(tree, token)
+        elif word in lexicon.nouns and tag.startswith("NN"):
+            if not is_quoted(tree.starts[token], tree.ends[token]):
+                yield from _noun(tree, token, lexicon.nouns[word])
+        elif word in lexicon.adjectives and tree.deps[token] in {"acomp", "advcl", "amod"}:
+            if not is_quoted(tree.starts[token], tree.ends[token]):
+                yield from _adjective(tree, token, lexicon.adjectives[word])
+
+
+def _mend(tree: Tree, lexicon: AttributionLexicon) -> None:
+    """Hang ``adding that …`` under the verb of speech before it, not under what was said."""
+    for token, tag in enumerate(tree.tags):
+        if tag != "VBG" or tree.deps[token] not in {"advcl", "acl", "conj", "xcomp"}:
+            continue
+        cue = lexicon.verbs.get(tree.words[token])
+        if cue is None or cue.kind != "speech" or "clause" not in cue.takes:
+            continue
+        left = min(tree.below(token))
+        if left == 0 or tree.words[left - 1] not in {",", "–", "—"} or tree.words[left] != tree.words[token]:
+            continue
+        clause = tree.heads[token]
+        while tree.heads[clause] != clause:
+            head = tree.heads[clause]
+            above = lexicon.verbs.get(tree.words[head])
+            is_content = tree.deps[clause] == "ccomp" and above is not None and "clause" in above.takes
+            if is_content and head < clause < token:
+                tree.attach(token, head, "advcl")
+                break
+            clause = head
+
+
+def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iterator[Report]:
+    is_passive = tree.child(token, "auxpass") is not None or (
+        tree.tags[token] == "VBN"
+        and tree.deps[token] in {"acl", "relcl"}
+        and tree.child(token, "aux") is None
+    )
+    if is_passive:
+        yield from _passive(tree, token, cue, lexicon)
+        return
+    speaker = find_speaker(tree, token)
+    complement = find_complement(tree, token, cue, speaker)
+    if complement is None:
+        return
+    outside = _other_cue_clauses(tree, token, complement.tokens)
+    tokens = [word for word in complement.tokens if word not in outside]
+    content = tree.spans(tokens)
+    if not content:
+        return
+    mention = None if speaker is None or speaker in tokens else mention_of(tree, speaker)
+    is_negated = _is_negated(tree, token, speaker)
+    yield Report(
+        content,
+        _cue_span(tree, token),
+        cue.word,
+        cue.kind,
+        mention,
+        is_negated,
+        (*cue.cue_ids, complement.rule),
+    )
+
+
+def _cue_span(tree: Tree, token: int) -> Span:
+    return Span(tree.starts[token], tree.ends[token])
+
+
+def _is_negated(tree: Tree, token: int, speaker: int | None) -> bool:
+    return tree.child(token, "neg") is not None or (
+        speaker is not None and tree.words[speaker] in _NEGATIVE_SUBJECTS
+    )
+
+
+def _other_cue_clauses(tree: Tree, verb: int, tokens: list[int]) -> set[int]:
+    """Return tokens inside what was said that are the reporter's: ``according to …`` and the cue's own."""
+    left_out: set[int] = set()
+    for token in tokens:
+        if tree.words[token] == "according" and tree.deps[token] == "prep":
+            left_out.update(tree.below(token))
+    if verb in tokens:
+        left_out.update(tree.below(verb))
+    return left_out
+
+
+def _passive(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iterator[Report]:
+    """``was told that``, ``is said to have``, ``it was reported that``, ``was criticised by``."""
+    agent = tree.child(token, "agent")
+    by = tree.child(agent, "pobj") if agent is not None else None
+    mention = None if by is None else mention_of(tree, by)
+    subject = tree.child(token, "nsubjpass", "nsubj")
+    clause = next((c for c in tree.children[token] if c > token and tree.deps[c] == "ccomp"), None)
+    infinitive = next((c for c in tree.children[token] if c > token and tree.deps[c] == "xcomp"), None)
+    word = tree.words[token]
+    if clause is not None and "clause" in cue.takes:
+        tokens, rule = without_complementizer(tree, tree.below(clause)), "passive-clause"
+    elif infinitive is not None and word in lexicon.passives:
+        tokens, rule = (
+            sorted([*(tree.below(subject) if subject is not None else []), *tree.below(infinitive)]),
+            "said-to",
+        )
+    elif by is not None and {"object", "addressee"} & cue.takes:
+        subject = subject if subject is not None else tree.heads[token]
+        left_out = [token] if tree.deps[token] in {"acl", "relcl"} else []
+        tokens, rule = tree.below(subject, left_out), "passive-object"
+        for child in tree.children[token]:
+            if tree.deps[child] == "prep" and tree.words[child] in ({"as"} | cue.prepositions):
+                tokens = [*tokens, *tree.below(child)]
+        tokens.sort()
+    else:
+        return
+    content = tree.spans(tokens)
+    if content:
+        is_negated = tree.child(token, "neg") is not None
+        yield Report(
+            content, _cue_span(tree, token), cue.word, cue.kind, mention, is_negated, (*cue.cue_ids, rule)
+        )
+
+
+def _according(tree: Tree, to: int) -> Iterator[Report]:
+    according = to - 1
+    source = next((c for t in (to, according) for c in tree.children[t] if tree.deps[c] == "pobj"), None)
+    if source is None or tree.heads[according] == according:
+        return
+    head = tree.heads[according]
+    clause = head
+    while tree.tags[clause][:2] not in {"VB", "MD"} and tree.heads[clause] != clause:
+        clause = tree.heads[clause]
+    while tree.deps[clause] in {"conj", "advcl", "acl"} and tree.tags[clause] == "VBG":
+        clause = tree.heads[clause]
+    content = tree.spans(without_complementizer(tree, tree.below(clause, [according])))
+    if content:
+        cue = Span(tree.starts[according], tree.ends[to])
+        mention = mention_of(tree, source)
+        yield Report(content, cue, "according to", "speech", mention, False, ("according-to",))  # noqa: FBT003
+
+
+def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Report]:
+    """``the claim that …``, ``a call for …``, ``its threat to …``."""
+    complement, rule = None, "noun-clause"
+    for child in tree.children[noun]:
+        if child > noun and tree.deps[child] in {"acl", "ccomp", "relcl"}:
+            marks = [
+                c
+                for c in tree.children[child]
+                if tree.words[c] in {"that", "to"} and tree.deps[c] in {"mark", "aux"}
+            ]
+            if marks:
+                complement = without_complementizer(tree, tree.below(child))
+                break
+    if complement is None:
+        prep = next((c for c in tree.children[noun] if tree.words[c] in cue.prepositions and c > noun), None)
+        if prep is None or tree.deps[prep] != "prep" or tree.child(noun, "poss") is None:
+            return
+        complement, rule = tree.below(prep)[1:], "noun-preposition"
+    owner = tree.child(noun, "poss")
+    if owner is None:
+        by = next(
+            (c for c in tree.children[noun] if tree.words[c] in {"by", "from", "of"} and c > noun), None
+        )
+        owner = tree.child(by, "pobj") if by is not None else None
+    if owner is None and tree.deps[noun] in {"dobj", "pobj", "attr"}:
+        owner = _subject_of_light_verb(tree, noun)
+    content = tree.spans(complement)
+    if content:
+        mention = None if owner is None or owner in complement else mention_of(tree, owner)
+        yield Report(content, _cue_span(tree, noun), cue.word, cue.kind, mention, False, (*cue.cue_ids, rule))  # noqa: FBT003
+
+
+_LIGHT_VERBS = frozenset(
+    ["make", "makes", "made", "making", "issue", "issued", "issues", "issuing", "have", "has", "had", "having", "give", "gives", "gave", "giving", "given", "express", "expressed", "expresses", "expressing", "voice", "voiced", "release", "released", "releasing", "repeat", "repeated", "raise", "raised"]
+)
+
+
+def _subject_of_light_verb(tree: Tree, noun: int) -> int | None:
+    verb = tree.heads[noun]
+    if tree.words[verb] in _LIGHT_VERBS and tree.deps[noun] == "dobj":
+        return find_speaker(tree, verb)
+    return None
+
+
+def _adjective(tree: Tree, token: int, cue: Cue) -> Iterator[Report]:
+    """``is confident that …``, ``was critical of …``."""
+    complement, rule = None, "adjective-clause"
+    for child in tree.children[token]:
+        if child > token and tree.deps[child] in {"ccomp", "xcomp"}:
+            complement = without_complementizer(tree, tree.below(child))
+            break
+    if complement is None:
+        prep = next(
+            (c for c in tree.children[token] if c > token and tree.words[c] in cue.prepositions), None
+        )
+        if prep is None:
+            return
+        complement, rule = tree.below(prep)[1:], "adjective-preposition"
+    verb = tree.heads[token]
+    speaker = find_speaker(tree, verb) if tree.deps[token] == "acomp" else find_speaker(tree, token)
+    content = tree.spans(complement)
+    if content and speaker is not None and tree.words[speaker] not in {"it", "there"}:
+        is_negated = tree.child(verb, "neg") is not None
+        yield Report(
+            content,
+            _cue_span(tree, token),
+            cue.word,
+            cue.kind,
+            mention_of(tree, speaker),
+            is_negated,
+            (*cue.cue_ids, rule),
+        )

@@ -1,0 +1,85 @@
+"""A parsed sentence as plain lists, which are quick to walk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.language.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+_TRIMMED = frozenset(".,;:–—-…") | {"--", "...", ". ."}
+
+
+class Tree:
+    """The words of one sentence with their tags, relations and heads.
+
+    Token ``i`` stands in the text from ``starts[i]`` to ``ends[i]``. Heads may be mended after parsing
+    by :meth:`attach`.
+    """
+
+    __slots__ = ("children", "deps", "ends", "heads", "starts", "tags", "words")
+
+    def __init__(self, doc: Doc, offset: int) -> None:
+        self.words = [token.lower_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.heads = [token.head.i for token in doc]
+        self.starts = [offset + token.idx for token in doc]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                self.children[head].append(token)
+
+    def attach(self, token: int, head: int, dep: str) -> None:
+        """Hang a token, and all below it, under another head."""
+        self.children[self.heads[token]].remove(token)
+        self.heads[token] = head
+        self.deps[token] = dep
+        self.children[head].append(token)
+        self.children[head].sort()
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """Return the first child with one of these relations."""
+        return next((child for child in self.children[token] if self.deps[child] in deps), None)
+
+    def below(self, token: int, without: Iterable[int] = ()) -> list[int]:
+        """Return the token and all below it, in order, leaving out some tokens and all below those."""
+        left_out = set(without)
+        found = []
+        todo = [token]
+        while todo:
+            current = todo.pop()
+            if current not in left_out:
+                found.append(current)
+                todo.extend(self.children[current])
+        return sorted(found)
+
+    def is_under(self, token: int, ancestor: int) -> bool:
+        """Say whether the token is the ancestor or stands below it."""
+        while token != ancestor and self.heads[token] != token:
+            token = self.heads[token]
+        return token == ancestor
+
+    def spans(self, tokens: list[int], bridged: Iterable[int] = ()) -> tuple[Span, ...]:
+        """Return the unbroken stretches of some tokens, without the punctuation around each."""
+        held = set(tokens) | set(bridged)
+        runs: list[list[int]] = []
+        for token in sorted(held):
+            if runs and token == runs[-1][-1] + 1:
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        trimmed = [run for run in map(self._trim, runs) if run]
+        return tuple(Span(self.starts[run[0]], self.ends[run[-1]]) for run in trimmed)
+
+    def _trim(self, run: list[int]) -> list[int]:
+        while run and (self.words[run[0]] in _TRIMMED or self.words[run[0]].isspace()):
+            run = run[1:]
+        while run and (self.words[run[-1]] in _TRIMMED or self.words[run[-1]].isspace()):
+            run = run[:-1]
+        return run

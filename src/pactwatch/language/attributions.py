@@ -1,0 +1,218 @@
+"""Who says what in an English report: the way in to the rules of ``language/attribution``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from pactwatch.language.attribution.attribution import Attribution
+from pactwatch.language.attribution.labelled import find_turns
+from pactwatch.language.attribution.lexicon import load_attribution_lexicon
+from pactwatch.language.attribution.quoted import Frame, Sentences, Speech, find_speeches
+from pactwatch.language.attribution.reported import find_reports
+from pactwatch.language.attribution.speakers import mention_of
+from pactwatch.language.attribution.tree import Tree
+from pactwatch.language.sentences import find_paragraphs
+from pactwatch.language.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from spacy.tokens import Doc
+
+    from pactwatch.language.attribution.lexicon import AttributionLexicon
+    from pactwatch.language.attribution.reported import Report
+    from pactwatch.language.quotations import Quotation
+
+__all__ = ["Attribution", "find_attributions", "may_attribute"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"[“”„\"«»‹›「」]|``|''|(?:^|\s)[‘']\w")
+_LABEL = re.compile(r"[^:.!?]{1,80}:\s")
+_HALF = 2
+_SCARE_WORDS = 3
+
+
+def may_attribute(sentence: str, *, kinds: Collection[str] | None = None) -> bool:
+    """Say whether a sentence could hold an attribution, so that a parse is worth its time.
+
+    Args:
+        sentence: The words of one sentence.
+        kinds: Kinds of cues that matter; by default all of them.
+
+    """
+    if _MARK.search(sentence) or _LABEL.match(sentence):
+        return True
+    lexicon = load_attribution_lexicon()
+    for word in _WORD.findall(sentence.lower()):
+        if word == "according":
+            return True
+        cue = lexicon.verbs.get(word) or lexicon.nouns.get(word) or lexicon.adjectives.get(word)
+        if cue is not None and (kinds is None or cue.kind in kinds):
+            return True
+    return False
+
+
+def find_attributions(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], docs: Sequence[Doc | None]
+) -> list[Attribution]:
+    """Find who says what in a report, in the order of the content.
+
+    Args:
+        text: The text of the report.
+        sentences: Its sentences in order.
+        quotations: Its quotations in order.
+        docs: For each sentence its parse, or None where it was not parsed. There, direct speech and turns
+            of a transcript are still found.
+
+    """
+    lexicon = load_attribution_lexicon()
+    trees = [None if doc is None else Tree(doc, s.start) for doc, s in zip(docs, sentences, strict=True)]
+    outer = [quotation for quotation in quotations if quotation.depth == 0]
+    is_quoted = _quoted_test(outer)
+    reports = [
+        report for tree in trees if tree is not None for report in find_reports(tree, lexicon, is_quoted)
+    ]
+    held = Sentences(text, sentences, trees, [s.start for s in sentences], lexicon, bisect_right)
+    speeches = _find_all_speeches(held, outer, reports) if sentences else []
+    spoken = {speech.frame.cue.start for speech in speeches if speech.frame.cue is not None}
+    found = [_from_report(text, report, outer) for report in reports if report.cue.start not in spoken]
+    found += [_from_speech(text, speech, outer, lexicon) for speech in speeches]
+    found += [_from_turn(turn, label) for turn, label in find_turns(text)]
+    return sorted(found, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
+
+
+def _quoted_test(outer: list[Quotation]) -> Callable[[int, int], bool]:
+    starts = [quotation.start for quotation in outer]
+
+    def is_quoted(start: int, end: int) -> bool:
+        index = bisect_right(starts, start) - 1
+        return index >= 0 and end <= outer[index].end
+
+    return is_quoted
+
+
+def _find_all_speeches(held: Sentences, outer: list[Quotation], reports: list[Report]) -> list[Speech]:
+    """Find direct speech in every paragraph, and give quotations that stand alone to who spoke last."""
+    speeches: list[Speech] = []
+    last: Span | None = None
+    starts = [quotation.start for quotation in outer]
+    report_starts = sorted(
+        (report.cue.start, report.speaker) for report in reports if report.kind == "speech"
+    )
+    for paragraph in find_paragraphs(held.text):
+        here = outer[bisect_right(starts, paragraph.start - 1) : bisect_right(starts, paragraph.end)]
+        found = find_speeches(held, paragraph, here) if here else []
+        for speech in found:
+            if speech.frame.rule == "quotation-alone":
+                speaker = _speaker_before(held, paragraph, speech, report_starts) or last
+                speech.frame = speech.frame._replace(speaker=speaker)
+            last = speech.frame.speaker or last
+        speeches += [speech for speech in found if not _is_scare(held.text, speech)]
+        if not found:
+            spoken = [s for start, s in report_starts if paragraph.start <= start < paragraph.end and s]
+            last = spoken[-1] if spoken else None
+    return speeches
+
+
+def _speaker_before(
+    held: Sentences, paragraph: Span, speech: Speech, reports: list[tuple[int, Span | None]]
+) -> Span | None:
+    """Return who the sentence before a quotation is about: ``Makolo was blunt. “No.”``."""
+    start = speech.contents[0].start
+    reported = [speaker for at, speaker in reports if paragraph.start <= at < start and speaker is not None]
+    if reported:
+        return reported[-1]
+    index = bisect_right(held.starts, start) - 2
+    if index < 0 or held.spans[index].start < paragraph.start:
+        return None
+    tree = held.trees[index]
+    if tree is None:
+        return None
+    for token, dep in enumerate(tree.deps):
+        if dep == "nsubj" and tree.deps[tree.heads[token]] == "ROOT":
+            return mention_of(tree, token)
+    return None
+
+
+def _is_scare(text: str, speech: Speech) -> bool:
+    """Say whether a quotation without a speaker is a title or a word in quotation marks."""
+    words = sum(len(_WORD.findall(span.of(text))) for span in speech.contents)
+    return speech.frame.speaker is None and speech.frame.cue is None and words <= _SCARE_WORDS
+
+
+def _from_report(text: str, report: Report, outer: list[Quotation]) -> Attribution:
+    content = tuple(_fit_to_quotations(text, span, outer) for span in report.content)
+    return Attribution(
+        content=content,
+        cue=report.cue,
+        cue_word=report.word,
+        speaker=report.speaker,
+        mode=_mode(text, content, outer),
+        is_negated=report.is_negated,
+        kind=report.kind,
+        because=report.because,
+    )
+
+
+def _from_speech(
+    text: str, speech: Speech, outer: list[Quotation], lexicon: AttributionLexicon
+) -> Attribution:
+    frame: Frame = speech.frame
+    cue = lexicon.verbs.get(frame.word)
+    content = tuple(speech.contents)
+    return Attribution(
+        content=content,
+        cue=frame.cue,
+        cue_word=frame.word,
+        speaker=frame.speaker,
+        mode=_mode(text, content, outer),
+        is_negated=frame.is_negated,
+        kind="speech",
+        because=(*(cue.cue_ids if cue is not None else ()), frame.rule),
+    )
+
+
+def _from_turn(turn: Span, label: Span) -> Attribution:
+    return Attribution(
+        content=(turn,),
+        cue=None,
+        cue_word="",
+        speaker=label,
+        mode="direct",
+        is_negated=False,
+        kind="speech",
+        because=("labelled-turn",),
+    )
+
+
+def _fit_to_quotations(text: str, span: Span, outer: list[Quotation]) -> Span:
+    """Let a content that ends inside a quotation take all of it, and one that is a quotation lose its marks."""
+    start, end = span
+    for quotation in outer[max(0, bisect_right([q.start for q in outer], start) - 1) :]:
+        if quotation.start > end:
+            break
+        if quotation.end <= start:
+            continue
+        if start >= quotation.start - 1 and end <= quotation.end + 1:
+            return Span(max(start, quotation.start), min(end, quotation.end))
+        if start <= quotation.start < end:
+            end = max(end, min(quotation.end + quotation.is_closed, len(text)))
+        elif quotation.start <= start < quotation.end:
+            start = max(0, quotation.start - quotation.is_opened)
+    return Span(start, end)
+
+
+def _mode(text: str, content: tuple[Span, ...], outer: list[Quotation]) -> str:
+    """Say whether all, some or none of the words are in quotation marks."""
+    words = quoted = 0
+    for span in content:
+        for match in _WORD.finditer(text, span.start, span.end):
+            words += 1
+            quoted += any(
+                q.start <= match.start() < q.end for q in outer if q.start < span.end and q.end > span.start
+            )
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted == words else "mixed"
