@@ -50,6 +50,7 @@ def load_agencies() -> dict[str, tuple[AgencyWording, ...]]:
 
     Raises:
         LexiconError: If the file is broken.
+
     """
     path = resources.files("pactwatch.documents") / "lexicons" / "agencies.toml"
     by_word: dict[str, list[AgencyWording]] = {}

@@ -34,6 +34,7 @@ def assemble(draft: Draft, *, address: str, data: bytes, published: str | None =
 
     Raises:
         DocumentError: If no words are left, or they are of a language that is not read.
+
     """
     blocks, title = _with_headline(draft)
     first_prose = 1 if title is not None else 0

@@ -38,6 +38,7 @@ def decode(data: bytes, *, address: str, declared: str | None = None) -> str:
 
     Raises:
         DocumentError: If the bytes are not text.
+
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

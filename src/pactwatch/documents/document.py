@@ -59,6 +59,7 @@ class Evidence:
 
         Raises:
             ValueError: If the passage is empty or reaches outside the text.
+
         """
         if not 0 <= start < end <= len(text):
             msg = f"evidence {start}:{end} does not lie in a text of {len(text)} code points"

@@ -51,6 +51,7 @@ def find_xml_items(data: bytes, *, address: str) -> Iterator[FeedItem]:
 
     Raises:
         DocumentError: If the bytes are no feed.
+
     """
     from lxml import etree
 
@@ -91,6 +92,7 @@ def find_json_items(value: Any, *, address: str) -> Iterator[FeedItem]:
 
     Raises:
         DocumentError: If the value holds no item.
+
     """
     language = publisher = None
     if isinstance(value, dict) and isinstance(value.get("items"), list):
@@ -143,7 +145,7 @@ def _name(element: Any) -> str:
 
 
 def _is_cut_off(data: bytes) -> bool:
-    tail = data.rstrip()[-200:].casefold()
+    tail = data.rstrip()[-200:].lower()
     return not any(end in tail for end in (b"</rss>", b"</feed>", b"</rdf:rdf>", b"</channel>"))
 
 

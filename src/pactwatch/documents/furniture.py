@@ -13,7 +13,7 @@ from pactwatch.documents.publication import is_date_line
 from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LEADING_MARKS = re.compile(r"^[^\w(\[«“\"'‘]+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -25,10 +25,13 @@ _LONGEST_HEADLINE = 160
 _LONGEST_LIST = 220
 _MOST_WORDS_AN_ITEM = 5
 _TOP_BLOCKS = 8
-_LEAST_APPEAL = 4
+_END_BLOCKS = 3
+_LONGEST_BLOCK = 520
+_FEWEST_ITEMS = 3
+_OPENING_MARKS = "“\"«‘'"
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", ")", ":", ";", "…")
 _LIST_MARKS = re.compile(r"\s+[|•·/>]\s+|\s{2,}|\s#")
-_DATE_KIND, _APPEAL_ID, _LIST_ID = "date", "appeal.to-the-reader", "links.list"
+_DATE_KIND, _DATE_ID, _APPEAL_ID, _LIST_ID = "date", "date.line", "appeal.to-the-reader", "links.list"
 
 
 class FurnitureRule(NamedTuple):
@@ -41,6 +44,8 @@ class FurnitureRule(NamedTuple):
     pattern: re.Pattern[str] | None
     longest: int
     takes_list: bool
+    takes_rest: bool
+    spares: str
     only_top: bool
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
@@ -53,7 +58,7 @@ class FurnitureLexicon(NamedTuple):
     by_first_word: dict[str, tuple[tuple[str, FurnitureRule], ...]]
     by_whole: dict[str, FurnitureRule]
     patterns: tuple[FurnitureRule, ...]
-    inside: tuple[tuple[str, str, re.Pattern[str]], ...]
+    inside: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     asks: frozenset[str]
     reader: frozenset[str]
     things: frozenset[str]
@@ -66,6 +71,7 @@ def load_furniture() -> FurnitureLexicon:
 
     Raises:
         LexiconError: If the file is broken.
+
     """
     path = resources.files("pactwatch.documents") / "lexicons" / "furniture.toml"
     try:
@@ -83,24 +89,20 @@ def cut_furniture(blocks: Sequence[str], *, first_prose: int = 0) -> tuple[list[
     Whole blocks go, by their shape; and brackets within a block that credit a picture. Blocks before
     ``first_prose`` (the headline and what stands above it) stay.
     """
-    kept: list[str] = []
+    kept = list(blocks[:first_prose])
     cut: list[Furniture] = []
-    is_list: FurnitureRule | None = None
-    for number, block in enumerate(blocks):
-        if number < first_prose:
-            kept.append(block)
+    taking: FurnitureRule | None = None
+    for number, block in enumerate(blocks[first_prose:], start=first_prose):
+        if taking and (taking.takes_rest or _is_item(block)):
+            cut.append(Furniture(kind=taking.kind, words=block, rule_id=taking.rule_id))
             continue
-        if is_list and _is_item(block):
-            cut.append(Furniture(kind=is_list.kind, words=block, rule_id=is_list.rule_id))
-            continue
-        is_list = None
-        is_top = number < _TOP_BLOCKS
-        rule = find_rule(block, is_top=is_top)
+        is_top, is_end = number < _TOP_BLOCKS, number >= len(blocks) - _END_BLOCKS
+        rule = find_rule(block, is_top=is_top, is_late=2 * number >= len(blocks))
+        taking = rule if rule and (rule.takes_list or rule.takes_rest) else None
         if rule:
             cut.append(Furniture(kind=rule.kind, words=block, rule_id=rule.rule_id))
-            is_list = rule if rule.takes_list else None
-        elif (is_top or number >= len(blocks) - 3) and is_date_line(block):
-            cut.append(Furniture(kind=_DATE_KIND, words=block, rule_id="date.line"))
+        elif (is_top or is_end) and not block[0].isdigit() and is_date_line(block):
+            cut.append(Furniture(kind=_DATE_KIND, words=block, rule_id=_DATE_ID))
         elif reason := _shape_of(block):
             cut.append(Furniture(kind=reason.split(".")[0], words=block, rule_id=reason))
         else:
@@ -111,29 +113,42 @@ def cut_furniture(blocks: Sequence[str], *, first_prose: int = 0) -> tuple[list[
     return kept, cut
 
 
-def find_rule(block: str, *, is_top: bool) -> FurnitureRule | None:
-    """Return the rule by which the whole block is furniture, or None."""
-    if len(block) > _LONGEST:
+def find_rule(block: str, *, is_top: bool, is_late: bool = True) -> FurnitureRule | None:
+    """Return the rule by which the whole block is furniture, or None.
+
+    Some rules hold only near the headline (``is_top``), some only in the second half of the report
+    (``is_late``).
+    """
+    if len(block) > _LONGEST_BLOCK:
         return None
+    for rule in _rules_for(block):
+        holds_here = (is_top or not rule.only_top) and (is_late or not rule.takes_rest)
+        if holds_here and len(block) <= rule.longest and not _is_spared(block, rule):
+            return rule
+    return None
+
+
+def _rules_for(block: str) -> Iterator[FurnitureRule]:
     lexicon = load_furniture()
     folded = fold(block)
-    rule = lexicon.by_whole.get(folded.rstrip(" :.!>»|-"))
-    if rule and (is_top or not rule.only_top):
-        return rule
+    if rule := lexicon.by_whole.get(folded.rstrip(" :.!>»|-")):
+        yield rule
     first = _FIRST_WORD.search(folded)
-    for begin, candidate in lexicon.by_first_word.get(first[0], ()) if first else ():
-        if (
-            folded.startswith(begin)
-            and len(block) <= candidate.longest
-            and (is_top or not candidate.only_top)
-        ):
-            return candidate
-    for candidate in lexicon.patterns:
-        if len(block) <= candidate.longest and (is_top or not candidate.only_top):
-            assert candidate.pattern is not None
-            if candidate.pattern.search(block):
-                return candidate
-    return None
+    for begin, rule in lexicon.by_first_word.get(first[0], ()) if first else ():
+        if folded.startswith(begin):
+            yield rule
+    for rule in lexicon.patterns:
+        if rule.pattern is not None and rule.pattern.search(block):
+            yield rule
+
+
+def _is_spared(block: str, rule: FurnitureRule) -> bool:
+    """Say whether the block reads as news, and the rule leaves such a block alone."""
+    if rule.spares == "prose":
+        return block.endswith(_SENTENCE_ENDS)
+    if rule.spares == "news":
+        return not load_furniture().news.isdisjoint(_WORD.findall(block.casefold()))
+    return False
 
 
 def fold(block: str) -> str:
@@ -152,7 +167,7 @@ def _shape_of(block: str) -> str | None:
         return _APPEAL_ID
     if len(block) <= _LONGEST_LIST and not block.endswith(_SENTENCE_ENDS):
         items = _LIST_MARKS.split(block)
-        if len(items) > 2 and all(len(item.split()) <= _MOST_WORDS_AN_ITEM for item in items):
+        if len(items) >= _FEWEST_ITEMS and all(len(item.split()) <= _MOST_WORDS_AN_ITEM for item in items):
             return _LIST_ID
     return None
 
@@ -166,26 +181,25 @@ def _appeals(block: str) -> bool:
     """
     lexicon = load_furniture()
     words = _WORD.findall(block.translate(_FOLD).casefold())
-    if not words or not lexicon.news.isdisjoint(words):
+    if not words or words[0] not in lexicon.asks or block[0] in _OPENING_MARKS:
+        return False
+    if not lexicon.news.isdisjoint(words):
         return False
     thing_count = len(lexicon.things.intersection(words))
-    if not thing_count:
-        return False
-    asks = 2 * (words[0] in lexicon.asks) + (not lexicon.asks.isdisjoint(words[1:]))
-    speaks = min(2, sum(1 for word in words if word in lexicon.reader))
-    return asks + speaks + 2 * min(2, thing_count) >= _LEAST_APPEAL and bool(asks or speaks > 1)
+    speaks = "@" in block or not lexicon.reader.isdisjoint(words)
+    return thing_count > 1 or (thing_count == 1 and speaks)
 
 
 def _cut_inside(block: str) -> tuple[str, list[Furniture]]:
-    cut = []
+    """Return the block without the pieces in it that are furniture, and those pieces."""
+    cut: list[Furniture] = []
     for rule_id, needs, pattern in load_furniture().inside:
-        if not any(sign in block for sign in needs):
-            continue
-        for found in pattern.finditer(block):
-            cut.append(Furniture(kind=rule_id.split(".")[0], words=found[0].strip(), rule_id=rule_id))
-        if cut:
-            block = pattern.sub(" ", block)
-    return (" ".join(block.split()) if cut else block), cut
+        pieces = [found[0].strip() for found in pattern.finditer(block)] if needs & set(block) else []
+        if pieces:
+            kind = rule_id.split(".")[0]
+            cut += [Furniture(kind=kind, words=piece, rule_id=rule_id) for piece in pieces]
+            block = " ".join(pattern.sub(" ", block).split())
+    return block, cut
 
 
 def _build(entries: dict[str, Any]) -> FurnitureLexicon:
@@ -204,7 +218,8 @@ def _build(entries: dict[str, Any]) -> FurnitureLexicon:
         by_whole={whole: rule for rule in rules for whole in rule.whole},
         patterns=tuple(rule for rule in rules if rule.pattern),
         inside=tuple(
-            (entry["id"], entry["needs"], re.compile(entry["pattern"])) for entry in entries["inside"]
+            (entry["id"], frozenset(entry["needs"]), re.compile(entry["pattern"]))
+            for entry in entries["inside"]
         ),
         asks=frozenset(appeal["asks"].split()),
         reader=frozenset(appeal["reader"].split()),
@@ -222,6 +237,8 @@ def _build_rule(entry: dict[str, Any]) -> FurnitureRule:
         pattern=re.compile(entry["pattern"], re.IGNORECASE) if "pattern" in entry else None,
         longest=entry.get("longest", _LONGEST),
         takes_list=entry.get("takes_list", False),
+        takes_rest=entry.get("takes_rest", False),
+        spares=entry.get("spares", ""),
         only_top=entry.get("only_top", False),
         matches=tuple(entry["matches"]),
         rejects=tuple(entry["rejects"]),

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from pactwatch.documents.publication import is_date_line
+from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 220
-_LONGEST_BEFORE_PROSE = 320
-_KICKER_WORDS = 4
+_LONGEST_SENTENCE = 110
+_LONGEST_BYLINE = 80
+_LONGEST_KICKER = 40
+_LONGEST_RECORD = 90
+_BLOCKS_ABOVE = 6
+_FEWEST_TURNS = 2
 _LABEL = re.compile(r"^(?:headline|title|titre|t[ií]tulo|titular)\s*:\s*", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,3}\s+|^\*\*(?=.*\*\*$)|\*\*$")
 _BYLINE = re.compile(r"^(?:by|par|por|from)\s+(?:[A-Z]|our\b|a\b|un\b)", re.IGNORECASE)
-_BRIEF = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}\s?(?:[|•:—–-]\s|\.\s)")
 _DATELINE = re.compile(r"^[^\n]{2,90}\((?:[A-Z]{2,6}|Reuters|[A-Z][a-z]+ ?[A-Z]?[a-z]*)\)\s?(?:\.?[-–—]|:)")
-_SPEAKER = re.compile(r"^(?:Q|A|HOST|[A-Z][A-Z .'-]{2,40})\s?:\s")
-_RECORDS = re.compile(
-    r"^(?:house of (?:commons|lords|representatives)|(?:the )?senate|parliament(?:ary debates)?|hansard|oral answers.*|"
-    r"assembl[ée]e nationale|s[ée]nat|congreso de .*|asamblea .*|dail .*|.*\bin brief|.*round-?up|.*\btranscript)\b",
-    re.IGNORECASE,
-)
-_KICKER = re.compile(
-    r"^(?:press release|news release|media release|for immediate release|opinion|comment(?:ary)?|analysis|editorial|exclusive|"
-    r"breaking(?: news)?|update\s?\d*|live|watch|explainer|explained|feature|interview|long read|the long read|world|africa|asia|europe|"
-    r"americas?|politics|news|world news|uk news|us news|international|home news|immigration|migration|fact[ -]?check|"
-    r"communiqu[ée](?: de presse)?|tribune|analyse|entretien|[ée]ditorial|monde|afrique|politique|"
-    r"comunicado(?: de prensa)?|nota de prensa|opini[óo]n|an[áa]lisis|entrevista|internacional|mundo|pol[ií]tica|[úu]ltima hora)\s*[:|]?$",
-    re.IGNORECASE,
-)
+_SPEAKER = re.compile(r"^(?:[QAPR]|HOST|[A-Z][A-Z .'-]{2,40})\s?:\s")
+_ABBREVIATIONS = ("...", "U.S.", "EE.UU.", "EE. UU.", "U.K.", "U.N.")
+
+
+@functools.cache
+def load_first_lines() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Load the words of first lines that are no headline: of columns, and of records.
+
+    Raises:
+        LexiconError: If the file is broken.
+
+    """
+    path = resources.files("pactwatch.documents") / "lexicons" / "headline.toml"
+    try:
+        entries = tomllib.loads(path.read_text("utf-8"))
+        records = "|".join(map(re.escape, entries["records"]))
+        return frozenset(entries["kickers"]), re.compile(rf"\b(?:{records})\b", re.IGNORECASE)
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise LexiconError(
+            what=f"not a lexicon of first lines: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
+        ) from error
 
 
 def find_headline(blocks: Sequence[str]) -> int | None:
@@ -39,10 +53,10 @@ def find_headline(blocks: Sequence[str]) -> int | None:
 
     A headline is a first line that does not end as a sentence of prose does: "Rwanda takes Britain to
     arbitration". Words above it that only name a column ("OPINION", "PRESS RELEASE") do not count.
-    What begins as a dispatch does ("KIGALI, Aug 5 (Reuters) - …", "GUATEMALA | …") has no headline,
-    nor has the record of a parliament or of a broadcast.
+    What begins as a dispatch does ("KIGALI, Aug 5 (Reuters) - …") has no headline, nor has the record
+    of a parliament or of a broadcast.
     """
-    for number, block in enumerate(blocks[:6]):
+    for number, block in enumerate(blocks[:_BLOCKS_ABOVE]):
         if is_kicker(block) or (number and (is_date_line(block) or _BYLINE.match(block))):
             continue
         return number if _is_headline(block, blocks[number + 1 :]) else None
@@ -51,7 +65,7 @@ def find_headline(blocks: Sequence[str]) -> int | None:
 
 def is_kicker(block: str) -> bool:
     """Say whether the block only names a column or a kind of text, as "OPINION" does."""
-    return len(block) <= 40 and bool(_KICKER.match(block))
+    return len(block) <= _LONGEST_KICKER and block.rstrip(" :|").casefold() in load_first_lines()[0]
 
 
 def clean_headline(block: str) -> str:
@@ -64,20 +78,30 @@ def _is_headline(block: str, following: Sequence[str]) -> bool:
         return True
     if not following or len(block) > _LONGEST or is_date_line(block):
         return False
-    if _RECORDS.match(block) or _SPEAKER.match(block) or _DATELINE.match(block):
+    if _is_record(block) or _DATELINE.match(block) or _is_turn(block, following):
         return False
-    if block.endswith((".", ";", ",")) and not block.endswith(("...", "U.S.", "EE.UU.", "EE. UU.", "U.K.")):
-        return _is_sentence_headline(block, following)
+    if block.endswith((".", ";", ",")) and not block.endswith(_ABBREVIATIONS):
+        return _is_sentence_headline(block, following[0])
     return any(len(other) > len(block) or other.endswith((".", "”", '"', "»")) for other in following)
 
 
-def _is_sentence_headline(block: str, following: Sequence[str]) -> bool:
+def _is_record(block: str) -> bool:
+    """Say whether the line names a record: one in capitals, or one that begins with its name."""
+    found = load_first_lines()[1].search(block) if len(block) <= _LONGEST_RECORD else None
+    return found is not None and (block.isupper() or found.span() == (0, len(block)))
+
+
+def _is_turn(block: str, following: Sequence[str]) -> bool:
+    """Say whether the line is what one speaker of several says, as in a transcript."""
+    if not _SPEAKER.match(block):
+        return False
+    return sum(1 for other in following if _SPEAKER.match(other)) >= _FEWEST_TURNS
+
+
+def _is_sentence_headline(block: str, following: str) -> bool:
     """Say whether a first line that ends in a full stop is a headline all the same.
 
     Some papers end their headlines so: a short line, a date or byline under it, then the prose.
     """
-    return (
-        len(block) <= 110
-        and bool(following)
-        and (is_date_line(following[0]) or bool(_BYLINE.match(following[0]) and len(following[0]) < 80))
-    )
+    is_byline = bool(_BYLINE.match(following)) and len(following) <= _LONGEST_BYLINE
+    return len(block) <= _LONGEST_SENTENCE and (is_date_line(following) or is_byline)

@@ -249,7 +249,7 @@ def _is_link_list(element: Any) -> bool:
     if not links:
         return False
     total = len(one_line(" ".join(element.itertext())))
-    if not total or total > _LONGEST_KEPT_LINK_LIST and element.tag == "p":
+    if not total or (total > _LONGEST_KEPT_LINK_LIST and element.tag == "p"):
         return False
     linked = sum(len(one_line(" ".join(link.itertext()))) for link in links)
     if linked < (_LINK_SHARE if element.tag in ("ul", "ol") else 0.9) * total:

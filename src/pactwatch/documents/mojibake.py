@@ -14,7 +14,6 @@ _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 # 鈥 is the first two bytes of every curly quotation mark and dash; it begins no word of a Latin text.
 _AS_GBK = re.compile("[\u0080-\uffff]*[\u2e80-\u9fff\uf900-\ufaff][\u0080-\uffff]*")
 _PUNCTUATION_LEAD = b"\xe2\x80"
-_EURO_LEAD = b"\xe2\x82"
 _WIDE_SHARE = 0.2
 
 
@@ -51,13 +50,19 @@ def _repair_gbk(text: str) -> str:
         start, end = found.span()
         if start < at:
             continue
-        if end < len(text) and text[end] == "?" and _is_cut_short(found[0]):
+        if text[end : end + 1] == "?" and _is_cut_short(found[0]):
             end += 1
         before = text[at:start]
         is_open = _quote_is_open(before, is_open=is_open)
+        has_lost_space = end > found.end() and text[end : end + 1].isalpha()
         fixed = _read_again(
-            found[0], before=text[start - 1 : start], after=text[end : end + 1], is_open=is_open
+            found[0],
+            before=text[start - 1 : start],
+            after=" " if has_lost_space else text[end : end + 1],
+            is_open=is_open,
         )
+        if fixed is not None and has_lost_space:
+            fixed += " "
         pieces += [before, found[0] + text[found.end() : end] if fixed is None else fixed]
         is_open = _quote_is_open(pieces[-1], is_open=is_open)
         at = end
@@ -79,7 +84,7 @@ def _bytes_of(run: str) -> bytes | None:
 
 def _is_cut_short(run: str) -> bool:
     data = _bytes_of(run)
-    return data is not None and data.endswith((_PUNCTUATION_LEAD, _EURO_LEAD))
+    return data is not None and data.endswith(_PUNCTUATION_LEAD)
 
 
 def _read_again(run: str, *, before: str, after: str, is_open: bool) -> str | None:
@@ -88,9 +93,7 @@ def _read_again(run: str, *, before: str, after: str, is_open: bool) -> str | No
     if data is None:
         return None
     tail = ""
-    if data.endswith(_EURO_LEAD):
-        data, tail = data[:-2], "€"
-    elif data.endswith(_PUNCTUATION_LEAD):
+    if data.endswith(_PUNCTUATION_LEAD):
         data = data[:-2]
         tail = _lost_mark(before if not data else "", after, is_open=is_open)
     try:
@@ -103,7 +106,8 @@ def _read_again(run: str, *, before: str, after: str, is_open: bool) -> str | No
 def _lost_mark(before: str, after: str, *, is_open: bool) -> str:
     """Return the mark whose last byte is lost, as its neighbours tell it.
 
-    In ``states鈥 rights`` it is ’, in ``a deal,鈥 he said`` it closes the quotation, in ``2021鈥?2024``
+    A letter after the mark would have been swallowed, so that none has followed it: ``states鈥?plan``
+    was ``states’ plan``. In ``states鈥 rights`` it is ’, in ``a deal,鈥 he said`` it closes the quotation, in ``2021鈥?2024``
     it is a dash and before a number it opens a quotation.
     """
     starts_word = not before or before.isspace() or before in "([—"

@@ -37,6 +37,7 @@ def read_pdf(data: bytes, *, address: str) -> Draft:
 
     Raises:
         DocumentError: If it is no PDF, is encrypted, or holds pictures of text only.
+
     """
     pages, incomplete = _read_pages(data, address)
     lines, furniture = _without_running_lines([normalise(page).split("\n") for page in pages])

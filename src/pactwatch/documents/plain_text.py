@@ -92,7 +92,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         first_word = following.split(" ", 1)[0]
         return len(line) + 1 + len(first_word) > width
     return (
-        following[0].islower()
-        and line[-1] == ","
+        (following[0].islower()
+        and line[-1] == ",")
         or (following[0].islower() and not line.endswith(_ENDS_WHOLE) and len(line) >= _NARROWEST_WRAP)
     )

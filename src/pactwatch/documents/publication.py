@@ -32,6 +32,10 @@ _BRIEF = re.compile(
     re.IGNORECASE,
 )
 
+_BYLINE = re.compile(r"^\W*(?:by|par|por)\s", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[|•·]")
+
+_FEWEST_SMALL_WORDS = 2
 _HEADER_BLOCKS = 10
 _FOOTER_BLOCKS = 4
 _LONGEST_LINE = 180
@@ -85,6 +89,9 @@ def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None
     best_rank = min(candidate.rank for candidate in candidates)
     best = [candidate for candidate in candidates if candidate.rank == best_rank]
     whole = [candidate for candidate in best if candidate.date.is_whole] or best
+    certain = {candidate.date.edtf for candidate in candidates if candidate.date.exchanged is None}
+    if whole[0].date.exchanged in certain:
+        return whole[0].date.exchanged
     if sum(1 for block in blocks if _CLOCK_LINE.match(block)) >= _FEWEST_ENTRIES:
         return min(_in_order(candidate, blocks, language) for candidate in whole)
     return _in_order(whole[0], blocks, language)
@@ -190,16 +197,16 @@ def _idle_words() -> frozenset[str]:
     return frozenset(
         labels
         | set(lexicon.weekdays)
-        | {"on", "at", "le", "el", "a", "de", "du", "del", "on", "the", "by", "from", "h"}
+        | {"on", "at", "le", "el", "a", "de", "du", "del", "this", "the", "by", "from", "h"}
     )
 
 
 def _is_sentence(line: str, dates: Sequence[WrittenDate]) -> bool:
     """Say whether the line is a sentence about what happened on a date, not the date of a report."""
-    if not line.endswith((".", "?", "!")) or line.endswith(("a.m.", "p.m.")):
+    if _BYLINE.match(line) or _SEPARATOR.search(line):
         return False
-    beside = _words_beside(line, dates)
-    return len(beside) > 2 and sum(word.islower() for word in beside) >= 2
+    small = [word for word in _words_beside(line, dates) if word.islower()]
+    return len(small) >= _FEWEST_SMALL_WORDS
 
 
 def _is_banner(line: str) -> bool:

@@ -80,6 +80,7 @@ def document_from_bytes(
 
     Raises:
         DocumentError: If they cannot be read, or hold several reports.
+
     """
     hint = kind_of_type(content_type) or kind_of_name(address)
     run = _Run(published=published)

@@ -10,6 +10,7 @@ from importlib import resources
 from pactwatch.errors import LexiconError
 
 READ_LANGUAGES = ("en", "fr", "es")
+_TAG = re.compile(r"^[a-z]{2,3}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 300
 _FEWEST_WORDS = 6
@@ -26,6 +27,7 @@ def load_common_words() -> dict[str, tuple[str, ...]]:
 
     Raises:
         LexiconError: If the file is broken.
+
     """
     languages: dict[str, list[str]] = {}
     for language, entry in _load()["language"].items():
@@ -48,7 +50,7 @@ def find_language(text: str, *, declared: str | None = None) -> str:
     not of their words, so the words go first.
     """
     words = _WORD.findall(text[:6000].casefold())[:_MOST_WORDS]
-    base = declared.replace("_", "-").split("-")[0].casefold() if declared else None
+    base = _base_of(declared)
     if _is_foreign_script(text[:3000]):
         return base if base and base not in READ_LANGUAGES else _classify(text)
     shares = _shares(words)
@@ -69,6 +71,12 @@ def find_language(text: str, *, declared: str | None = None) -> str:
     ):
         return best if len(words) < 4 * _FEWEST_WORDS else guess
     return guess
+
+
+def _base_of(declared: str | None) -> str | None:
+    """Return ``en`` of ``en-GB`` or ``en_US``, and None of what is no tag of a language."""
+    base = re.split("[-_]", declared.strip(), maxsplit=1)[0].casefold() if declared else ""
+    return base if _TAG.match(base) else None
 
 
 def _shares(words: list[str]) -> list[tuple[str, float]]:

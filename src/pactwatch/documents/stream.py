@@ -42,6 +42,7 @@ def open_stream(stream: BinaryIO, *, address: str) -> tuple[bytes, BinaryIO]:
 
     Raises:
         DocumentError: If it begins as gzip does and is not.
+
     """
     head = stream.read(_HEAD_BYTES)
     rejoined = cast("BinaryIO", BufferedReader(_Rejoined(head, stream), _BUFFER_BYTES))
@@ -60,6 +61,7 @@ def read_all(stream: BinaryIO, *, address: str, largest_bytes: int) -> tuple[byt
 
     Raises:
         DocumentError: If there are more bytes than one report has, or none can be unpacked.
+
     """
     pieces: list[bytes] = []
     size_bytes = 0

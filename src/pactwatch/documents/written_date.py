@@ -17,7 +17,7 @@ _FOUND = re.compile(
     rf"""
     (?<![\d/.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T?\b|\D|$)
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|[º°.])?[\s-]+(?:of\s+|de\s+)?(?P<n2>{_WORD})\.?,?[\s-]+(?:de\s+|del\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|[º°.])?(?:\s+day)?[\s-]+(?:of\s+|de\s+)?(?P<n2>{_WORD})\.?,?[\s-]+(?:de\s+|del\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)
     | (?P<n3>{_WORD})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)
     | (?P<a4>\d{{1,2}})(?P<s4>[-/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)(?![\d/-])
     | (?P<y5>(?:19|20)\d\d)年(?P<m5>\d{{1,2}})月(?P<d5>\d{{1,2}})
@@ -64,6 +64,7 @@ def load_date_words() -> DateWords:
 
     Raises:
         LexiconError: If the file is broken.
+
     """
     path = resources.files("pactwatch.documents") / "lexicons" / "dates.toml"
     try:
