@@ -57,8 +57,20 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
             return Complement(tree.below(child), "clause-after")
     for child in tree.children[verb]:
         if tree.deps[child] == "ccomp" and child < verb:
-            return Complement(tree.below(child), "clause-before")
+            return Complement(tree.below(child) + _clause_resumed(tree, verb), "clause-before")
     return None
+
+
+def _clause_resumed(tree: Tree, verb: int) -> list[int]:
+    """Return the rest of what was said: ``Talks went on, she told us, and some were willing``."""
+    for child in tree.children[verb]:
+        has_subject = tree.child(child, "nsubj", "nsubjpass", "expl") is not None
+        if child > verb and tree.deps[child] == "conj" and has_subject:
+            tokens = tree.below(child)
+            link = tokens[0] - 1
+            if tree.words[link] in {"and", "but"} and tree.words[link - 1] == ",":
+                return [link, *tokens]
+    return []
 
 
 def _surrounding_clause(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Complement | None:

@@ -16,18 +16,160 @@ if TYPE_CHECKING:
     from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.quotations import Quotation
 
-_TOKEN = re.compile(r"\w+(?:[’'.&-]\w+)*\.?(?=[\s\w])|\w+|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\w{0,3}\.){1,3}(?=\s)|\w+(?:[’'.&-]\w+)*|[^\w\s]")
 _FURTHEST = 24
 _NOT_A_SUBJECT = frozenset(
-    ["and", "but", "or", "nor", "to", "for", "of", "in", "on", "at", "by", "with", "from", "into", "about", "as", "than", "that", "which", "who", "because", "if", "while", "when", "after", "before", "since", "until", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "could", "should", "may", "might", "can", "not", "against", "over", "under", "through", "between", "without", "during", "rather"]
+    [
+        "and",
+        "but",
+        "or",
+        "nor",
+        "to",
+        "for",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "into",
+        "about",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "because",
+        "if",
+        "while",
+        "when",
+        "after",
+        "before",
+        "since",
+        "until",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "not",
+        "against",
+        "over",
+        "under",
+        "through",
+        "between",
+        "without",
+        "during",
+        "rather",
+    ]
 )
 _MENTION_ENDS = frozenset(
-    ["in", "on", "at", "during", "after", "before", "when", "while", "as", "to", "who", "whose", "whom", "which", "where", "via", "through", "by", "with", "last", "this", "earlier", "later", "today", "yesterday", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "about", "upon", "amid", "following", "adding", "noting", "referring", "speaking", "citing", "again", "then", "and", "but", "because", "since", "if", "once", "into", "regarding"]
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "to",
+        "who",
+        "whose",
+        "whom",
+        "which",
+        "where",
+        "via",
+        "through",
+        "by",
+        "with",
+        "last",
+        "this",
+        "earlier",
+        "later",
+        "today",
+        "yesterday",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "about",
+        "upon",
+        "amid",
+        "following",
+        "adding",
+        "noting",
+        "referring",
+        "speaking",
+        "citing",
+        "again",
+        "then",
+        "and",
+        "but",
+        "because",
+        "since",
+        "if",
+        "once",
+        "into",
+        "regarding",
+    ]
 )
 _BEFORE_VERB = frozenset(
-    ["also", "later", "then", "has", "had", "have", "would", "will", "again", "once", "often", "quickly", "simply", "recently", "further", "even", "still", "already", "went", "on", "is", "was", "are", "were", "did", "does", "not", "never", "just", "first"]
+    [
+        "also",
+        "later",
+        "then",
+        "has",
+        "had",
+        "have",
+        "would",
+        "will",
+        "again",
+        "once",
+        "often",
+        "quickly",
+        "simply",
+        "recently",
+        "further",
+        "even",
+        "still",
+        "already",
+        "went",
+        "on",
+        "is",
+        "was",
+        "are",
+        "were",
+        "did",
+        "does",
+        "not",
+        "never",
+        "just",
+        "first",
+    ]
 )
 _MARKS = "“”„\"«»‹›‘’‚'「」『』`"
+_CLAUSE_ENDS = frozenset(",.!?…-–—")
 _GAP = re.compile(r"[\s\-–—,.;:…]*")
 
 
@@ -92,6 +234,8 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
             speeches.append(Speech(frame, [q.span for q in (*waiting, quotation)], [*waiting, quotation]))
             if before is None:
                 _take_in_lead(sentences, speeches[-1], quotation, left)
+            else:
+                _take_in_clause_before(sentences, speeches[-1], quotation, left)
             waiting = []
         elif _stands_alone(sentences, quotation, left, right):
             if speeches:
@@ -134,7 +278,10 @@ def _frame_after(sentences: Sentences, quotation: Quotation, right: int) -> Fram
     """Find the cue of ``“…,” the minister said`` or ``“…,” said the minister``."""
     start = _outer_end(sentences.text, quotation)
     sentence, tree = sentences.at(quotation.end)
-    if start >= sentence.end:
+    is_clause = (
+        sentences.text[quotation.end - 1] in _CLAUSE_ENDS or sentences.text[start : start + 1] in _CLAUSE_ENDS
+    )
+    if start >= sentence.end or not is_clause:
         return None
     tokens = _tokens(sentences.text, start, min(sentence.end, right))
     while tokens and tokens[0][0] in {",", "-", "–", "—"}:
@@ -198,7 +345,7 @@ def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Fram
     sentence, tree = sentences.at(max(0, outer - 1))
     start = max(sentence.start, left)
     tokens = _tokens(sentences.text, start, outer)
-    if outer > sentence.end + 1 or not tokens:
+    if outer >= sentence.end or not tokens:
         return None
     last = tokens[-1][0]
     for position in range(len(tokens) - 1, max(-1, len(tokens) - _FURTHEST), -1):
@@ -267,3 +414,18 @@ def _take_in_lead(sentences: Sentences, speech: Speech, quotation: Quotation, le
     if clause is not None and clause < verb and min(tree.below(clause)) <= first + 1:
         at = speech.contents.index(quotation.span)
         speech.contents[at] = Span(lead_start, _outer_end(sentences.text, quotation))
+
+
+def _take_in_clause_before(sentences: Sentences, speech: Speech, quotation: Quotation, left: int) -> None:
+    """Add the reporter's half of a clause that ends in a quotation: ``It pays, she said, “so that we live”``."""
+    _, tree = sentences.at(max(0, _outer_start(sentences.text, quotation) - 1))
+    if tree is None or speech.frame.cue is None or not sentences.text[quotation.start].islower():
+        return
+    verb = next((i for i, start in enumerate(tree.starts) if start == speech.frame.cue.start), None)
+    if verb is None:
+        return
+    clauses = [child for child in tree.children[verb] if tree.deps[child] == "ccomp" and child < verb]
+    tokens = [token for clause in clauses for token in tree.below(clause) if token < verb]
+    spans = tree.spans(sorted(tokens))
+    if spans and spans[0].start >= left and len(spans) == 1:
+        speech.contents.insert(speech.contents.index(quotation.span), spans[0])

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pactwatch.language.attribution.lexicon import AttributionLexicon, Cue
     from pactwatch.language.attribution.tree import Tree
 
+_INNER_KINDS = frozenset({"belief", "wish"})
+_HYPOTHETICAL = frozenset({"to", "may", "might", "must", "should", "can", "could", "would", "’d", "'d"})
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither"})
 
 
@@ -90,6 +92,8 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
         yield from _passive(tree, token, cue, lexicon)
         return
     speaker = find_speaker(tree, token)
+    if cue.kind in _INNER_KINDS and (speaker is None or _is_hypothetical(tree, token)):
+        return
     complement = find_complement(tree, token, cue, speaker)
     if complement is None:
         return
@@ -109,6 +113,10 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
         is_negated,
         (*cue.cue_ids, complement.rule),
     )
+
+
+def _is_hypothetical(tree: Tree, verb: int) -> bool:
+    return any(tree.deps[c] == "aux" and tree.words[c] in _HYPOTHETICAL for c in tree.children[verb])
 
 
 def _cue_span(tree: Tree, token: int) -> Span:
@@ -217,7 +225,38 @@ def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Report]:
 
 
 _LIGHT_VERBS = frozenset(
-    ["make", "makes", "made", "making", "issue", "issued", "issues", "issuing", "have", "has", "had", "having", "give", "gives", "gave", "giving", "given", "express", "expressed", "expresses", "expressing", "voice", "voiced", "release", "released", "releasing", "repeat", "repeated", "raise", "raised"]
+    [
+        "make",
+        "makes",
+        "made",
+        "making",
+        "issue",
+        "issued",
+        "issues",
+        "issuing",
+        "have",
+        "has",
+        "had",
+        "having",
+        "give",
+        "gives",
+        "gave",
+        "giving",
+        "given",
+        "express",
+        "expressed",
+        "expresses",
+        "expressing",
+        "voice",
+        "voiced",
+        "release",
+        "released",
+        "releasing",
+        "repeat",
+        "repeated",
+        "raise",
+        "raised",
+    ]
 )
 
 
