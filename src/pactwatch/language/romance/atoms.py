@@ -22,6 +22,9 @@ _TOKEN = re.compile(
 )
 
 
+_LONGEST_UNIT = 250
+
+
 class Atom(NamedTuple):
     """A word, a mark, or a whole quotation with its marks; offsets are of the whole text.
 
@@ -38,6 +41,8 @@ class Atom(NamedTuple):
 
 def find_units(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[list[Atom]]:
     """Return the atoms of each sentence; a sentence that ends inside a quotation goes on after it.
+
+    What never comes to a full stop is cut after ``_LONGEST_UNIT`` atoms.
 
     In ``« Non. Jamais », a dit le ministre.`` the quotation of two sentences is one atom of one unit.
     """
@@ -56,6 +61,9 @@ def find_units(text: str, sentences: Sequence[Span], quotations: Sequence[Quotat
             units.append(current)
             current = []
         current.append(atom)
+        if len(current) >= _LONGEST_UNIT:
+            units.append(current)
+            current = []
     return [*units, current] if current else units
 
 

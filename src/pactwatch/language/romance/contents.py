@@ -19,7 +19,10 @@ _ASKING = frozenset({"demander", "se demander", "s'interroger", "preguntar", "pr
 _FARTHEST_CLAUSE = 28
 _SHORTEST_OBJECT = 3
 _LONGEST_ANONYMITY = 6
-_INFINITIVES = {"fr": ("er", "ir", "re", "oir"), "es": ("ar", "er", "ir", "ír", "arlo", "arla", "erlo", "irlo", "arse", "erse", "irse", "arlos", "arlas")}
+_INFINITIVES = {
+    "fr": ("er", "ir", "re", "oir"),
+    "es": ("ar", "er", "ir", "ír", "arlo", "arla", "erlo", "irlo", "arse", "erse", "irse", "arlos", "arlas"),
+}
 
 
 def find_reported_clause(atoms: Sequence[Atom], cue: Cue, lexicon: RomanceLexicon) -> Stretch | None:
@@ -56,12 +59,17 @@ def _infinitive_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: Romance
         at += 1
     if preposition not in cue.verb.infinitive:
         return None
-    skipped = lexicon.words["negations"] | lexicon.words["reflexives"] | lexicon.words["object_clitics"] | {"pas", "rien", "plus", "jamais"}
+    skipped = (
+        lexicon.words["negations"]
+        | lexicon.words["reflexives"]
+        | lexicon.words["object_clitics"]
+        | {"pas", "rien", "plus", "jamais"}
+    )
     while at < len(atoms) and atoms[at].lower in skipped:
         at += 1
     if at >= len(atoms) or atoms[at].kind != "word" or _is_time(atoms[at].lower, lexicon):
         return None
-    if not atoms[at].lower.endswith(_INFINITIVES[lexicon.language]) or is_finite(atoms[at], lexicon):
+    if not atoms[at].lower.endswith(_INFINITIVES[lexicon.language]) or is_finite(atoms, at, lexicon):
         return None
     return begin
 
@@ -88,7 +96,11 @@ def _complement_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: Romance
             return index
         if atom.kind == "quote" or (atom.kind == "mark" and lower in _ENDS | {":"}):
             return None
-        if index > at and (is_finite(atom, lexicon) and before not in words["relatives"]) and before != "se":
+        if (
+            index > at
+            and (is_finite(atoms, index, lexicon) and before not in words["relatives"])
+            and before != "se"
+        ):
             return None
         if _opens_object(atoms, index, at, lexicon):
             has_object = True
@@ -119,7 +131,9 @@ def _opens_object(atoms: Sequence[Atom], index: int, at: int, lexicon: RomanceLe
 
 def _inverted(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
     """Say whether the phrase after the verb is who spoke: "Señaló el canciller que …"."""
-    follows = any(atom.lower in lexicon.words["speakers"] or atom.kind == "name" for atom in atoms[at : at + 3])
+    follows = any(
+        atom.lower in lexicon.words["speakers"] or atom.kind == "name" for atom in atoms[at : at + 3]
+    )
     return follows and _opens_sentence(atoms, at)
 
 
@@ -136,12 +150,16 @@ def _object_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: RomanceLexi
         atom = atoms[index]
         if atom.kind == "quote":
             return at if _is_object_quote(atoms, index, at, cue, lexicon) else None
-        if (atom.kind == "mark" and atom.lower in _ENDS | {":"}) or (index > at and is_finite(atom, lexicon)):
+        if (atom.kind == "mark" and atom.lower in _ENDS | {":"}) or (
+            index > at and is_finite(atoms, index, lexicon)
+        ):
             break
-    if not cue.verb.takes_object or at >= len(atoms) or atoms[at].lower not in lexicon.words["determiners"]:
+    if not cue.verb.takes_object or at >= len(atoms):
+        return None
+    if atoms[at].lower not in lexicon.words["determiners"] and not cue.verb.is_reflexive:
         return None
     end = next((i for i in range(at, len(atoms)) if atoms[i].kind == "mark"), len(atoms))
-    return at if end - at >= _SHORTEST_OBJECT else None
+    return at if end - at >= _SHORTEST_OBJECT - cue.verb.is_reflexive else None
 
 
 def _is_object_quote(atoms: Sequence[Atom], index: int, at: int, cue: Cue, lexicon: RomanceLexicon) -> bool:
@@ -175,14 +193,21 @@ def _second_statement(atoms: Sequence[Atom], at: int, cue: Cue | None, lexicon: 
     words = lexicon.words
     lower = atoms[at].lower
     after_comma = atoms[at - 1].lower == ","
-    joins = lower in {"et", "y", "e", "mais", "pero", "puis"} or (after_comma and lower in {"qui", "que", "quien"})
+    joins = lower in {"et", "y", "e", "mais", "pero", "puis"} or (
+        after_comma and lower in {"qui", "que", "quien"}
+    )
     if joins:
         return _verb_of_speech_at(atoms, at + 1, lexicon)
     if not after_comma:
         return False
-    if lower in lexicon.sources and lower not in {"pour", "para", "de", "à", "a", "en", "aux", "au", "al"}:
+    if any(
+        rule != "for" and tuple(other.lower for other in atoms[at : at + len(wording)]) == wording
+        for wording, rule in lexicon.sources.get(lower, ())
+    ):
         return True
-    if lower in {"tandis", "mientras"} or (lower == "tout" and at + 1 < len(atoms) and atoms[at + 1].lower == "en"):
+    if lower in {"tandis", "mientras"} or (
+        lower == "tout" and at + 1 < len(atoms) and atoms[at + 1].lower == "en"
+    ):
         return True
     return cue is not None and _verb_of_speech_at(atoms, at, lexicon) and not is_nested(atoms, at, lexicon)
 
@@ -194,9 +219,13 @@ def is_nested(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
 
 def _verb_of_speech_at(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
     words = lexicon.words
-    skipped = words["object_clitics"] | words["negations"] | words["reflexives"] | words["avoir"] | words["adverbs"]
+    skipped = (
+        words["object_clitics"] | words["negations"] | words["reflexives"] | words["avoir"] | words["adverbs"]
+    )
     while at < len(atoms) and (atoms[at].kind == "clitic" or atoms[at].lower in skipped):
         at += 1
     if at >= len(atoms) or atoms[at].kind != "word":
         return False
-    return any(form.shape in ("finite", "participle", "gerund") for form in lexicon.forms.get(atoms[at].lower, ()))
+    return any(
+        form.shape in ("finite", "participle", "gerund") for form in lexicon.forms.get(atoms[at].lower, ())
+    )

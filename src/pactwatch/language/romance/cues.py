@@ -146,6 +146,6 @@ def _group_start(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -> 
     words = lexicon.words
     clitics = words["reflexives"] | words["negations"] | words["object_clitics"]
     at = first
-    while at > 0 and atoms[at - 1].lower in clitics and atoms[at - 1].kind == "word":
+    while at > 0 and atoms[at - 1].lower in clitics and (atoms[at - 1].kind == "word" or at == 1):
         at -= 1
     return at

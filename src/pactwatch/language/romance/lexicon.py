@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "es")
 _VERB_KEYS = {"id", "verbs", "infinitive", "takes_object", "matches", "rejects"}
+_SHAPES = ("participle", "finite", "gerund", "infinitive")
 _SOURCE_KEYS = {"id", "words", "matches", "rejects"}
 
 
@@ -76,7 +77,10 @@ def load_romance_lexicon(language: str) -> RomanceLexicon:
             remedy=f"Use one of: {', '.join(LANGUAGES)}.",
         )
     entries = tomllib.loads(path.read_text("utf-8"))
-    for entry, keys in [*((e, _VERB_KEYS) for e in entries["verb"]), *((e, _SOURCE_KEYS) for e in entries["source"])]:
+    for entry, keys in [
+        *((e, _VERB_KEYS) for e in entries["verb"]),
+        *((e, _SOURCE_KEYS) for e in entries["source"]),
+    ]:
         if odd_keys := keys ^ entry.keys():
             raise LexiconError(
                 what=f"missing or unknown keys: {', '.join(sorted(odd_keys))}",
@@ -102,7 +106,12 @@ def _forms_of(
         for lemma in family["verbs"]:
             base, is_reflexive, tail = _take_apart(lemma)
             verb = SpeechVerb(
-                lemma, family["id"], frozenset(family["infinitive"]), family["takes_object"], is_reflexive, tail
+                lemma,
+                family["id"],
+                frozenset(family["infinitive"]),
+                family["takes_object"],
+                is_reflexive,
+                tail,
             )
             given = irregular.get(base)
             forms = (
@@ -121,8 +130,14 @@ def _forms_of(
     return {form: tuple(sorted(set(readings), key=_narrowest_first)) for form, readings in found.items()}
 
 
-def _narrowest_first(form: VerbForm) -> tuple[int, int, str, str, str]:
-    return -len(form.verb.tail), -form.verb.is_reflexive, form.shape, form.verb.lemma, form.verb.family
+def _narrowest_first(form: VerbForm) -> tuple[int, int, int, str, str]:
+    return (
+        -len(form.verb.tail),
+        -form.verb.is_reflexive,
+        _SHAPES.index(form.shape),
+        form.verb.lemma,
+        form.verb.family,
+    )
 
 
 def _take_apart(lemma: str) -> tuple[str, bool, tuple[str, ...]]:
@@ -143,7 +158,10 @@ def _sources_of(entries: list[dict[str, Any]]) -> dict[str, tuple[tuple[tuple[st
         for wording in entry["words"]:
             words = tuple(wording.replace("'", " ").split())
             found.setdefault(words[0], []).append((words, entry["id"]))
-    return {first: tuple(sorted(listed, key=lambda item: (-len(item[0]), item))) for first, listed in found.items()}
+    return {
+        first: tuple(sorted(listed, key=lambda item: (-len(item[0]), item)))
+        for first, listed in found.items()
+    }
 
 
 def _examples_of(entries: list[dict[str, Any]]) -> tuple[Example, ...]:

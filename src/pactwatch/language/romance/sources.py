@@ -33,14 +33,17 @@ def find_sources(atoms: Sequence[Atom], lexicon: RomanceLexicon) -> list[Source]
         for words, rule in lexicon.sources.get(atom.lower, ()):
             end = at + len(words)
             if tuple(a.lower for a in atoms[at:end]) == words:
-                source = _read(atoms, at, end, rule, lexicon)
+                source = _read(atoms, at, words, rule, lexicon)
                 if source is not None:
                     found.append(source)
                 break
     return found
 
 
-def _read(atoms: Sequence[Atom], at: int, end: int, rule: str, lexicon: RomanceLexicon) -> Source | None:
+def _read(
+    atoms: Sequence[Atom], at: int, wording: tuple[str, ...], rule: str, lexicon: RomanceLexicon
+) -> Source | None:
+    end = at + len(wording)
     if at and atoms[at - 1].lower in lexicon.words["complementizers"]:
         return None
     if rule == "for" and not (at == 0 and _is_outright_speaker(atoms, end, lexicon)):
@@ -55,8 +58,8 @@ def _read(atoms: Sequence[Atom], at: int, end: int, rule: str, lexicon: RomanceL
     if not content:
         return None
     cue_end = atoms[first - 1].end if first > at else atoms[at].end
-    words = Span(atoms[speaker.first].start, atoms[speaker.end - 1].end)
-    return Source(content, Span(atoms[at].start, cue_end), words, " ".join(a.lower for a in atoms[at:end]), rule)
+    name = Span(atoms[speaker.first].start, atoms[speaker.end - 1].end)
+    return Source(content, Span(atoms[at].start, cue_end), name, " ".join(wording), rule)
 
 
 def _is_outright_speaker(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
@@ -82,7 +85,7 @@ def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) 
     start = at - 1 if at and atoms[at - 1].lower in ",(" else at
     first = 0
     for index in range(start - 1, -1, -1):
-        if atoms[index].kind == "mark" and atoms[index].lower in ";.:":
+        if atoms[index].kind == "mark" and atoms[index].lower in ";.:-–—•":
             first = index + 1
             break
     while first < start and atoms[first].lower in {"et", "y", "mais", "pero"}:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pactwatch.language.romance.cues import Cue
     from pactwatch.language.romance.lexicon import RomanceLexicon
 
-_STOPS = frozenset(";.!?…—–")
+_STOPS = frozenset(";.!?…—–-•:")
 _LONGEST_SPEAKER = 30
 
 
@@ -64,7 +64,7 @@ def _segments_before(atoms: Sequence[Atom], end: int) -> list[Stretch]:
     at = end - 1
     while at >= 0:
         lower = atoms[at].lower
-        if atoms[at].kind == "mark" and (lower in _STOPS or lower == ":"):
+        if atoms[at].kind == "mark" and lower in _STOPS:
             break
         if lower in {",", "(", ")"} or (atoms[at].kind == "quote" and at == end - 1):
             if stop > at + 1:
@@ -80,7 +80,11 @@ def _kind_of(atoms: Sequence[Atom], segment: Stretch, lexicon: RomanceLexicon) -
     words = lexicon.words
     first = segment.first
     while first < segment.end and atoms[first].lower in words["coordinators"]:
-        first += 1
+        first += 1 + (
+            atoms[first].lower in words["breakers"]
+            and first + 1 < segment.end
+            and atoms[first + 1].lower in words["complementizers"]
+        )
     if first == segment.end:
         return "other"
     atom = atoms[first]
@@ -93,7 +97,9 @@ def _kind_of(atoms: Sequence[Atom], segment: Stretch, lexicon: RomanceLexicon) -
         return "adverbial"
     if atom.lower in words["adverbs"] and (atom.kind != "name" or first == 0):
         return "adverbial"
-    if atom.kind == "name" and atom.lower.endswith(("ment", "mente", "é", "ée", "ado", "ada", "ando", "endo")):
+    if atom.kind == "name" and atom.lower.endswith(
+        ("ment", "mente", "é", "ée", "ado", "ada", "ando", "endo")
+    ):
         is_sentence_start = first == 0
         return "adverbial" if is_sentence_start else "phrase"
     return "phrase"
@@ -122,7 +128,7 @@ def _left_of_clause(atoms: Sequence[Atom], segment: Stretch, lexicon: RomanceLex
 
 
 def _is_clause(atoms: Sequence[Atom], first: int, end: int, lexicon: RomanceLexicon) -> bool:
-    return any(is_finite(atoms[at], lexicon) for at in range(first, end))
+    return any(is_finite(atoms, at, lexicon) for at in range(first, end))
 
 
 def _phrase_inside(atoms: Sequence[Atom], segment: Stretch, lexicon: RomanceLexicon) -> Stretch | None:
@@ -138,10 +144,13 @@ def _phrase_inside(atoms: Sequence[Atom], segment: Stretch, lexicon: RomanceLexi
     return None
 
 
-def is_finite(atom: Atom, lexicon: RomanceLexicon) -> bool:
+def is_finite(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
     """Say whether a word is, or looks like, a verb in a finite form."""
-    lower = atom.lower
-    if atom.kind != "word" or lower in lexicon.words["not_finite"]:
+    words = lexicon.words
+    lower = atoms[at].lower
+    if atoms[at].kind != "word" or lower in words["not_finite"]:
+        return False
+    if lower in words["nouns"] and at and atoms[at - 1].lower in words["determiners"] | words["of"]:
         return False
     return (
         lower in lexicon.words["finite"]
@@ -153,7 +162,7 @@ def is_finite(atom: Atom, lexicon: RomanceLexicon) -> bool:
 def find_leading_subject(atoms: Sequence[Atom], lexicon: RomanceLexicon) -> Stretch | None:
     """Return who a sentence is about, as far as a rule of thumb tells: its first phrase that can speak."""
     for at, atom in enumerate(atoms):
-        if is_finite(atom, lexicon) or atom.lower in lexicon.words["avoir"]:
+        if is_finite(atoms, at, lexicon) or atom.lower in lexicon.words["avoir"]:
             for segment in _segments_before(atoms, at):
                 if _kind_of(atoms, segment, lexicon) == "phrase":
                     phrase = _trimmed(atoms, _left_of_clause(atoms, segment, lexicon))
@@ -186,8 +195,10 @@ def _skip_adverbials(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) ->
         lower = atom.lower
         if atom.kind == "quote" or (atom.kind == "mark" and lower not in {"(", ","}):
             return None
-        opens_time = lower in words["determiners"] and at + 1 < len(atoms) and (
-            atoms[at + 1].lower in words["times"] or atoms[at + 1].kind == "number"
+        opens_time = (
+            lower in words["determiners"]
+            and at + 1 < len(atoms)
+            and (atoms[at + 1].lower in words["times"] or atoms[at + 1].kind == "number")
         )
         if lower in words["determiners"] and lower not in words["prepositions"] and not opens_time:
             return at
@@ -197,9 +208,11 @@ def _skip_adverbials(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) ->
             at += 1
             while at < len(atoms) and (atoms[at].lower in words["times"] or atoms[at].kind == "number"):
                 at += 1
-        elif lower == "," or lower in words["prepositions"] or lower in words["complementizers"]:
+        elif lower == "," or lower in words["complementizers"]:
             return None
-        elif lower in words["adverbs"] or lower.endswith(("ment", "mente")):
+        elif lower in words["prepositions"]:
+            at = _after_adverbial(atoms, at + 1, lexicon)
+        elif (lower in words["adverbs"] and atom.kind == "word") or lower.endswith(("ment", "mente")):
             at += 1
         else:
             return at if atom.kind in ("name", "word") and lower not in words["coordinators"] else None
@@ -222,13 +235,27 @@ def _after_addressee(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) ->
     return at
 
 
+def _after_adverbial(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> int:
+    """Skip the rest of "en rueda de prensa" or "dans un communiqué publié mardi"."""
+    at = _after_addressee(atoms, at, lexicon)
+    while (
+        at < len(atoms) and atoms[at].kind == "word" and atoms[at].lower not in lexicon.words["determiners"]
+    ):
+        if atoms[at].lower in lexicon.words["prepositions"] | lexicon.words["complementizers"]:
+            return at
+        at += 1
+    return at
+
+
 def _end_of_phrase(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -> int:
     words = lexicon.words
     at = first
     while at < min(len(atoms), first + _LONGEST_SPEAKER):
         atom = atoms[at]
         lower = atom.lower
-        if atom.kind in ("quote", "clitic") or (atom.kind == "mark" and lower not in {",", "'", "’", "-", "&", "/"}):
+        if atom.kind in ("quote", "clitic") or (
+            atom.kind == "mark" and lower not in {",", "'", "’", "-", "&", "/"}
+        ):
             return at
         if lower == "," and not _apposition_follows(atoms, at + 1, lexicon):
             return at
@@ -246,13 +273,17 @@ def _end_of_phrase(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -
 def _is_adverbial_start(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
     words = lexicon.words
     lower = atoms[at].lower
-    opens_time = at + 1 < len(atoms) and atoms[at + 1].lower in words["times"] and lower in words["determiners"]
+    opens_time = (
+        at + 1 < len(atoms) and atoms[at + 1].lower in words["times"] and lower in words["determiners"]
+    )
     if opens_time:
         return True
     if lower in {"à", "al", "aux", "au"} and atoms[at - 1].kind != "mark" and at + 1 < len(atoms):
         return atoms[at + 1].kind != "name" and atoms[at - 1].kind == "name"
-    return lower in words["prepositions"] and lower not in {"à", "al", "au", "aux", "en", "pour", "para", "chez", "contre"} or (
-        lower in {"en", "pour", "para", "a", "à"} and atoms[at - 1].kind == "name"
+    return (
+        lower in words["prepositions"]
+        and lower not in {"à", "al", "au", "aux", "en", "pour", "para", "chez", "contre"}
+        or (lower in {"en", "pour", "para", "a", "à"} and atoms[at - 1].kind == "name")
     )
 
 
@@ -260,19 +291,34 @@ def _apposition_follows(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon)
     """Say whether a noun or a name follows the comma, as in "X, ministre de l'Intérieur"."""
     if at >= len(atoms) or atoms[at].kind not in ("word", "name"):
         return False
+    if _goes_on_with_verb(atoms, at, lexicon):
+        return False
     words = lexicon.words
     atom = atoms[at]
     lower = atom.lower
-    if any(lower in words[name] for name in ("prepositions", "relatives", "coordinators", "times", "adverbs")):
+    if any(
+        lower in words[name] for name in ("prepositions", "relatives", "coordinators", "times", "adverbs")
+    ):
         return lower in {"la", "le", "l", "los", "las"} and _noun_follows(atoms, at, lexicon)
     if lower in words["determiners"]:
         return _noun_follows(atoms, at, lexicon)
     return atom.kind == "name" or lower in words["speakers"]
 
 
+def _goes_on_with_verb(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
+    """Say whether a verb stands before the next mark, so that a new clause begins here."""
+    for index in range(at, min(len(atoms), at + _LONGEST_SPEAKER)):
+        if atoms[index].kind in ("mark", "quote") or atoms[index].lower in lexicon.words["relatives"]:
+            return False
+        if is_finite(atoms, index, lexicon) or atoms[index].lower in lexicon.words["avoir"]:
+            return True
+    return False
+
+
 def _noun_follows(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
     return any(
-        atom.lower in lexicon.words["speakers"] or (atom.kind == "name" and atom.lower not in lexicon.words["times"])
+        atom.lower in lexicon.words["speakers"]
+        or (atom.kind == "name" and atom.lower not in lexicon.words["times"])
         for atom in atoms[at + 1 : at + 3]
     )
 
@@ -280,7 +326,8 @@ def _noun_follows(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bo
 def _joins_clause(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
     """Say whether what follows "et" or "y" is a verb and not a second speaker."""
     return any(
-        is_finite(atom, lexicon) or atom.lower in lexicon.words["avoir"] for atom in atoms[at + 1 : at + 3]
+        is_finite(atoms, index, lexicon) or atoms[index].lower in lexicon.words["avoir"]
+        for index in range(at + 1, min(len(atoms), at + 3))
     ) or (atoms[at].lower in lexicon.words["breakers"])
 
 
@@ -288,7 +335,9 @@ def is_speaker(atoms: Sequence[Atom], stretch: Stretch, lexicon: RomanceLexicon)
     """Say whether a phrase can name who speaks: it has a name, or a noun such as "ministre" or "ONG"."""
     inside = atoms[stretch.first : stretch.end]
     return any(
-        atom.kind == "name" or atom.lower in lexicon.words["speakers"] or atom.lower in lexicon.words["subject_pronouns"]
+        (atom.kind == "name" and atom.lower not in lexicon.words["determiners"])
+        or atom.lower in lexicon.words["speakers"]
+        or atom.lower in lexicon.words["subject_pronouns"]
         for atom in inside
     )
 
