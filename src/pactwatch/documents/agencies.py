@@ -18,15 +18,16 @@ _NEWS_AGENCY = re.compile(
     r"(?:news|wire|press)\s+(?:agency|service)|newswires?|agence(?: de presse)?|agencia(?: de noticias)?",
     re.IGNORECASE,
 )
-_CITED_BEFORE = re.compile(
-    r"(?:\b(?:told|tells|telling|informed|by|to|with|from|via|the|according to|quoted by|cited by|reported by|interview with|remarks to|"
-    r"statement to|source|sources|credit|agency|à|a|selon|d['’]après|avec|par|según|con|por)\s+(?:the\s+|l['’])?|"
-    r"\bl['’]|\bd['’]|[(\[/|—–]\s?)$",
+_CREDITED_BEFORE = re.compile(
+    r"(?:\b(?:by|to|with|from|via|credit|source|sources|par|avec|selon|d['’]après|por|con|según)\s+"
+    r"(?:the\s+|l['’])?|\bl['’]|\bd['’]|[(\[/|—–:]\s?)$",
     re.IGNORECASE,
 )
-_STRONG_BEFORE = re.compile(
-    r"\b(?:told|tells|telling|interview with|remarks to|statement to|quoted by|(?:reported|reporting) (?:by|to)|according to|selon|según|"
-    r"(?:dijo|declaró|afirmó|aseguró|explicó|dit|déclaré|confié|indiqué|affirmé) (?:a|à)(?: la| l['’])?)\s+(?:the\s+|l['’]|la\s+)?$",
+_CITED_BEFORE = re.compile(
+    r"\b(?:told|tells|telling|interview with|remarks to|statement to|quoted by|report(?:ed|ing) (?:by|to)|"
+    r"according to|selon|según|"
+    r"(?:dijo|declaró|afirmó|aseguró|explicó|dit|déclaré|confié|indiqué|affirmé) (?:a|à)(?: la| l['’])?)"
+    r"\s+(?:the\s+|l['’]|la\s+)?$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"^\s?[)\]/]|^\s?[,;]\s[^()]{0,40}\)")
@@ -59,9 +60,8 @@ def load_agencies() -> dict[str, tuple[AgencyWording, ...]]:
             for key, is_sure in (("sure", True), ("unsure", False)):
                 for wording in entry.get(key, ()):
                     first = _WORD.match(wording)
-                    if first is None:
-                        raise KeyError(wording)
-                    by_word.setdefault(first[0], []).append(AgencyWording(wording, entry["name"], is_sure))
+                    key_word = first[0] if first else wording
+                    by_word.setdefault(key_word, []).append(AgencyWording(wording, entry["name"], is_sure))
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise LexiconError(
             what=f"not a lexicon of agencies: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
@@ -108,7 +108,7 @@ def _has_sign(block: str, start: int, stop: int) -> bool:
     """Say whether the words around an unsure wording tell that it is an agency."""
     before, after = block[max(0, start - _NEAR) : start], block[stop : stop + _NEAR]
     if (
-        _STRONG_BEFORE.search(before)
+        _CITED_BEFORE.search(before)
         or _NEWS_AGENCY.search(before[-30:])
         or _NEWS_AGENCY.match(after.lstrip(" ,"))
     ):
@@ -116,4 +116,4 @@ def _has_sign(block: str, start: int, stop: int) -> bool:
     if before.endswith(("(", "[", "/", "| ")) and _IN_BRACKETS.match(after):
         return True
     is_credit = len(block) <= _SHORT_LINE and not block.endswith(".")
-    return is_credit and (block[start:stop] == block or bool(_CITED_BEFORE.search(before)))
+    return is_credit and (block[start:stop] == block or bool(_CREDITED_BEFORE.search(before)))

@@ -23,6 +23,7 @@ _PARAGRAPH_BREAK = "\n\n"
 _LONGEST_TEXT = 2_000_000
 _SPACE = re.compile(r"\W+")
 _LANGUAGE_SAMPLE_BLOCKS = 40
+_TITLE_BLOCKS = 5
 # In these kinds of furniture the agencies that wrote the report are named, not those that took its pictures.
 _CREDITING_KINDS = frozenset({"byline", "date", "copyright"})
 
@@ -71,7 +72,7 @@ def _with_headline(draft: Draft) -> tuple[Sequence[str], str | None]:
         rest = [
             block
             for number, block in enumerate(draft.blocks)
-            if not (number < 5 and (_letters(block) == wanted or is_kicker(block)))
+            if not (number < _TITLE_BLOCKS and (_letters(block) == wanted or is_kicker(block)))
         ]
         return [draft.title, *rest], draft.title
     number = find_headline(draft.blocks)

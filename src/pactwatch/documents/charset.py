@@ -24,6 +24,7 @@ _HEAD_BYTES = 4096
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _CONTROL_SHARE = 0.003
 _LOST_SHARE = 0.05
+_SHORTEST_WIDE = 4
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252", "iso8859-15", "cp1250", "latin_1"})
 # What browsers do (WHATWG Encoding): pages that say Latin-1 are written in Windows-1252.
 _AS_BROWSERS_DO = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
@@ -131,7 +132,7 @@ def _as_windows_where_lost(data: bytes) -> str:
 def _wide_without_mark(data: bytes) -> str | None:
     """Return the UTF-16 that has no mark: every other byte of a Latin text is then zero."""
     head = data[:2000]
-    if len(head) < 4 or b"\0" not in head:
+    if len(head) < _SHORTEST_WIDE or b"\0" not in head:
         return None
     half = len(head) // 2
     if head[1::2].count(0) > 0.7 * half and head[::2].count(0) < 0.1 * half:

@@ -49,7 +49,8 @@ _LANGUAGES = ("language", "lang", "inLanguage")
 _PUBLISHERS = ("publisher", "source", "site_name", "sitename", "outlet", "source_name")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _CONTINUED = re.compile(
-    r"\s*(?:\[(?:…|\.\.\.|&hellip;)\]|(?:Continue reading|Read more|Lire la suite|Seguir leyendo|Leer más)\s*(?:\.\.\.|…|→|»)?|The post .{3,300} appeared first on .{2,100}\.?)\s*$",
+    r"\s*(?:\[(?:…|\.\.\.|&hellip;)\]|(?:Continue reading|Read more|Lire la suite|Seguir leyendo|Leer más)"
+    r"\s*(?:\.\.\.|…|→|»)?|The post .{3,300} appeared first on .{2,100}\.?)\s*$",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\]?\s*$")

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.documents.document import Furniture
-from pactwatch.documents.publication import is_date_line
+from pactwatch.documents.publication import is_clock_line, is_date_line
 from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def cut_furniture(blocks: Sequence[str], *, first_prose: int = 0) -> tuple[list[
         taking = rule if rule and (rule.takes_list or rule.takes_rest) else None
         if rule:
             cut.append(Furniture(kind=rule.kind, words=block, rule_id=rule.rule_id))
-        elif (is_top or is_end) and not block[0].isdigit() and is_date_line(block):
+        elif (is_top or is_end) and is_date_line(block) and not is_clock_line(block):
             cut.append(Furniture(kind=_DATE_KIND, words=block, rule_id=_DATE_ID))
         elif reason := _shape_of(block):
             cut.append(Furniture(kind=reason.split(".")[0], words=block, rule_id=reason))

@@ -83,7 +83,7 @@ def find_kind(data: bytes, *, hint: Kind | None = None) -> Kind:
         return hint if hint in (Kind.FEED, Kind.HTML) else Kind.HTML
     if hint in (Kind.JSON, Kind.JSON_LINES):
         return hint
-    if head.startswith(b"{") or head.startswith((b"[{", b"[\n", b"[ {")):
+    if head.startswith((b"{", b"[{", b"[\n", b"[ {")):
         first_line = head.split(b"\n", 1)[0].rstrip()
         is_line = head.startswith(b"{") and first_line.endswith(b"}")
         return Kind.JSON_LINES if is_line else Kind.JSON

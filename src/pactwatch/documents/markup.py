@@ -1,110 +1,78 @@
-"""A web page becomes a draft: its article's blocks, and what its head declares."""
+"""A web page becomes a draft: its article's blocks, and what its head declares.
+
+Trafilatura and jusText were weighed for this: both judge paragraphs by their length and links, and
+drop short ones (a one-line quotation, a dateline, a summary under the headline), which costs claims.
+Here everything in the article's element is kept but what its markup shows to be furniture.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.documents.document import Furniture
 from pactwatch.documents.draft import Draft
 from pactwatch.documents.flat_markup import find_flat_blocks, nesting_depth
+from pactwatch.documents.page_box import kind_of_box, load_page_words, words_of
 from pactwatch.documents.page_metadata import read_metadata
-from pactwatch.documents.plain_text import normalise, one_line
+from pactwatch.documents.plain_text import find_blocks, normalise, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+# libxml2 silently loses what is nested deeper than 2,048 elements (256 without huge_tree).
 _DEEPEST = 1500
 _SILENT = frozenset(
     {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "head",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "dialog",
-        "datalist",
+        *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "textarea"),
+        *("head", "audio", "video", "canvas", "map", "datalist"),
     }
 )
-_FURNITURE_TAGS = {
-    "nav": "links",
-    "aside": "promotion",
-    "footer": "footer",
-    "figcaption": "caption",
-    "form": "newsletter",
-    "button": "share",
-    "menu": "links",
-}
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html "
-    "legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+_BLOCKS = frozenset(
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+        ),
+        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    }
 )
-_ROLES = {
-    "navigation": "links",
-    "complementary": "promotion",
-    "contentinfo": "footer",
-    "banner": "links",
-    "search": "links",
-    "dialog": "cookies",
-}
-# Names that publishers give to the boxes around an article; a whole word of a class or id must match.
-_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:(?P<share>share|sharing|social|socials|sharedaddy|addtoany)|(?P<newsletter>newsletter|newsletters|subscribe|subscription|signup|sign-up|nl|paywall|piano|donate|donation)|"
-    r"(?P<promotion>related|recommended|recommendations|promo|promos|promotion|trending|popular|most-read|mostread|most-popular|outbrain|taboola|teaser|teasers|more-stories|read-more|readmore|read-also|also-read|sidebar|widget|rail|upnext)|"
-    r"(?P<comments>comments|comment-list|disqus|respond)|(?P<caption>caption|wp-caption-text|credit|photo-credit|image-credit|media-caption)|"
-    r"(?P<cookies>cookie|cookies|consent|gdpr|onetrust)|(?P<advertisement>ad|ads|advert|advertisement|adsbygoogle|sponsored|dfp|ad-slot)|"
-    r"(?P<links>breadcrumb|breadcrumbs|nav|navbar|menu|pagination|toolbar|skip-link|tags|tag-list|topics|keywords)|(?P<footer>footer|copyright|site-info|legal|colophon))(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BODY_XPATHS = (
-    "//*[@itemprop='articleBody']",
-    "//article",
-    "//main",
-    "//*[@role='main']",
-    "//*[contains(@class,'article-body') or contains(@class,'article__body') or contains(@class,'entry-content') or contains(@class,'story-body') or contains(@class,'post-content') or contains(@id,'article-body')]",
-)
+_ARTICLES = ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']")
 _LEAST_SHARE = 0.5
-_LINK_SHARE = 0.6
-_LONGEST_KEPT_LINK_LIST = 400
-_MOST_WORDS_LINK = 3
-_PAYWALL = re.compile(
-    r"(?:subscribe|sign in|log in|register|create (?:a free )?account|become a member) to (?:continue|keep|read|finish|unlock|access)|to (?:continue|keep) reading|"
-    r"(?:this (?:article|content|story) is|available) (?:only )?(?:for|to) (?:our )?(?:paying |premium )?(?:subscribers|members)|already a subscriber|subscribers[- ]only|"
-    r"réservée? aux abonnés|il vous reste [\d.,]+ ?% de cet article|pour lire la suite|exclusiv[oa] para suscriptores|para seguir leyendo|contenido exclusivo para",
-    re.IGNORECASE,
-)
+_SHORTEST_PROSE = 20
+_MUCH_LONGER = 1.5
+_END_CHARACTERS = 2000
+_LAST_BLOCKS = 4
 
 
 def read_markup(source: str) -> Draft:
     """Return the draft of a web page.
 
-    The article is what ``articleBody``, ``<article>`` or ``<main>`` holds, whichever holds most of the
-    page's paragraphs, or the body where none does; boxes that structure or name show to be furniture
-    are cut. A page nested deeper than the parser can follow is read tag by tag instead.
+    The article is what ``articleBody``, ``<article>`` or ``<main>`` holds, if that is most of the
+    page's paragraphs, or else the whole body; boxes that structure or name show to be furniture are
+    cut. A page nested deeper than the parser can follow is read tag by tag instead.
     """
-    if nesting_depth(source) > _DEEPEST:
-        return Draft(blocks=tuple(find_flat_blocks(source)))
-    root = _parse(source)
+    root = _parse(source) if nesting_depth(source) <= _DEEPEST else None
     if root is None:
         return Draft(blocks=tuple(find_flat_blocks(source)))
     metadata = read_metadata(root)
     furniture: list[Furniture] = []
-    body = _find_body(root)
+    body = _find_article(root)
     blocks = list(_find_blocks(body, furniture))
-    heading = _first_heading(root)
-    if metadata.article_body and len(metadata.article_body) > 1.5 * sum(map(len, blocks)):
-        blocks = [line for line in normalise(metadata.article_body).split("\n") if line.strip()]
+    declared = find_blocks(normalise(metadata.article_body or ""))
+    if sum(map(len, declared)) > _MUCH_LONGER * sum(map(len, blocks)):
+        blocks = declared
+    heading = next((words for element in root.iter("h1") if (words := words_of(element))), None)
     return Draft(
         blocks=tuple(_with_header(root, body, blocks)),
         title=metadata.headline or heading or metadata.page_title,
@@ -116,38 +84,33 @@ def read_markup(source: str) -> Draft:
     )
 
 
-def strip_markup(words: str) -> list[str]:
-    """Return the blocks of a piece of HTML, such as the summary of a feed item."""
-    return list(find_flat_blocks(words))
-
-
 def _parse(source: str) -> Any:
     from lxml import etree, html
 
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(source.replace("\0", ""), parser=parser)
-    except (etree.ParserError, ValueError, etree.XMLSyntaxError):
+        return html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, ValueError):
         return None
-    return root
 
 
-def _find_body(root: Any) -> Any:
+def _find_article(root: Any) -> Any:
     """Return the element that holds the article."""
-    whole = root.find("body")
-    whole = root if whole is None else whole
+    found = root.find("body")
+    whole = root if found is None else found
     total = _prose_length(whole)
-    for path in _BODY_XPATHS:
-        found = max(root.xpath(path), key=_prose_length, default=None)
-        if found is not None and _prose_length(found) >= max(_LEAST_SHARE * total, 1):
-            return found
+    names = load_page_words().article_names
+    by_name = " or ".join(f"contains(@class,'{name}') or contains(@id,'{name}')" for name in names)
+    for path in (*_ARTICLES, f"//*[{by_name}]"):
+        article = max(root.xpath(path), key=_prose_length, default=None)
+        if article is not None and _prose_length(article) >= max(_LEAST_SHARE * total, 1):
+            return article
     return whole
 
 
 def _prose_length(element: Any) -> int:
-    return sum(
-        len(text) for paragraph in element.iter("p") for text in paragraph.itertext() if len(text) > 20
-    )
+    texts = (text for paragraph in element.iter("p") for text in paragraph.itertext())
+    return sum(len(text) for text in texts if len(text) > _SHORTEST_PROSE)
 
 
 def _find_blocks(body: Any, furniture: list[Furniture]) -> Iterator[str]:
@@ -156,32 +119,27 @@ def _find_blocks(body: Any, furniture: list[Furniture]) -> Iterator[str]:
     stack: list[tuple[Any, bool]] = [(body, False)]
     while stack:
         element, is_leaving = stack.pop()
-        tag = element.tag
-        is_block = tag in _BLOCK_TAGS
-        if is_leaving:
-            if is_block:
-                yield from _flush(words)
-            if element.tail and element is not body:
-                words.append(element.tail)
-            continue
-        kind = None if element is body else _kind_of(element)
-        if kind is not None or tag in _SILENT or not isinstance(tag, str):
-            if is_block:
-                yield from _flush(words)
-            cut = one_line(" ".join(element.itertext())) if kind else ""
-            if cut and kind:
-                furniture.append(Furniture(kind=kind, words=cut, rule_id=f"markup.{kind}"))
-            if element.tail and element is not body:
-                words.append(element.tail)
-            continue
-        if is_block or tag == "br":
-            yield from _flush(words) if is_block or _is_double_break(element) else ()
-            words.append(" " if tag == "br" else "")
-        if element.text:
-            words.append(element.text)
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
+        is_kept = is_leaving or element is body or _is_kept(element, furniture)
+        if element.tag in _BLOCKS or (element.tag == "br" and _is_double_break(element)):
+            yield from _flush(words)
+        elif element.tag == "br":
+            words.append(" ")
+        if is_kept and not is_leaving:
+            words.append(element.text or "")
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+        elif element is not body:
+            words.append(element.tail or "")
     yield from _flush(words)
+
+
+def _is_kept(element: Any, furniture: list[Furniture]) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _SILENT:
+        return False
+    kind = kind_of_box(element)
+    if kind and (cut := words_of(element)):
+        furniture.append(Furniture(kind=kind, words=cut, rule_id=f"markup.{kind}"))
+    return kind is None
 
 
 def _is_double_break(element: Any) -> bool:
@@ -196,101 +154,34 @@ def _flush(words: list[str]) -> Iterator[str]:
         yield block
 
 
-def _kind_of(element: Any) -> str | None:
-    """Return the kind of furniture that the element is, or None."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return None
-    kind = _FURNITURE_TAGS.get(tag)
-    if kind is None and tag == "header":
-        return None
-    get = element.get
-    if kind is None and (role := get("role")):
-        kind = _ROLES.get(role)
-    if kind is None and (
-        get("hidden") is not None or get("aria-hidden") == "true" or _HIDDEN.search(get("style") or "")
-    ):
-        kind = "hidden"
-    if kind is None and tag not in ("body", "html", "article", "main", "h1"):
-        kind = _kind_by_name(element)
-    if kind is None and tag in ("ul", "ol", "p", "div") and _is_link_list(element):
-        kind = "links"
-    if kind in (
-        "newsletter",
-        "promotion",
-        "hidden",
-        "footer",
-        "advertisement",
-        "cookies",
-    ) and _holds_the_article(element):
-        return None
-    return kind
+def _with_header(root: Any, body: Any, blocks: Sequence[str]) -> list[str]:
+    """Return the blocks with what stands between the heading and the article, outside of its element.
 
-
-def _kind_by_name(element: Any) -> str | None:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    found = _NAMES.search(names) if len(names) > 1 else None
-    return found.lastgroup if found else None
-
-
-def _holds_the_article(element: Any) -> bool:
-    """Say whether a box named as furniture holds so much prose that it must be the article."""
-    return sum(1 for paragraph in element.iter("p") if _prose_length_of(paragraph) > 120) >= 4
-
-
-def _prose_length_of(paragraph: Any) -> int:
-    return sum(map(len, paragraph.itertext()))
-
-
-def _is_link_list(element: Any) -> bool:
-    links = list(element.iter("a"))
-    if len(links) < 2 and element.tag != "p":
-        return False
-    if not links:
-        return False
-    total = len(one_line(" ".join(element.itertext())))
-    if not total or (total > _LONGEST_KEPT_LINK_LIST and element.tag == "p"):
-        return False
-    linked = sum(len(one_line(" ".join(link.itertext()))) for link in links)
-    if linked < (_LINK_SHARE if element.tag in ("ul", "ol") else 0.9) * total:
-        return False
-    return (
-        element.tag in ("ul", "ol")
-        or len(links) > 1
-        or not one_line(" ".join(element.itertext())).endswith((".", "”", '"'))
-    )
-
-
-def _first_heading(root: Any) -> str | None:
-    headings = [one_line(" ".join(heading.itertext())) for heading in root.iter("h1")]
-    return next((heading for heading in headings if heading), None)
-
-
-def _with_header(root: Any, body: Any, blocks: list[str]) -> list[str]:
-    """Return the blocks with a standfirst or date line that stands outside the article's element."""
+    A summary or a date line may stand there.
+    """
     heading = next(root.iter("h1"), None)
     if heading is None or any(ancestor is body for ancestor in heading.iterancestors()):
-        return blocks
-    above = [one_line(" ".join(heading.itertext()))]
+        return list(blocks)
+    above = [words_of(heading)]
     for sibling in heading.itersiblings():
-        if sibling is body or any(element is body for element in sibling.iter()):
+        if any(element is body for element in sibling.iter()):
             break
-        if isinstance(sibling.tag, str) and _kind_of(sibling) is None:
-            above += list(_find_blocks(sibling, []))
-    return [block for block in above if block and block not in blocks] + blocks
+        if isinstance(sibling.tag, str) and sibling.tag not in _SILENT and kind_of_box(sibling) is None:
+            above += _find_blocks(sibling, [])
+    known = set(blocks)
+    return [block for block in above if block and block not in known] + list(blocks)
 
 
 def _why_incomplete(
-    source: str, blocks: list[str], furniture: list[Furniture], *, is_free: bool | None
+    source: str, blocks: Sequence[str], furniture: Sequence[Furniture], *, is_free: bool | None
 ) -> str | None:
     """Return why the page cannot hold the whole report, or None."""
-    if (
-        is_free is False
-        or any(_PAYWALL.search(block) for block in blocks[-4:])
-        or any(_PAYWALL.search(piece.words) for piece in furniture if piece.kind == "newsletter")
-    ):
+    paywall = load_page_words().paywall
+    ends = [*blocks[-_LAST_BLOCKS:], *(piece.words for piece in furniture if piece.kind == "newsletter")]
+    if is_free is False or any(paywall.search(words) for words in ends):
         return "the page ends where its paywall begins"
-    tail = source[-2000:].casefold()
-    if "</html>" not in tail and "</body>" not in tail and "<html" in source[:2000].casefold():
+    tail = source[-_END_CHARACTERS:].casefold()
+    has_begun = "<html" in source[:_END_CHARACTERS].casefold()
+    if has_begun and "</html>" not in tail and "</body>" not in tail:
         return "the page is cut off: it has no end"
     return None

@@ -16,10 +16,43 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|WebPage)$")
 _BEST_ARTICLE = re.compile(r"(?:Article|BlogPosting)$")
 _DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published", "parsely-pub-date", "sailthru.date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date",
-    "dc.date.created", "dcterms.date", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "rnews:datepublished", "citation_publication_date", "date", "displaydate",
-)  # fmt: skip
+    *(
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+    ),
+    *(
+        "article.published",
+        "parsely-pub-date",
+        "sailthru.date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+    ),
+    *(
+        "publication_date",
+        "publicationdate",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date",
+    ),
+    *(
+        "dc.date.created",
+        "dcterms.date",
+        "cxenseparse:recs:publishtime",
+        "article_date_original",
+    ),
+    *(
+        "originalpublicationdate",
+        "rnews:datepublished",
+        "citation_publication_date",
+        "date",
+        "displaydate",
+    ),
+)
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "headline")
 _SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "article:publisher")
 _SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|•·»]|[-–—])\s+(?P<site>[^|•·»]{2,60})$")

@@ -71,11 +71,11 @@ def _read_pages(data: bytes, address: str) -> tuple[list[str], str | None]:
                 pages.append(reader.pages[number].extract_text())
             except DocumentError:
                 raise
-            except Exception:  # noqa: BLE001 - pypdf raises whatever a broken page provokes
+            except Exception:
                 lost.append(number + 1)
     except DocumentError:
         raise
-    except (PyPdfError, Exception) as error:  # noqa: BLE001 - as above, of a broken file
+    except (PyPdfError, Exception) as error:
         raise DocumentError(
             what=f"this PDF cannot be read: {error}",
             where=address,
@@ -114,7 +114,7 @@ def _edges(page: Sequence[str]) -> frozenset[int]:
 
 
 def _join_broken_words(text: str) -> str:
-    """Return the text with words joined that a line end broke: ``trans-\\nferred``.
+    r"""Return the text with words joined that a line end broke: ``trans-\nferred``.
 
     A compound keeps its hyphen where the text writes it with one elsewhere.
     """

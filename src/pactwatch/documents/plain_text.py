@@ -9,7 +9,10 @@ from pactwatch.documents.mojibake import repair
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NOTHING = "\xad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+_NOTHING = (
+    "\xad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
+    "\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+)
 _TABLE = str.maketrans(
     {
         **dict.fromkeys(_SPACES, " "),
@@ -22,14 +25,15 @@ _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\t]")
 _MANY_SPACES = re.compile(" {2,}")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+_FEWEST_LINES = 3
 _STARTS_ITEM = re.compile(r"[-•*–—·▪]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _ENDS_WHOLE = tuple(".!?:;…”\"'»)]")
 
 
 def normalise(text: str) -> str:
-    """Return the text in the one form that all offsets count in.
+    r"""Return the text in the one form that all offsets count in.
 
-    Line ends become ``\\n``, every kind of space a plain one, and what cannot be seen (soft hyphens,
+    Line ends become ``\n``, every kind of space a plain one, and what cannot be seen (soft hyphens,
     zero-width marks, directions) goes; letters with their accents are one code point (NFC); letters
     that a wrong encoding has spoilt are put right.
     """
@@ -75,7 +79,7 @@ def find_blocks(text: str) -> list[str]:
 def _wrap_width(text: str) -> int:
     """Return the width at which the lines of the text were wrapped, or 0."""
     lines = [len(line.rstrip()) for line in text.split("\n") if line.strip()]
-    if len(lines) < 3:
+    if len(lines) < _FEWEST_LINES:
         return 0
     widest = max(lines)
     if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
@@ -91,8 +95,6 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     if width:
         first_word = following.split(" ", 1)[0]
         return len(line) + 1 + len(first_word) > width
-    return (
-        (following[0].islower()
-        and line[-1] == ",")
-        or (following[0].islower() and not line.endswith(_ENDS_WHOLE) and len(line) >= _NARROWEST_WRAP)
+    return (following[0].islower() and line[-1] == ",") or (
+        following[0].islower() and not line.endswith(_ENDS_WHOLE) and len(line) >= _NARROWEST_WRAP
     )

@@ -15,23 +15,28 @@ if TYPE_CHECKING:
 
 _LEADING = re.compile(r"\A\s*(?:date|published)\s+(\d{4}-\d\d-\d\d)\s+", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?!\d)|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2} ?h\b|[+-]\d\d:?\d\d\b",
-    re.IGNORECASE,
+    r"""
+    \b\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?!\d)
+    | \b\d{1,2}\s?[ap]\.?m\b\.?
+    | \b\d{1,2}\s?h\b
+    | [+-]\d\d:?\d\d\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ZONE = re.compile(
-    r"\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|EES?T|[EWC]AT|SAST|[AN]E[SD]?T|AE[SD]T|IST|WITA?|local time)\b(?:[+-]\d\d?)?"
+    r"\b(?:GMT|UTC|BST|[ECMP][SD]?T|CES?T|EES?T|[EWC]AT|SAST|[AN]E[SD]?T|AE[SD]T|IST|WITA?|local time)\b"
+    r"(?:[+-]\d\d?)?"
 )
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
 _DATELINE_END = re.compile(r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s?[–—]\s?|--|:\s")
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
-_CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b")
+_CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
 _BRIEF = re.compile(
     r"in brief|round-?up|digest|bulletin|briefing|transcript|newsletter|press release|statement|edition|issue|"
     r"en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|news",
     re.IGNORECASE,
 )
-
 _BYLINE = re.compile(r"^\W*(?:by|par|por)\s", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·]")
 
@@ -74,6 +79,11 @@ def is_date_line(line: str) -> bool:
         and len(_words_beside(line, dates)) <= _MOST_WORDS_BESIDE
         and not _is_sentence(line, dates)
     )
+
+
+def is_clock_line(line: str) -> bool:
+    """Say whether the line begins with a time of day, as the entries of a live blog do."""
+    return bool(_CLOCK_LINE.match(line))
 
 
 def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None:

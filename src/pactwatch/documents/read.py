@@ -269,7 +269,7 @@ def _read_json_line(line: bytes, place: str, run: _Run) -> Outcome:
 
 
 def _unescape(line: bytes) -> bytes:
-    """Return the line with ``\\u00e9`` as the letter that it stands for, for the gate to see."""
+    r"""Return the line with ``\u00e9`` as the letter that it stands for, for the gate to see."""
 
     def letter(found: re.Match[bytes]) -> bytes:
         code: Any = int(found[1], 16)

@@ -17,7 +17,8 @@ _FOUND = re.compile(
     rf"""
     (?<![\d/.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T?\b|\D|$)
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|[º°.])?(?:\s+day)?[\s-]+(?:of\s+|de\s+)?(?P<n2>{_WORD})\.?,?[\s-]+(?:de\s+|del\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|[º°.])?(?:\s+day)?[\s-]+(?:of\s+|de\s+)?
+      (?P<n2>{_WORD})\.?,?[\s-]+(?:de\s+|del\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)
     | (?P<n3>{_WORD})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)
     | (?P<a4>\d{{1,2}})(?P<s4>[-/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)(?![\d/-])
     | (?P<y5>(?:19|20)\d\d)年(?P<m5>\d{{1,2}})月(?P<d5>\d{{1,2}})
@@ -29,6 +30,7 @@ _FOUND = re.compile(
 _COMPACT = re.compile(r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?$")
 _EARLIEST_YEAR = 1900
 _MONTHS_PER_YEAR = 12
+_SHORT_YEARS = 100
 
 
 class WrittenDate(NamedTuple):
@@ -150,7 +152,7 @@ def _read(match: re.Match[str], lexicon: DateWords) -> WrittenDate | None:
 
 def _read_numbers(match: re.Match[str]) -> WrittenDate | None:
     first, second, year = int(match["a4"]), int(match["b4"]), int(match["y4"])
-    year += 2000 if year < 100 else 0
+    year += 2000 if year < _SHORT_YEARS else 0
     day_first, month_first = _edtf(year, second, first), _edtf(year, first, second)
     if match["s4"] == ".":
         month_first = None if day_first else month_first
