@@ -43,7 +43,11 @@ def find_states(text: str, *, language: str = "en") -> list[StateMention]:
     resolved = (resolve_mention(context, *each) for each in found)
     mentions = [StateMention(*each) for each in resolved if each is not None]
     described = [StateMention(*each) for each in find_descriptions(plain, mentions, language)]
-    return sorted([*mentions, *described]) if described else mentions
+    if not described:
+        return mentions
+    inside = {place for mention in described for place in range(mention.start, mention.end)}
+    apart = [mention for mention in mentions if not inside & {mention.start, mention.end - 1}]
+    return sorted([*apart, *described])
 
 
 def state_attributes(code: str) -> State:
