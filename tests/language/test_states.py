@@ -100,6 +100,8 @@ def test_a_surname_counts_once_the_full_name_stands() -> None:
     assert codes_in("Brown refused.") == []
     assert codes_in("Gordon Brown was asked. Brown refused.") == ["GB", "GB"]
     assert codes_in("Kagame refused.") == ["RW"]
+    assert codes_in("Theresa May went in May.") == ["GB"]
+    assert states_in("Israel Katz agreed.") == [("Israel Katz", "IL", "leader")]
 
 
 @pytest.mark.parametrize(

@@ -109,10 +109,10 @@ def _entries(language: str) -> Iterator[tuple[str, Term]]:
             yield from ((word, Term(code, kind)) for word in split(row))
     for code, row in read_lexicon("states_leaders.toml")["leaders"].items():
         for person in split(row):
-            name = person.rstrip("*")
+            name = person.rstrip("*!")
             yield name, Term(code, "leader")
-            unmistakable = "leader" if person.endswith("*") else "surname"
-            yield surname(name), Term(code, unmistakable)
+            if not person.endswith("!"):
+                yield surname(name), Term(code, "leader" if person.endswith("*") else "surname")
 
 
 def surname(name: str) -> str:
