@@ -85,6 +85,6 @@ def find_kind(data: bytes, *, hint: Kind | None = None) -> Kind:
         return hint
     if head.startswith((b"{", b"[{", b"[\n", b"[ {")):
         first_line = head.split(b"\n", 1)[0].rstrip()
-        is_line = head.startswith(b"{") and first_line.endswith(b"}")
+        is_line = head.startswith(b"{") and (first_line.endswith(b"}") or b"\n{" in head)
         return Kind.JSON_LINES if is_line else Kind.JSON
     return Kind.HTML if hint is Kind.HTML else Kind.TEXT

@@ -69,6 +69,9 @@ def read_markup(source: str) -> Draft:
     furniture: list[Furniture] = []
     body = _find_article(root)
     blocks = list(_find_blocks(body, furniture))
+    if sum(map(len, blocks)) < _LEAST_SHARE * _prose_length(body):
+        furniture.clear()
+        blocks = list(_find_blocks(body, furniture, by_name=False))
     declared = find_blocks(normalise(metadata.article_body or ""))
     if sum(map(len, declared)) > _MUCH_LONGER * sum(map(len, blocks)):
         blocks = declared
@@ -113,13 +116,13 @@ def _prose_length(element: Any) -> int:
     return sum(len(text) for text in texts if len(text) > _SHORTEST_PROSE)
 
 
-def _find_blocks(body: Any, furniture: list[Furniture]) -> Iterator[str]:
+def _find_blocks(body: Any, furniture: list[Furniture], *, by_name: bool = True) -> Iterator[str]:
     """Yield the blocks of the article in order, and set aside what is furniture."""
     words: list[str] = []
     stack: list[tuple[Any, bool]] = [(body, False)]
     while stack:
         element, is_leaving = stack.pop()
-        is_kept = is_leaving or element is body or _is_kept(element, furniture)
+        is_kept = is_leaving or element is body or _is_kept(element, furniture, by_name=by_name)
         if element.tag in _BLOCKS or (element.tag == "br" and _is_double_break(element)):
             yield from _flush(words)
         elif element.tag == "br":
@@ -133,10 +136,10 @@ def _find_blocks(body: Any, furniture: list[Furniture]) -> Iterator[str]:
     yield from _flush(words)
 
 
-def _is_kept(element: Any, furniture: list[Furniture]) -> bool:
+def _is_kept(element: Any, furniture: list[Furniture], *, by_name: bool) -> bool:
     if not isinstance(element.tag, str) or element.tag in _SILENT:
         return False
-    kind = kind_of_box(element)
+    kind = kind_of_box(element, by_name=by_name)
     if kind and (cut := words_of(element)):
         furniture.append(Furniture(kind=kind, words=cut, rule_id=f"markup.{kind}"))
     return kind is None

@@ -107,8 +107,8 @@ def _lost_mark(before: str, after: str, *, is_open: bool) -> str:
     """Return the mark whose last byte is lost, as its neighbours tell it.
 
     A letter after the mark would have been swallowed, so that none has followed it: ``states鈥?plan``
-    was ``states’ plan``. In ``states鈥 rights`` it is ’, in ``a deal,鈥 he said`` it closes the quotation, in ``2021鈥?2024``
-    it is a dash and before a number it opens a quotation.
+    was ``states’ plan``. In ``a deal,鈥 he said`` the mark closes the quotation, in ``2021鈥?2024`` it is
+    a dash, and before a number it opens a quotation.
     """
     starts_word = not before or before.isspace() or before in "([—"
     ends_word = not after or not after.isalnum()

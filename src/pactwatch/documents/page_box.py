@@ -70,14 +70,14 @@ def load_page_words() -> PageWords:
         ) from error
 
 
-def kind_of_box(element: Any) -> str | None:
+def kind_of_box(element: Any, *, by_name: bool = True) -> str | None:
     """Return the kind of furniture that an element of a page is, or None.
 
     ``<aside>`` is a promotion, ``<div class="most-read">`` too, and a list that is nearly all links. A
     box that holds several long paragraphs is never furniture, whatever its name: publishers put the
-    whole article into ``<div class="paywall">``.
+    whole article into ``<div class="paywall">``. Without ``by_name``, classes and ids do not count.
     """
-    kind = _kind_by_tag(element) or _kind_by_name(element)
+    kind = _kind_by_tag(element) or (_kind_by_name(element) if by_name else None)
     if kind is None and element.tag in ("ul", "ol", "p", "div") and _is_all_links(element):
         kind = "links"
     return None if kind in _MAY_HOLD_THE_ARTICLE and _holds_the_article(element) else kind

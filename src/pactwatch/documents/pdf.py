@@ -54,63 +54,66 @@ def read_pdf(data: bytes, *, address: str) -> Draft:
 
 def _read_pages(data: bytes, address: str) -> tuple[list[str], str | None]:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages: list[str] = []
     lost: list[int] = []
     try:
         reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise DocumentError(
-                what="this PDF is encrypted", where=address, remedy="Save it without a password."
-            )
-        count = len(reader.pages)
-        for number in range(min(count, _MOST_PAGES)):
-            try:
-                pages.append(reader.pages[number].extract_text())
-            except DocumentError:
-                raise
-            except Exception:
-                lost.append(number + 1)
-    except DocumentError:
-        raise
-    except (PyPdfError, Exception) as error:
+        is_locked = reader.is_encrypted and not reader.decrypt("")
+        count = 0 if is_locked else len(reader.pages)
+    except Exception as error:  # pypdf raises whatever a broken file provokes
         raise DocumentError(
             what=f"this PDF cannot be read: {error}",
             where=address,
             remedy="Open it in a viewer and save it again, or give its text.",
         ) from error
+    if is_locked:
+        raise DocumentError(what="this PDF is encrypted", where=address, remedy="Save it without a password.")
+    for number in range(min(count, _MOST_PAGES)):
+        try:
+            pages.append(reader.pages[number].extract_text())
+        except Exception:  # noqa: BLE001 - as above, of a broken page
+            lost.append(number + 1)
     if lost:
         return pages, f"page {', '.join(map(str, lost))} cannot be read"
     return pages, f"only its first {_MOST_PAGES} pages were read" if count > _MOST_PAGES else None
 
 
 def _without_running_lines(pages: Sequence[Sequence[str]]) -> tuple[list[str], list[Furniture]]:
-    """Return the lines of all pages without what stands at the edge of each, and what was cut."""
-    pages = [[line.strip() for line in page] for page in pages]
-    edges = [_edges(page) for page in pages]
+    """Return the lines of all pages without what stands at the edge of each, and what was cut.
+
+    From the top and from the foot of a page, lines go as long as they are page numbers or stand, numbers
+    aside, on most pages.
+    """
+    filled = [[line for raw in page if (line := raw.strip())] for page in pages]
     seen = Counter(
-        _DIGITS.sub("#", page[number])
-        for page, numbers in zip(pages, edges, strict=True)
-        for number in numbers
+        shape
+        for page in filled
+        for shape in {_shape(line) for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])}
     )
     least = max(_FEWEST_REPEATS, _REPEAT_SHARE * len(pages))
     lines: list[str] = []
     furniture: list[Furniture] = []
-    for page, numbers in zip(pages, edges, strict=True):
-        for number, line in enumerate(page):
-            is_edge = number in numbers
-            if is_edge and (_PAGE_NUMBER.match(line) or seen[_DIGITS.sub("#", line)] >= least):
-                furniture.append(Furniture(kind="running-head", words=line, rule_id="pdf.page-edge"))
-            else:
-                lines.append(line)
+    for page in filled:
+        runs = [bool(_PAGE_NUMBER.match(line)) or seen[_shape(line)] >= least for line in page]
+        top = _run_length(runs)
+        foot = max(len(page) - _run_length(runs[::-1]), top)
+        lines += page[top:foot]
+        furniture += [
+            Furniture(kind="running-head", words=line, rule_id="pdf.page-edge")
+            for line in (*page[:top], *page[foot:])
+        ]
     return lines, furniture
 
 
-def _edges(page: Sequence[str]) -> frozenset[int]:
-    filled = [number for number, line in enumerate(page) if line]
-    return frozenset(filled[:_EDGE_LINES] + filled[-_EDGE_LINES:])
+def _shape(line: str) -> str:
+    return _DIGITS.sub("#", line)
+
+
+def _run_length(runs: Sequence[bool]) -> int:
+    """Return how many of the first lines run through all pages."""
+    return next((number for number, does_run in enumerate(runs[:_EDGE_LINES]) if not does_run), _EDGE_LINES)
 
 
 def _join_broken_words(text: str) -> str:

@@ -150,30 +150,8 @@ def _is_prose(head: str, date: WrittenDate) -> bool:
 
 @functools.cache
 def _place_words() -> frozenset[str]:
-    weekdays = load_date_words().weekdays
-    return frozenset(
-        {
-            *weekdays,
-            "de",
-            "del",
-            "la",
-            "le",
-            "les",
-            "el",
-            "los",
-            "of",
-            "the",
-            "and",
-            "y",
-            "et",
-            "by",
-            "par",
-            "por",
-            "a",
-            "on",
-            "in",
-        }
-    )
+    small = "de del la le les el los of the and y et by par por a on in"
+    return frozenset({*load_date_words().weekdays, *small.split()})
 
 
 def _rank(line: str) -> Iterator[_Candidate]:
@@ -246,10 +224,15 @@ def _in_order(candidate: _Candidate, blocks: Sequence[str], language: str) -> st
         fits = [weekday_of(edtf) in named for edtf in (date.edtf, date.exchanged)]
         if fits[0] != fits[1]:
             return date.edtf if fits[0] else date.exchanged
-    return date.exchanged if language == "en" and _month_comes_first(blocks) else date.edtf
+    is_month_first = _month_leads([candidate.line]) or (language == "en" and _month_leads(blocks))
+    return date.exchanged if is_month_first else date.edtf
 
 
-def _month_comes_first(blocks: Sequence[str]) -> bool:
+def _month_leads(blocks: Sequence[str]) -> bool:
+    """Say whether the words are spelt where the month is written before the day.
+
+    A clock of New York does so, and "labor" and "Aug. 17" do; "labour", pounds and "17 August" do not.
+    """
     lexicon = load_date_words()
     text = "\n".join(blocks)
     month_first = sum(len(sign.findall(text)) for sign in lexicon.month_first)

@@ -18,7 +18,7 @@ from pactwatch.documents.kind import Kind, find_kind, kind_of_name, kind_of_type
 from pactwatch.documents.outcome import Skipped, Unreadable
 from pactwatch.documents.plain_text import find_blocks, normalise
 from pactwatch.documents.publication import split_leading_date
-from pactwatch.documents.stream import open_stream, read_all, read_lines
+from pactwatch.documents.stream import Source
 from pactwatch.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -162,14 +162,14 @@ def _read_stream(
     stream: BinaryIO, address: str, run: _Run, *, hint: Kind | None = None, content_type: str | None = None
 ) -> Iterator[Outcome]:
     """Yield what one file holds, which may be packed with gzip."""
-    head, stream = open_stream(stream, address=address)
-    kind = find_kind(head, hint=hint)
+    source = Source.open(stream, address=address)
+    kind = find_kind(source.head, hint=hint)
     if kind is Kind.JSON_LINES:
-        yield from _read_json_lines(stream, address, run)
+        yield from _read_json_lines(source, address, run)
         return
     is_many = kind in (Kind.FEED, Kind.JSON)
     largest_bytes = _LARGEST_FEED_BYTES if is_many else _LARGEST_REPORT_BYTES
-    data, cut_off = read_all(stream, address=address, largest_bytes=largest_bytes)
+    data, cut_off = source.all(largest_bytes=largest_bytes)
     if not data.strip():
         raise DocumentError(what="it is empty", where=address, remedy="Give a file that holds a report.")
     if is_many:
@@ -210,7 +210,7 @@ def _read_items(kind: Kind, data: bytes, address: str, run: _Run) -> Iterator[Ou
             value = json.loads(decode(data, address=address))
         except (json.JSONDecodeError, RecursionError) as error:
             if data.lstrip().startswith(b"{") and b"}\n{" in data:
-                yield from _read_json_lines(BytesIO(data), address, run)
+                yield from _read_json_lines(Source.open(BytesIO(data), address=address), address, run)
                 return
             raise _not_json(address, error) from error
         items = find_json_items(value, address=address)
@@ -231,11 +231,11 @@ def _read_item(item: FeedItem, place: str, run: _Run) -> Outcome:
         return Unreadable(address, error)
 
 
-def _read_json_lines(stream: BinaryIO, address: str, run: _Run) -> Iterator[Outcome]:
+def _read_json_lines(source: Source, address: str, run: _Run) -> Iterator[Outcome]:
     """Yield the reports of JSON lines; a line that cannot be on topic is not even parsed."""
     keeps = run.keeps
     number = 0
-    for line in read_lines(stream, address=address):
+    for line in source.lines():
         if isinstance(line, DocumentError):
             yield Unreadable(address, line)
             return

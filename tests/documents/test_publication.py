@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.documents import document_from_bytes
+from pactwatch.documents.written_date import find_dates, read_date
+
+PROSE = (
+    "Kenya has agreed to receive up to 40 people whom Denmark wants to send away, the ministry said on "
+    "5 January 2024.\n\nThe interview, held in late October 2025, has been shortened.\n"
+)
+
+
+def published(text: str) -> str | None:
+    """Return when a report says that it was published."""
+    return document_from_bytes(text.encode(), address="report.txt").published
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Thursday, August 21, 2025", "2025-08-21"),
+        ("Tue 11 Nov 2025 09.31 GMT", "2025-11-11"),
+        ("27/01/26 | World | 1 min read", "2026-01-27"),
+        ("Published August 5, 2025 | Updated August 6, 2025 17:10 WAT", "2025-08-05"),
+        ("Updated 7 June 2025 10:00 | Published 6 June 2025 09:00", "2025-06-06"),
+        ("Last updated: 6 June 2025", "2025-06-06"),
+        ("publié le 3 mars 2025 à 10h", "2025-03-03"),
+        ("Nairobi, 25 de junio de 2025", "2025-06-25"),
+        ("From the May 2026 issue", "2026-05"),
+        ("Thu 05/06/2025", "2025-06-05"),
+        ("Tue 05/06/2025", "2025-05-06"),
+        ("05/06/2025 3:15 PM EDT", "2025-05-06"),
+        ("05/06/2025 15:15 BST", "2025-06-05"),
+        ("hace 3 horas", None),
+    ],
+)
+def test_a_line_under_the_headline_tells_the_date(line: str, date: str | None) -> None:
+    """All other dates of a report are resolved against this one; 05/06 is told by what else is certain."""
+    assert published(f"Kenya opens its doors\n\n{line}\n\n{PROSE}") == date
+
+
+@pytest.mark.parametrize(
+    ("start", "date"),
+    [
+        ("SHENGJIN, Albania, Feb 1, 2025 (Reuters) - ", "2025-02-01"),
+        ("San José, 25 jun 2025 (EFE).- ", "2025-06-25"),
+        ("KOROR (Island Courier, Dec. 25, 2025) -- ", "2025-12-25"),
+        ("New York, 31 October 2025 - ", "2025-10-31"),
+        ("GENEVA (5 May 2025) – ", "2025-05-05"),
+        ("NAIROBI, Aug 5 (Reuters) - ", None),
+    ],
+)
+def test_a_dateline_tells_the_date_if_it_has_a_year(start: str, date: str | None) -> None:
+    """Without a year nothing is guessed."""
+    assert published(f"Kenya opens its doors\n\n{start}{PROSE}") == date
+
+
+@pytest.mark.parametrize(
+    "end", ["(5 February 2025)", "(AFP, 5 février 2025)", "\n\n05.02.2025 20:04 | Football"]
+)
+def test_the_end_of_a_report_can_tell_the_date(end: str) -> None:
+    """Briefs bear theirs in brackets or on a last line."""
+    assert published(f"Kenya opens its doors\n\n{PROSE.strip()} {end}") == "2025-02-05"
+
+
+def test_a_date_in_the_prose_is_when_something_happened() -> None:
+    """It is not when the report came out."""
+    assert published(f"Kenya opens its doors\n\n{PROSE}") is None
+
+
+def test_a_live_blog_has_the_date_of_its_first_entry() -> None:
+    """The newest entry stands on top, the first one at the end."""
+    blog = "\n\n".join(
+        f"{time} GMT, {day} May 2025\nNews came in."
+        for time, day in [("18:05", 6), ("09:10", 5), ("08:00", 5)]
+    )
+
+    assert published(f"Kenya deal live: court to rule\n\n{blog}") == "2025-05-05"
+
+
+def test_the_date_given_by_the_user_fills_only_a_gap() -> None:
+    """What the report itself says is better evidence."""
+    undated = document_from_bytes(PROSE.encode(), address="a.txt", published="2025-11-01")
+    dated = document_from_bytes(f"date 2025-05-05 {PROSE}".encode(), address="a.txt", published="2025-11-01")
+
+    assert (undated.published, dated.published) == ("2025-11-01", "2025-05-05")
+    assert dated.text.startswith("Kenya has agreed")
+
+
+def test_dates_that_no_calendar_has_are_no_dates() -> None:
+    """A misprint must not become evidence."""
+    assert find_dates("31/02/2025 and 30 February 2025") == []
+    assert read_date("2025-13-45") is None
+    assert read_date("Tue, 05 Aug 2025 17:10:00 +0100") == "2025-08-05"

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.documents import Document, document_from_bytes
+from pactwatch.errors import DocumentError
+
+PROSE = (
+    "Kenya has agreed to receive up to 40 people whom Denmark wants to send away, the interior ministry in "
+    "Nairobi said on Tuesday.\n\n“We will treat them well,” the minister told Reuters.\n\n"
+    "A court will hear the case on Friday, and lawyers say that it could take months.\n"
+)
+
+
+def read(text: str, address: str = "report.txt") -> Document:
+    """Return the document of a report's words."""
+    return document_from_bytes(text.encode(), address=address)
+
+
+def test_the_headline_is_the_first_line_of_the_text() -> None:
+    """Offsets count from the headline, whatever stood above it on the page."""
+    document = read(f"OPINION\n\nKenya opens its doors\n\nBy Ann Doe\n5 May 2025\n\n{PROSE}")
+
+    assert document.title == "Kenya opens its doors"
+    assert document.text.startswith("Kenya opens its doors\n\nKenya has agreed")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "NAIROBI, Aug 5, 2025 (Reuters) - Kenya said no.",
+        "WORLD IN BRIEF — Thursday 12 June 2025",
+        "HOUSE OF COMMONS",
+        "GUATEMALA | Two flights landed on Tuesday, the institute said.",
+        "HOST: What happened?\n\nCORRESPONDENT: The plane left.\n\nHOST: Thank you.",
+    ],
+)
+def test_a_dispatch_or_a_record_has_no_headline(first: str) -> None:
+    """A wrong headline would end up in every table and every feed."""
+    assert read(f"{first}\n\n{PROSE}").title is None
+
+
+def test_a_headline_in_capitals_with_a_colon_is_no_speaker() -> None:
+    """Tabloids shout: one such line is a headline, several are a transcript."""
+    assert read(f"SHIPPED OUT: KENYA TAKES 40\n\n{PROSE}").title == "SHIPPED OUT: KENYA TAKES 40"
+
+
+def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
+    """A sentence cut in two would lose its verb."""
+    document = read(
+        "Kenya to take 40 people from Denmark\n\n"
+        "Kenya has agreed to receive up to 40 people whom Denmark wants to\n"
+        "send away, the interior ministry in Nairobi said on Tuesday, adding\n"
+        "that talks went on.\n"
+    )
+
+    assert document.text.split("\n\n")[1].endswith("said on Tuesday, adding that talks went on.")
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "READ ALSO: Storm Hits The Coast",
+        "Lire aussi : Le budget est adopté",
+        "[File photo: A plane on the runway. AFP]",
+        "Share this article:  Facebook  |  X  |  WhatsApp",
+        "Do you know more? Write to our desk.",
+        "Want more of this? Let our editors fill your inbox",
+        "6 minute read",
+        "Related Searches: cheap flights / storm news",
+        "© 2026 The Example",
+        "We use cookies to improve your visit.",
+        "Comments (2)\n\nJohn: a shame",
+    ],
+)
+def test_furniture_is_cut_and_kept_apart(noise: str) -> None:
+    """Another story's headline must never become a claim, yet nothing is thrown away."""
+    document = read(f"Kenya opens its doors\n\n{PROSE}\n{noise}\n")
+
+    assert noise.split("\n", 1)[0] not in document.text
+    assert noise.split("\n", 1)[0].split() == document.furniture[0].words.split()
+    assert document.text.endswith("it could take months.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Read the deal,” the minister told AP.",
+        "Watch what they do, he said, not what they say.",
+        "More from him later, the minister said.",
+        "Background: The deal was signed in May 2024 by both governments in Nairobi.",
+        "Follow the money, lawyers told the court in Nairobi.",
+        "The email says that our people will get an answer.",
+        "Photographers waited at the airport.",
+        "On July 6, 2015, the minister made the following comment:",
+    ],
+)
+def test_prose_that_begins_as_furniture_does_is_kept(sentence: str) -> None:
+    """A lost sentence is a lost claim."""
+    assert sentence in read(f"Kenya opens its doors\n\n{PROSE}\n{sentence}\n\n{PROSE}").text
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "meant"),
+    [
+        ("The plan of Kenyaâ€™s cafÃ© â€“ here", "The plan of Kenya’s café – here"),
+        ("鈥淲e will wait,鈥?he said", "“We will wait,” he said"),
+        ("Kenya鈥檚 plan", "Kenya’s plan"),
+        ("the states鈥?plan", "the states’ plan"),
+        ("a caf茅 鈥?here", "a café — here"),
+        ("the word 中文 is Chinese", "the word 中文 is Chinese"),
+    ],
+)
+def test_letters_spoilt_by_a_wrong_encoding_are_put_right(spoilt: str, meant: str) -> None:
+    """A quotation whose marks are lost is a quotation nobody said; what is uncertain stays."""
+    assert meant in read(f"Kenya opens its doors\n\n{PROSE}\n{spoilt}, they say in Nairobi.\n").text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "utf-16-le"])
+def test_a_report_reads_the_same_in_every_encoding(encoding: str) -> None:
+    """Old systems still send Windows-1252, and Windows saves UTF-16."""
+    data = f"Kenya opens its doors – a café\n\n{PROSE}".encode(encoding)
+
+    assert (
+        document_from_bytes(data, address="report.txt").text
+        == read(f"Kenya opens its doors – a café\n\n{PROSE}").text
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b" \n", "empty"),
+        (bytes(range(256)) * 20, "not text"),
+        (
+            b"Die Regierung hat am Dienstag mitgeteilt, dass sie vierzig Menschen aufnehmen wird.",
+            "German",
+        ),
+        (b"Share this article: Facebook | X", "furniture only"),
+    ],
+)
+def test_what_cannot_be_read_is_an_error_that_says_why(data: bytes, what: str) -> None:
+    """Silence would look like a report that tells nothing."""
+    with pytest.raises(DocumentError, match=what):
+        document_from_bytes(data, address="report.txt")
