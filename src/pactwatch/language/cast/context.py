@@ -1,0 +1,71 @@
+"""Which state an unnamed government is: "the ministry", "his spokesman", "Interior Minister Moretti"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.language.span import Span
+    from pactwatch.language.states import StateMention
+
+_LEAD_CHARACTERS = 400
+_LEAD_WEIGHT = 3
+_NO_MINISTERS = "US"
+
+
+class StateContext:
+    """The states of a report around a place, and the one that it is mostly told from."""
+
+    __slots__ = ("_ranked", "_sentence_starts", "_starts", "sentences", "states")
+
+    def __init__(self, sentences: Sequence[Span], states: Sequence[StateMention]) -> None:
+        self.sentences = sentences
+        self.states = states
+        self._starts = [state.start for state in states]
+        self._sentence_starts = [sentence.start for sentence in sentences]
+        votes: Counter[str] = Counter()
+        for state in states:
+            votes[state.code] += _LEAD_WEIGHT if state.start < _LEAD_CHARACTERS else 1
+        self._ranked = [code for code, _ in sorted(votes.items(), key=lambda each: (-each[1], each[0]))]
+
+    def sentence_at(self, at: int) -> int:
+        """Return the place of the sentence that holds an offset."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    def between(self, start: int, end: int) -> Sequence[StateMention]:
+        """Return the mentions of states that begin in a stretch of text."""
+        return self.states[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def main_state(self, *, has_ministers: bool) -> str | None:
+        """Return the state that a report speaks of most; one that has ministers is not the United States."""
+        for code in self._ranked:
+            if not (has_ministers and code == _NO_MINISTERS):
+                return code
+        return None
+
+    def state_at(self, at: int, *, is_possessed: bool, has_ministers: bool, last: str | None) -> str | None:
+        """Return the state of a government mentioned at an offset without a name.
+
+        "Rwanda agreed to take 250 people, its government said": the first state of the sentence. Elsewhere
+        ``last``, the state for which somebody spoke just before, else the state that the report is about.
+        """
+        if not self.sentences:
+            return self.main_state(has_ministers=has_ministers)
+        here = self.sentence_at(at)
+        if is_possessed:
+            for back in (here, here - 1):
+                if back >= 0:
+                    found = self.between(self.sentences[back].start, min(at, self.sentences[back].end))
+                    if found:
+                        return found[0].code
+        before = self.between(self.sentences[here].start, at)
+        fitting = [state.code for state in before if not (has_ministers and state.code == _NO_MINISTERS)]
+        if fitting and not is_possessed and before[0].kind in {"name", "capital", "demonym"}:
+            return fitting[0]
+        if last is not None and not (has_ministers and last == _NO_MINISTERS):
+            return last
+        return self.main_state(has_ministers=has_ministers)

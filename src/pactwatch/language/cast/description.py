@@ -1,0 +1,198 @@
+"""What a description of a speaker says: its head noun, what they speak for, and for which state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.language.cast.lexicon import longest_match
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pactwatch.language.cast.lexicon import Head, OfficeLexicon
+    from pactwatch.language.cast.tokens import Words
+
+_DERIVED = frozenset({"ngo", "un", "court", "media", "opposition", "lawyer", "expert"})
+
+
+class Description(NamedTuple):
+    """What words such as "a senior official in the State Department" tell of a speaker.
+
+    ``kind`` is ``government`` or one of the affiliations that are no state; ``state`` is a code where the
+    words name one; ``head`` are the tokens of the head noun; ``because`` names the entry of the lexicon.
+    """
+
+    kind: str
+    state: str | None
+    head: range
+    holder: str
+    gender: str
+    because: str
+
+
+def describe(
+    words: Words, place: range, lexicon: OfficeLexicon, states: Mapping[int, str]
+) -> Description | None:
+    """Return what a noun phrase says of whoever it describes; None where no word of it is known.
+
+    Args:
+        words: The report.
+        place: The tokens of the phrase: "Rwanda's foreign minister", "lawyers for the men".
+        lexicon: Offices of the report's language.
+        states: Code of the state that a token names, by the place of the token.
+    """
+    core = _core(words, place, lexicon)
+    body = _last_body(words, core, lexicon)
+    head = _head(words, core, lexicon)
+    if head is None and body is None:
+        return _complement(words, place, core, lexicon, states)
+    if head is None or (body is not None and body[1].stop >= head[1].stop and not _is_plain(head[0], body)):
+        affiliation, where, body_id = body if body is not None else ("other", core, "")
+        return _from_body(affiliation, where, body_id, lexicon, words, place)
+    entry, where = head
+    kind, state, because = _kind_of(words, place, core, head, lexicon)
+    if kind == "government" and state is None:
+        state = _state_in(place, where, states)
+    return Description(kind, state, where, entry.holder, entry.gender, because)
+
+
+def _is_plain(head: Head, body: tuple[str, range, str]) -> bool:
+    return head.holder == "document" and len(body[1]) == 0
+
+
+def _core(words: Words, place: range, lexicon: OfficeLexicon) -> range:
+    """Return the tokens up to the first complement: "a senior official | in the State Department"."""
+    for each in place:
+        if each == place.start:
+            continue
+        lower = words.lowers[each]
+        before = words.tokens[each - 1]
+        if lower in lexicon.words["complements"] and not _inside_known(words, place, each, lexicon):
+            return range(place.start, each)
+        if lower in lexicon.words["relatives"] or any(mark in before.gap for mark in ",;:(—"):
+            return range(place.start, each)
+    return place
+
+
+def _inside_known(words: Words, place: range, at: int, lexicon: OfficeLexicon) -> bool:
+    for begin in range(max(place.start, at - 4), at):
+        texts = [token.text for token in words.tokens[begin : begin + 7]]
+        body = longest_match(lexicon.bodies, texts, 0)
+        if body is not None and begin + body[0] > at:
+            return True
+        head = longest_match(lexicon.heads, words.lowers, begin)
+        if head is not None and begin + head[0] > at:
+            return True
+    return False
+
+
+def _last_body(words: Words, core: range, lexicon: OfficeLexicon) -> tuple[str, range, str] | None:
+    best = None
+    texts = [token.text for token in words.tokens[core.start : core.stop]]
+    at = 0
+    while at < len(texts):
+        found = longest_match(lexicon.bodies, texts, at)
+        if found is None:
+            at += 1
+            continue
+        best = (found[1].affiliation, range(core.start + at, core.start + at + found[0]), found[1].body_id)
+        at += found[0]
+    return best
+
+
+def _head(words: Words, core: range, lexicon: OfficeLexicon) -> tuple[Head, range] | None:
+    best = None
+    at = core.start
+    while at < core.stop:
+        found = longest_match(lexicon.heads, words.lowers, at)
+        if found is None or at + found[0] > core.stop:
+            at += 1
+            continue
+        if best is not None and lexicon.head_is_first:
+            return best
+        best = (found[1], range(at, at + found[0]))
+        at += found[0]
+    return best
+
+
+def _complement(
+    words: Words, place: range, core: range, lexicon: OfficeLexicon, states: Mapping[int, str]
+) -> Description | None:
+    """Describe by what follows "one of", "both of", "some of"."""
+    start = core.stop
+    if start >= place.stop or words.lowers[start] in lexicon.words["relatives"]:
+        return None
+    if not any(words.lowers[each] in lexicon.words["partitives"] for each in core):
+        return None
+    while start < place.stop and words.lowers[start] in lexicon.words["complements"] | lexicon.words["articles"]:
+        start += 1
+    return describe(words, range(start, place.stop), lexicon, states) if start < place.stop else None
+
+
+def _from_body(
+    affiliation: str, where: range, body_id: str, lexicon: OfficeLexicon, words: Words, place: range
+) -> Description:
+    override = _override(words, place, lexicon, {"opposition"})
+    if override is not None:
+        return Description(override, None, where, "body", "", "override.opposition")
+    if affiliation.isupper():
+        return Description("government", affiliation, where, "body", "", body_id)
+    return Description(affiliation, None, where, "body", "", body_id)
+
+
+def _kind_of(
+    words: Words, place: range, core: range, head: tuple[Head, range], lexicon: OfficeLexicon
+) -> tuple[str, str | None, str]:
+    entry, where = head
+    office = _office(words, place, lexicon)
+    if office is not None and entry.kind == "government":
+        kind = _override(words, core, lexicon, {"opposition"})
+        return (kind, None, "override.opposition") if kind else ("government", office, "office")
+    if entry.kind in {"government", "ngo", "other"}:
+        override = _override(words, core if entry.kind != "government" else place, lexicon, set(lexicon.overrides.values()))
+        if override is not None and (override != "ngo" or entry.derives or entry.kind != "government"):
+            return override, None, f"override.{override}"
+    if entry.derives or entry.kind in {"expert", "government", "other"}:
+        body = _last_body(words, place, lexicon)
+        if body is not None and (body[0].isupper() or entry.derives or body[0] in {"ngo", "un"}):
+            return ("government", body[0], body[2]) if body[0].isupper() else (body[0], None, body[2])
+    if entry.derives:
+        other = _other_head(words, place, where, lexicon)
+        if other is not None:
+            return other.kind, None, other.head_id
+    if entry.kind == "lawyer" and any(words.lowers[each] in lexicon.words["for_state"] for each in range(core.start, where.start)):
+        return "government", None, entry.head_id
+    return entry.kind, None, entry.head_id
+
+
+def _override(words: Words, place: range, lexicon: OfficeLexicon, kinds: set[str]) -> str | None:
+    for each in place:
+        kind = lexicon.overrides.get(words.lowers[each])
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _office(words: Words, place: range, lexicon: OfficeLexicon) -> str | None:
+    for each in place:
+        found = longest_match(lexicon.offices, words.lowers, each)
+        if found is not None and each + found[0] <= place.stop:
+            return found[1]
+    return None
+
+
+def _other_head(words: Words, place: range, where: range, lexicon: OfficeLexicon) -> Head | None:
+    for each in place:
+        if each in where:
+            continue
+        found = longest_match(lexicon.heads, words.lowers, each)
+        if found is not None and found[1].kind in _DERIVED and found[1].holder in {"body", "group"}:
+            return found[1]
+    return None
+
+
+def _state_in(place: range, head: range, states: Mapping[int, str]) -> str | None:
+    before = [states[each] for each in range(place.start, head.start) if each in states]
+    after = [states[each] for each in range(head.stop, place.stop) if each in states]
+    inside = [states[each] for each in head if each in states]
+    return next(iter([*before[::-1], *inside, *after]), None)

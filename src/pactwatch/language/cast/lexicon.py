@@ -1,0 +1,135 @@
+"""The words by which reports describe those who speak: offices, bodies, titles and the grammar around them."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from pactwatch.errors import LexiconError
+
+_LEXICONS = Path(__file__).parent.parent / "lexicons"
+_LONGEST_PHRASE = 7
+Value = TypeVar("Value")
+
+
+class Head(NamedTuple):
+    """A noun that heads a description of a speaker: "minister", "lawyers", "lawsuit".
+
+    ``kind`` is what such a speaker speaks for, ``holder`` is person, group, body or document. A head that
+    ``derives`` takes its kind from the body named beside it ("an Amnesty spokesman").
+    """
+
+    head_id: str
+    kind: str
+    holder: str
+    gender: str
+    derives: bool
+
+
+class Body(NamedTuple):
+    """A body known by name; ``affiliation`` is an ISO code or a kind such as ``ngo``."""
+
+    body_id: str
+    affiliation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeLexicon:
+    """Everything that one language's ``offices.toml`` tells, keyed for lookup by lower-case words.
+
+    Keys of ``heads`` and ``offices`` are tuples of lower-case words, those of ``bodies`` tuples of words to
+    the letter, since "the Sun" speaks and the sun does not.
+    """
+
+    heads: dict[tuple[str, ...], Head]
+    bodies: dict[tuple[str, ...], Body]
+    offices: dict[tuple[str, ...], str]
+    overrides: dict[str, str]
+    titles: dict[str, str]
+    pronouns: dict[str, str]
+    first_names: dict[str, str]
+    words: dict[str, frozenset[str]]
+    people: dict[tuple[str, ...], tuple[str, str]]
+    head_is_first: bool
+    examples: tuple[tuple[str, str, str], ...]
+
+
+@functools.cache
+def load_offices(language: str) -> OfficeLexicon:
+    """Load the offices, bodies and titles of a language.
+
+    Raises:
+        LexiconError: If the file is missing, is not TOML, or lacks a table.
+    """
+    path = _LEXICONS / language / "offices.toml"
+    people = _LEXICONS / "people.toml"
+    try:
+        return _lexicon_of(_read(path), _read(people))
+    except KeyError as error:
+        raise LexiconError(
+            what=f"missing key {error}",
+            where=str(path),
+            remedy="Compare with the entries of the English file.",
+        ) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(
+            what=f"cannot be read: {error}",
+            where=str(path),
+            remedy="Mend or restore the file.",
+        ) from error
+
+
+def _lexicon_of(table: dict[str, Any], people: dict[str, Any]) -> OfficeLexicon:
+    heads: dict[tuple[str, ...], Head] = {}
+    for row in table["head"]:
+        head = Head(row["id"], row["kind"], row["holder"], row.get("gender", ""), bool(row.get("derives", False)))
+        heads.update({tuple(words.split()): head for words in row["words"]})
+    bodies = {
+        tuple(_words(name)): Body(row["id"], row["affiliation"]) for row in table["body"] for name in row["names"]
+    }
+    grammar = table["grammar"]
+    return OfficeLexicon(
+        heads=heads,
+        bodies=bodies,
+        offices={tuple(p.split()): row["affiliation"] for row in table["office"] for p in row["phrases"]},
+        overrides={word: row["affiliation"] for row in table["override"] for word in row["words"]},
+        titles={word: row["gender"] for row in table["title"] for word in row["words"]},
+        pronouns={word: row["gender"] for row in table["pronoun"] for word in row["words"]},
+        first_names={name: gender for gender, names in table["first_names"].items() for name in names},
+        words={key: frozenset(value) for key, value in grammar.items() if isinstance(value, list)},
+        people={tuple(_words(name)): (code, gender) for code, gender, name in _known_people(people)},
+        head_is_first=bool(grammar["head_is_first"]),
+        examples=tuple(
+            (row["id"], row.get("kind", row.get("affiliation", "")), example)
+            for group in ("head", "body", "override")
+            for row in table[group]
+            for example in row.get("examples", ())
+        ),
+    )
+
+
+def _known_people(table: dict[str, Any]) -> list[tuple[str, str, str]]:
+    return [(row["affiliation"], row["gender"], name) for row in table["person"] for name in row["names"]]
+
+
+def _words(name: str) -> list[str]:
+    return name.replace(".", " ").split() if name.startswith("No.") else name.split()
+
+
+def longest_match(
+    table: dict[tuple[str, ...], Value], words: list[str], at: int
+) -> tuple[int, Value] | None:
+    """Return the number of words and the entry of the longest phrase of ``table`` that begins at a word."""
+    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+        entry = table.get(tuple(words[at : at + length]))
+        if entry is not None:
+            return length, entry
+    return None

@@ -1,0 +1,141 @@
+"""Names of people in a report: capitalised runs, freed of offices, titles, states and bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.language.cast.lexicon import longest_match
+
+if TYPE_CHECKING:
+    from pactwatch.language.cast.lexicon import OfficeLexicon
+    from pactwatch.language.cast.tokens import Words
+
+_LONGEST_NAME = 6
+_LONGEST_HEAD = 4
+
+
+class Name(NamedTuple):
+    """Tokens ``first`` up to ``last`` that may name a person; ``gender`` as a title before them tells."""
+
+    first: int
+    last: int
+    gender: str
+    is_titled: bool
+
+
+def find_names(words: Words, lexicon: OfficeLexicon, state_tokens: frozenset[int]) -> list[Name]:
+    """Return what may be a person's name, in the order of the text.
+
+    Of "Foreign Affairs Minister Julie Bishop" it is "Julie Bishop", of "the Home Office" nothing, of
+    "Judge Chutkan" the last word, titled.
+    """
+    names = []
+    place = 0
+    while place < len(words.tokens):
+        if not words.tokens[place].is_capitalised:
+            place += 1
+            continue
+        end = _end_of_run(words, place, lexicon)
+        name = _trim(words, place, end, lexicon, state_tokens)
+        if name is not None:
+            names.append(name)
+        place = end
+    return names
+
+
+def _end_of_run(words: Words, place: int, lexicon: OfficeLexicon) -> int:
+    tokens = words.tokens
+    particles = lexicon.words["particles"]
+    end = place + 1
+    while end < len(tokens) and words.runs_on(end - 1):
+        if tokens[end].is_capitalised:
+            end += 1
+            continue
+        ahead = end
+        while ahead < min(len(tokens) - 1, end + 3) and tokens[ahead].lower in particles and words.runs_on(ahead):
+            ahead += 1
+        if ahead == end or not tokens[ahead].is_capitalised:
+            break
+        end = ahead + 1
+    return end
+
+
+def _trim(
+    words: Words, first: int, last: int, lexicon: OfficeLexicon, state_tokens: frozenset[int]
+) -> Name | None:
+    start = _after_office(words, first, last, lexicon, state_tokens)
+    gender, is_titled = "", start > first
+    dropped = lexicon.words["not_names"]
+    while start < last:
+        lower = words.lowers[start]
+        if lower in lexicon.titles:
+            gender, is_titled = gender or lexicon.titles[lower], True
+        elif not (lower in dropped or (start in state_tokens and not is_titled) or _is_portfolio(words, start, last, lexicon)):
+            break
+        start += 1
+    while last > start and words.lowers[last - 1] in dropped and words.lowers[last - 1] not in lexicon.words["suffixes"]:
+        last -= 1
+    if not 0 < last - start <= _LONGEST_NAME or _names_no_person(words, start, last, lexicon, state_tokens):
+        return None
+    return Name(start, last, gender, is_titled)
+
+
+def _after_office(
+    words: Words, first: int, last: int, lexicon: OfficeLexicon, state_tokens: frozenset[int]
+) -> int:
+    """Return the place after the last office of a run that goes on after it: "Prime Minister | Gaston Browne"."""
+    start = first
+    place = first
+    while place < last:
+        found = longest_match(lexicon.heads, words.lowers, place)
+        if found is None or place + found[0] >= last:
+            place += 1
+            continue
+        end = place + found[0]
+        if place == start or all(_is_office_word(words, each, lexicon, state_tokens) for each in range(start, place)):
+            start = end
+        place = end
+    return start
+
+
+def _is_office_word(words: Words, place: int, lexicon: OfficeLexicon, state_tokens: frozenset[int]) -> bool:
+    lower = words.lowers[place]
+    return (
+        place in state_tokens
+        or lower in lexicon.words["portfolios"]
+        or lower in lexicon.words["not_names"]
+        or lower in lexicon.words["particles"]
+        or lower in lexicon.titles
+        or (words.tokens[place].text,) in lexicon.bodies
+        or words.tokens[place].text.isupper()
+        or (place + 1 < len(words.lowers) and _in_body(words, place, lexicon))
+    )
+
+
+def _in_body(words: Words, place: int, lexicon: OfficeLexicon) -> bool:
+    texts = [token.text for token in words.tokens[max(0, place - 2) : place + 5]]
+    offset = place - max(0, place - 2)
+    for begin in range(offset + 1):
+        found = longest_match(lexicon.bodies, texts, begin)
+        if found is not None and begin + found[0] > offset:
+            return True
+    return False
+
+
+def _is_portfolio(words: Words, start: int, last: int, lexicon: OfficeLexicon) -> bool:
+    follows_office = start > 0 and words.lowers[start - 1] in lexicon.words["of_office"] and words.runs_on(start - 1)
+    return last - start > 1 and words.lowers[start] in lexicon.words["portfolios"] and follows_office
+
+
+def _names_no_person(
+    words: Words, start: int, last: int, lexicon: OfficeLexicon, state_tokens: frozenset[int]
+) -> bool:
+    if last - start > 1 and words.lowers[start] in lexicon.first_names:
+        return False
+    texts = [token.text for token in words.tokens[start:last]]
+    if any(longest_match(lexicon.bodies, texts, at) for at in range(len(texts))):
+        return True
+    final = longest_match(lexicon.heads, words.lowers, last - 1)
+    if final is not None and (last - start == 1 or final[1].holder in {"body", "group", "document"}):
+        return True
+    return any(place in state_tokens for place in range(start, last)) and last - start < _LONGEST_HEAD

@@ -1,0 +1,89 @@
+"""The people of a report: every name with its fullest form, its office and its gender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.language.cast.roles import find_role
+from pactwatch.language.cast.speaker import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pactwatch.language.cast.lexicon import OfficeLexicon
+    from pactwatch.language.cast.names import Name
+    from pactwatch.language.cast.tokens import Words
+
+
+def gather_people(
+    words: Words, names: Sequence[Name], lexicon: OfficeLexicon, leaders: Mapping[int, str]
+) -> list[Person]:
+    """Return the people that a report names, in the order in which they first appear.
+
+    "Albin Kurti", "Mr Kurti" and "Kurti" are one person; a single word counts where a title or an office
+    stands before it, where it names a known leader, or where the full name stands anywhere.
+    """
+    roles = [find_role(words, name.first, name.last, lexicon) for name in names]
+    people: list[Person] = []
+    by_word: dict[str, Person] = {}
+    order = sorted(range(len(names)), key=lambda i: (-(names[i].last - names[i].first), names[i].first))
+    for index in order:
+        name, role = names[index], roles[index]
+        parts = tuple(token.text for token in words.tokens[name.first : name.last])
+        person = _known(parts, by_word, lexicon)
+        if person is None:
+            is_known = bool(role) or name.is_titled or any(place in leaders for place in range(name.first, name.last))
+            if len(parts) == 1 and not is_known:
+                continue
+            person = Person(name=words.joined(name.first, name.last), words=parts, mentions=[])
+            people.append(person)
+            for part in parts:
+                by_word.setdefault(part, person)
+            by_word[_surname(parts, lexicon)] = person
+        person.mentions.append(name.first)
+        person.is_titled = person.is_titled or name.is_titled or role is not None
+        person.gender = person.gender or name.gender
+    _give_roles(people, names, roles, words, lexicon)
+    for person in people:
+        person.mentions.sort()
+        person.gender = person.gender or _gender(person, lexicon)
+    return sorted(people, key=lambda each: each.mentions[0])
+
+
+def _surname(parts: tuple[str, ...], lexicon: OfficeLexicon) -> str:
+    last = parts[-1]
+    return parts[-2] if len(parts) > 1 and last.lower() in lexicon.words["suffixes"] else last
+
+
+def _known(parts: tuple[str, ...], by_word: Mapping[str, Person], lexicon: OfficeLexicon) -> Person | None:
+    person = by_word.get(_surname(parts, lexicon)) or (by_word.get(parts[0]) if len(parts) == 1 else None)
+    if person is None:
+        return None
+    return person if len(parts) == 1 or set(parts) <= set(person.words) or parts[0][:1] == person.words[0][:1] else None
+
+
+def _give_roles(
+    people: Sequence[Person],
+    names: Sequence[Name],
+    roles: Sequence[range | None],
+    words: Words,
+    lexicon: OfficeLexicon,
+) -> None:
+    """Give each person the first office that the report gives, or a later one that says more."""
+    by_place = {place: person for person in people for place in person.mentions}
+    for name, role in zip(names, roles, strict=True):
+        person = by_place.get(name.first)
+        if person is None or role is None:
+            continue
+        is_fuller = person.role_tokens is None or (len(person.role_tokens) == 1 and len(role) > 1)
+        if is_fuller:
+            person.role_tokens = role
+            person.role = words.joined(role.start, role.stop)
+            if not person.gender:
+                heads = (lexicon.heads.get((words.lowers[each],)) for each in role)
+                person.gender = next((head.gender for head in heads if head is not None and head.gender), "")
+
+
+def _gender(person: Person, lexicon: OfficeLexicon) -> str:
+    known = lexicon.people.get(person.words)
+    return known[1] if known else lexicon.first_names.get(person.words[0].lower(), "")

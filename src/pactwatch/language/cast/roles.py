@@ -1,0 +1,177 @@
+"""The office that a report gives beside a name: before it, or set off by commas before or after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.language.cast.lexicon import longest_match
+
+if TYPE_CHECKING:
+    from pactwatch.language.cast.lexicon import OfficeLexicon
+    from pactwatch.language.cast.tokens import Words
+
+_LONGEST_ROLE = 14
+_NEAREST_HEAD = 7
+_LONGEST_OFFICE = 3
+_BREAKS = frozenset(".;:!?\n—–")
+
+
+def find_role(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> range | None:
+    """Return the tokens of the office of the person named by the tokens from ``first`` up to ``last``.
+
+    "prison service spokesman Themba Zwane", "Themba Zwane, spokesman of the prison service," and "the
+    prison service's spokesman, Themba Zwane," each give the office, without its article.
+    """
+    return (
+        _before(words, first, lexicon)
+        or _after(words, last, lexicon)
+        or _set_off_before(words, first, last, lexicon)
+    )
+
+
+def has_head(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
+    """Say whether a noun for an office stands among the tokens."""
+    return any(_office_at(words, each, lexicon) for each in place)
+
+
+def _office_at(words: Words, place: int, lexicon: OfficeLexicon) -> int:
+    found = longest_match(lexicon.heads, words.lowers, place)
+    return found[0] if found is not None and found[1].holder == "person" else 0
+
+
+def _before(words: Words, first: int, lexicon: OfficeLexicon) -> range | None:
+    end = first
+    while end > 0 and words.lowers[end - 1] in lexicon.titles and not _is_office_end(words, end, lexicon):
+        end -= 1
+    if end == 0 or not (words.runs_on(end - 1) or (words.tokens[end - 1].gap == " (")):
+        return None
+    head = _head_before(words, end, lexicon)
+    if head is None:
+        return None
+    start = head
+    while start > 0 and words.tokens[start - 1].gap == " " and _belongs(words, start - 1, lexicon):
+        start -= 1
+    return _without_article(words, start, end, lexicon)
+
+
+def _is_office_end(words: Words, end: int, lexicon: OfficeLexicon) -> bool:
+    return any(
+        begin >= 0 and _office_at(words, begin, lexicon) == end - begin for begin in range(end - 1, end - 4, -1)
+    )
+
+
+def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
+    """Return where the office that ends right before ``end`` begins, over "of State" and "des affaires étrangères"."""
+    for begin in range(max(0, end - _LONGEST_OFFICE), end):
+        if _office_at(words, begin, lexicon) == end - begin:
+            return begin
+    allowed = lexicon.words["of_office"] | lexicon.words["portfolios"] | lexicon.words["particles"]
+    has_link = False
+    for place in range(end - 1, max(-1, end - _NEAREST_HEAD - 1), -1):
+        if words.tokens[place].gap not in {" ", " ("} or (place < end - 1 and words.tokens[place].gap == " ("):
+            return None
+        has_link = has_link or words.lowers[place] in lexicon.words["of_office"]
+        if (has_link or lexicon.head_is_first) and _office_at(words, place, lexicon):
+            return place
+        if words.lowers[place] not in allowed and not lexicon.head_is_first:
+            return None
+        if words.lowers[place] in lexicon.words["relatives"] - lexicon.words["of_office"]:
+            return None
+    return None
+
+
+def _belongs(words: Words, place: int, lexicon: OfficeLexicon) -> bool:
+    token = words.tokens[place]
+    if token.lower in lexicon.words["determiners"] or token.lower in lexicon.words["relatives"]:
+        return False
+    if token.lower in lexicon.words["portfolios"] or token.is_possessive:
+        return True
+    is_name = token.lower not in lexicon.words["not_names"] or token.lower in lexicon.words["regions"]
+    return token.is_capitalised and is_name
+
+
+def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
+    if last >= len(words.tokens):
+        return None
+    start = last
+    gap = words.tokens[last - 1].gap
+    while start < len(words.tokens) - 1 and gap.lstrip().startswith("(") and ")" in words.tokens[start].gap:
+        gap = words.tokens[start].gap.partition(")")[2] or words.tokens[start].gap
+        start += 1
+    if gap not in {", ", ",\n", " – ", " — "}:
+        return None
+    if words.lowers[start].isdigit() and words.tokens[start].gap == ", ":
+        start += 1
+    if start + 1 < len(words.tokens) and words.lowers[start] in lexicon.words["relatives"]:
+        if words.lowers[start + 1] in lexicon.words["leads"]:
+            return range(start + 1, _end_of_phrase(words, start + 1, lexicon))
+        return None
+    end = _end_of_phrase(words, start, lexicon)
+    if not _opens_apposition(words, start, lexicon) or not has_head(words, range(start, end), lexicon):
+        return None
+    if _names_another(words, range(start, end), lexicon):
+        return None
+    return _without_article(words, start, end, lexicon)
+
+
+def _names_another(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
+    """Say whether an office in the phrase is somebody else's: "In Boston, Judge Ann Gray ruled"."""
+    for each in place:
+        length = _office_at(words, each, lexicon)
+        after = each + length
+        if length and after < place.stop and words.runs_on(after - 1) and words.tokens[after].is_capitalised:
+            return words.lowers[after] not in lexicon.words["portfolios"]
+    return False
+
+
+def _opens_apposition(words: Words, start: int, lexicon: OfficeLexicon) -> bool:
+    token = words.tokens[start]
+    return (
+        token.lower in lexicon.words["determiners"]
+        or token.lower in lexicon.words["portfolios"]
+        or token.is_possessive
+        or token.is_capitalised
+        or longest_match(lexicon.heads, words.lowers, start) is not None
+    )
+
+
+def _end_of_phrase(words: Words, start: int, lexicon: OfficeLexicon) -> int:
+    stops = lexicon.words["relatives"] - lexicon.words["of_office"]
+    end = start
+    while end < min(len(words.tokens), start + _LONGEST_ROLE):
+        if end > start and words.lowers[end] in stops:
+            break
+        end += 1
+        gap = words.tokens[end - 1].gap
+        if "," in gap or ")" in gap or "(" in gap or any(mark in _BREAKS for mark in gap if not words.runs_on(end - 1)):
+            break
+    return end
+
+
+def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> range | None:
+    while first > 0 and words.lowers[first - 1] in (lexicon.titles | {"general": ""}) and words.tokens[first - 1].gap == " ":
+        first -= 1
+    if first == 0 or words.tokens[first - 1].gap != ", ":
+        return None
+    closes = words.tokens[last - 1].gap[:1]
+    if closes not in {",", "."} and words.tokens[last - 1].gap.strip() == "" and not lexicon.head_is_first:
+        return None
+    start = first - 1
+    while start > max(0, first - _LONGEST_ROLE):
+        before = words.tokens[start - 1]
+        if "," in before.gap or any(mark in _BREAKS for mark in before.gap if not words.runs_on(start - 1)):
+            break
+        if words.lowers[start] in lexicon.words["determiners"] and words.lowers[start - 1] not in lexicon.words["links"]:
+            break
+        if before.lower in lexicon.words["relatives"] - lexicon.words["of_office"]:
+            break
+        start -= 1
+    if not has_head(words, range(start, first), lexicon):
+        return None
+    return _without_article(words, start, first, lexicon)
+
+
+def _without_article(words: Words, start: int, end: int, lexicon: OfficeLexicon) -> range | None:
+    while start < end and words.lowers[start] in lexicon.words["articles"]:
+        start += 1
+    return range(start, end) if start < end else None
