@@ -40,10 +40,10 @@ def test_a_judgment_loses_its_running_heads_and_broken_words() -> None:
     pages = [
         [
             "Petition E123 of 2025",
-            f"{number}. The petitioner asked the court on {number} March to stop the plan to trans-",
+            f"{'One Two Three Four'.split()[number - 1]} petitioners asked the court to stop the plan to trans-",
             "fer people from Denmark to Kenya, and said that the agreement was",
             "never laid before parliament as the constitution demands of trea-",
-            f"ties that bind the republic, in paragraph {'abcd'[number - 1]} of its article on {'wxyz'[number - 1]}.",
+            f"ties that bind the republic, in its article {'abcd'[number - 1]}.",
             f"Page {number} of 4",
         ]
         for number in range(1, 5)

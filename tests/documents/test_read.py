@@ -21,12 +21,14 @@ ITEM = {
 TEXT = "Kenya to take 40 people\n\nKenya agreed to it, the ministry said."
 RSS = (
     '<?xml version="1.0"?><rss><channel><title>The Example</title><language>en-gb</language><item>'
-    "<title>Kenya to take 40 people</title><link>https://news.example/1</link>"
+    "<title>Kenya to take 40 people</title>"
+    "<link>https://news.example/1</link>"
     "<pubDate>Tue, 06 May 2025 10:00:00 GMT</pubDate>"
     "<description>&lt;p&gt;Kenya agreed to it, the ministry said.&lt;/p&gt;</description></item></channel></rss>"
 )
 ATOM = (
-    '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Example</title><entry><title>Kenya to take 40 people</title>'
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Example</title>'
+    "<entry><title>Kenya to take 40 people</title>"
     '<link href="https://news.example/1"/><published>2025-05-06T10:00:00Z</published>'
     "<summary>Kenya agreed to it, the ministry said.</summary></entry></feed>"
 )

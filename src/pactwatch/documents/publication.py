@@ -33,8 +33,8 @@ _DATELINE_END = re.compile(r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-�
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
 _CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
 _BRIEF = re.compile(
-    r"in brief|round-?up|digest|bulletin|briefing|transcript|newsletter|press release|statement|edition|issue|"
-    r"en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|news",
+    r"in brief|round-?up|digest|bulletin|briefing|transcript|newsletter|press release|statement|edition|"
+    r"issue|en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|news",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^\W*(?:by|par|por)\s", re.IGNORECASE)
