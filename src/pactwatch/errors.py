@@ -4,6 +4,7 @@ PactwatchError
 ├── DocumentError   a report cannot be read
 ├── LexiconError    one of our own data files is broken
 ├── LanguageError   the parser or its model is missing
+├── ClaimError      no claim of a report has this number
 └── GoldError       labels to evaluate against cannot be read
 """
 
@@ -37,6 +38,10 @@ class LexiconError(PactwatchError):
 
 class LanguageError(PactwatchError):
     """The parser or its model cannot be loaded."""
+
+
+class ClaimError(PactwatchError):
+    """A claim is asked for by a number that no claim of the report has."""
 
 
 class GoldError(PactwatchError):

@@ -1,1 +1,30 @@
-"""cli."""
+"""The command line: each command parses words, calls the operation of its name and prints a view of it."""
+
+from __future__ import annotations
+
+import click
+
+from pactwatch.cli.evaluate import evaluate
+from pactwatch.cli.explain import explain
+from pactwatch.cli.read import read
+from pactwatch.cli.survey import survey
+
+EXIT_CODES = """\b
+Exit codes: 0 all went well; 1 a report or label could not be read; 2 wrong usage.
+Data goes to standard output, progress and errors to standard error. Colour is left
+out when the output is no terminal or NO_COLOR is set."""
+
+
+@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pactwatch")
+def main() -> None:
+    """Read news reports and say where every arrangement to send migrants to third countries stands.
+
+    Each claim rests on exact words of a report, and says who said so.
+    """
+
+
+for command in (read, survey, explain, evaluate):
+    main.add_command(command)
+
+__all__ = ["main"]

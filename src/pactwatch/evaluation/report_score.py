@@ -142,8 +142,13 @@ def _count_claims(counts: Counts, name: str, gold: list[Row], got: list[Row], pa
     count_tally(counts, "claim", name, hit=hit, missed=must - hit, false=len(got) - len(pairs))
 
 
-def _count_fields(  # noqa: PLR0913 (what is asked, of what, against what)
-    counts: Counts, group: str, fields: tuple[str, ...], asked_if_given: tuple[str, ...], wanted: Row, found: Row
+def _count_fields(
+    counts: Counts,
+    group: str,
+    fields: tuple[str, ...],
+    asked_if_given: tuple[str, ...],
+    wanted: Row,
+    found: Row,
 ) -> None:
     for field in fields:
         if field in wanted and not (field in asked_if_given and wanted[field] is None):

@@ -1,1 +1,23 @@
-"""views."""
+"""Views: readings and scores shaped for people and programs. Nothing here writes."""
+
+from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
+from pactwatch.views.numbering import NumberedClaims
+from pactwatch.views.reading_json import error_as_json, reading_as_json
+from pactwatch.views.reading_text import reading_as_text
+from pactwatch.views.scores_text import percent, scores_as_text
+from pactwatch.views.survey import SurveyRow, survey_as_table, survey_rows
+
+__all__ = [
+    "Explanation",
+    "NumberedClaims",
+    "SurveyRow",
+    "error_as_json",
+    "explanation_as_json",
+    "explanation_as_text",
+    "percent",
+    "reading_as_json",
+    "reading_as_text",
+    "scores_as_text",
+    "survey_as_table",
+    "survey_rows",
+]

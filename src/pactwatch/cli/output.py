@@ -1,0 +1,82 @@
+"""Standard output and standard error of a command: clean pipes, calm errors, progress on long work."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from pactwatch.errors import PactwatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+
+T = TypeVar("T")
+_WIDTH_OF_A_PIPE = 100
+_QUIET_SECONDS = 1.0
+_PROGRESS_SECONDS = 0.2
+EXIT_UNREADABLE = 1
+
+
+def open_console() -> Console:
+    """Return where text for a person goes; without colour where that is no terminal, or NO_COLOR is set."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _WIDTH_OF_A_PIPE
+    return Console(highlight=False, markup=False, emoji=False, width=width)
+
+
+def print_line(line: str) -> None:
+    """Print a line of data, in UTF-8 whatever the locale; half a character becomes a question mark."""
+    sys.stdout.buffer.write(line.encode(errors="replace") + b"\n")
+
+
+def say_error(error: PactwatchError) -> None:
+    """Say on standard error what went wrong, where, and what to do about it."""
+    click.echo(click.style("cannot read ", fg="red", bold=True) + str(error), err=True, color=_has_colour())
+
+
+def _has_colour() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+@contextmanager
+def clean_exit() -> Iterator[None]:
+    """Turn errors into a message and a code, and a reader who has left (``| head``) into a quiet end."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except PactwatchError as error:
+        say_error(error)
+        raise SystemExit(EXIT_UNREADABLE) from error
+
+
+def with_progress(outcomes: Iterable[T], *, noun: str = "reports") -> Iterator[T]:
+    """Yield the outcomes; once that takes over a second, count them in one line on a terminal's stderr."""
+    started = shown = time.monotonic()
+    is_shown = False
+    for number, outcome in enumerate(outcomes, start=1):
+        now = time.monotonic()
+        if now - started > _QUIET_SECONDS and now - shown > _PROGRESS_SECONDS and sys.stderr.isatty():
+            click.echo(
+                f"\r{number:,} {noun} read, {number / (now - started):,.0f} a second ", nl=False, err=True
+            )
+            shown, is_shown = now, True
+            if sys.stdout.isatty():
+                _clear_line()
+        yield outcome
+    if is_shown:
+        _clear_line()
+
+
+def _clear_line() -> None:
+    click.echo("\r\x1b[2K", nl=False, err=True)

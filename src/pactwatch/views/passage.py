@@ -1,0 +1,67 @@
+"""A passage in the sentence that it stands in, its own words marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.text import Text
+
+    from pactwatch.documents import Document, Evidence
+
+_LONGEST_CONTEXT = 400
+_MARK = "underline"
+
+
+def sentence_bounds(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of the sentences that hold a passage of the text.
+
+    Of sentences that are very long, only the words near the passage are taken.
+    """
+    from pactwatch.language.sentences import find_sentences
+
+    paragraph_start = document.text.rfind("\n\n", 0, start) + 1
+    paragraph_end = document.text.find("\n\n", end)
+    paragraph_end = len(document.text) if paragraph_end < 0 else paragraph_end
+    first, last = start, end
+    for sentence in find_sentences(document.text[paragraph_start:paragraph_end], language=document.language):
+        left, right = sentence.start + paragraph_start, sentence.end + paragraph_start
+        if left < end and start < right:
+            first, last = min(first, left), max(last, right)
+    return max(first, start - _LONGEST_CONTEXT), min(last, end + _LONGEST_CONTEXT)
+
+
+def in_its_sentence(document: Document, evidence: Sequence[Evidence]) -> Text:
+    """Return the sentences around the passages, joined by an ellipsis, with the passages underlined."""
+    from rich.text import Text
+
+    words = Text()
+    for number, (first, last, passages) in enumerate(_stretches(document, evidence)):
+        if number:
+            words.append(" … ")
+        at = first
+        for passage in passages:
+            words.append(_on_one_line(document.text[at : max(at, passage.start)]))
+            words.append(_on_one_line(document.text[max(at, passage.start) : passage.end]), style=_MARK)
+            at = max(at, passage.end)
+        words.append(_on_one_line(document.text[at:last]))
+    return words
+
+
+def _stretches(document: Document, evidence: Sequence[Evidence]) -> list[tuple[int, int, list[Evidence]]]:
+    """Return the stretches of text to show, each with the passages that stand in it."""
+    stretches: list[tuple[int, int, list[Evidence]]] = []
+    for passage in sorted(evidence):
+        first, last = sentence_bounds(document, passage.start, passage.end)
+        if stretches and first <= stretches[-1][1]:
+            start, end, passages = stretches[-1]
+            stretches[-1] = (start, max(end, last), [*passages, passage])
+        else:
+            stretches.append((first, last, [passage]))
+    return stretches
+
+
+def _on_one_line(words: str) -> str:
+    return words.replace("\n", " ")

@@ -1,0 +1,187 @@
+"""One reading for a person at a terminal: arrangements, events by date, statements by speaker."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from pactwatch.views.numbering import NumberedClaims
+from pactwatch.views.passage import in_its_sentence
+from pactwatch.views.wording import (
+    affiliation_in_words,
+    date_in_words,
+    in_words,
+    parties_in_words,
+    state_in_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from pactwatch.claims.event import Event, Sum
+    from pactwatch.claims.reading import Reading
+    from pactwatch.claims.statement import Statement
+    from pactwatch.documents import Document
+
+_MODALITY_STYLE = {
+    "asserted": "green",
+    "confirmed": "bold green",
+    "reported": "yellow",
+    "denied": "red",
+    "planned": "cyan",
+    "possible": "cyan",
+}
+_NUMBER_WIDTH = 4
+_SUM_WITHOUT_AMOUNT = "an amount not told"
+
+
+def reading_as_text(reading: Reading, *, with_furniture: bool = False) -> Iterator[RenderableType]:
+    """Yield what one report says, in lines for a terminal.
+
+    A report that says nothing of arrangements is one line.
+    """
+    from rich.padding import Padding
+    from rich.text import Text
+
+    claims = NumberedClaims.of(reading)
+    if not any(claims):
+        yield Text.assemble((_name(reading.document), "bold"), ": tells of no arrangement")
+    else:
+        yield from _heading(reading.document)
+        for title, lines in (
+            ("Arrangements", _arrangements(claims)),
+            ("Events", _events(claims, reading.document)),
+            ("Statements", _statements(claims)),
+        ):
+            yield from _section(title, list(lines))
+    if with_furniture:
+        yield from _section("Cut as furniture", list(_furniture(reading.document)))
+    if reading.document.incomplete:
+        yield Padding(Text(f"Incomplete: {reading.document.incomplete}", style="yellow"), (1, 0, 0, 0))
+
+
+def _name(document: Document) -> str:
+    return PurePath(document.address).name or document.address
+
+
+def _heading(document: Document) -> Iterator[Text]:
+    from rich.text import Text
+
+    yield Text(document.title or _name(document), style="bold")
+    published = f"published {date_in_words(document.published)}" if document.published else "no date told"
+    parts = [published, document.publisher, ", ".join(document.agencies), document.address]
+    yield Text(" · ".join(part for part in parts if part), style="dim")
+
+
+def _section(title: str, lines: list[RenderableType]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if lines:
+        yield Text(f"\n{title}", style="bold underline")
+        yield from lines
+
+
+def _numbered(number: str, words: Text) -> RenderableType:
+    """Return a line with its number in the margin, so that long words stay out of it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=_NUMBER_WIDTH, justify="right", no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(number, style="dim"), words)
+    return grid
+
+
+def _arrangements(claims: NumberedClaims) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    for number, row in enumerate(claims.arrangements, start=1):
+        stage = in_words("stage", row.stage)
+        words = Text.assemble(parties_in_words(row.sender, row.receiver), "  ", (stage, "bold"))
+        yield _numbered(f"A{number}", words)
+
+
+def _events(claims: NumberedClaims, document: Document) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    for number, event in enumerate(claims.events, start=1):
+        words = Text.assemble(
+            (date_in_words(event.date), "bold" if event.date else "dim"),
+            "  ",
+            (_what(event), "bold"),
+            f"  {state_in_words(event.sender)} → {state_in_words(event.receiver)}  ",
+            (in_words("modality", event.modality), _MODALITY_STYLE[event.modality]),
+            "\n",
+        )
+        words.append_text(in_its_sentence(document, event.evidence))
+        yield _numbered(f"E{number}", words)
+
+
+def _what(event: Event) -> str:
+    """Return what happened with its figures: "Transfer of 7 people", "Payment, USD 6 million"."""
+    name = in_words("event", event.type)
+    if event.kind is not None:
+        name += f": {in_words('kind', event.kind)}"
+    if event.people is not None:
+        name += f" of {event.people:,} {'person' if event.people == 1 else 'people'}"
+    if event.money is not None:
+        name += f", {_money(event.money)}"
+    return f"{name}, {event.actor}" if event.actor else name
+
+
+def _money(money: Sum) -> str:
+    if money.amount is None:
+        return f"{money.currency} (amount not told)" if money.currency else _SUM_WITHOUT_AMOUNT
+    for unit, name in ((1e9, " billion"), (1e6, " million")):
+        if money.amount >= unit:
+            return f"{money.currency or ''} {money.amount / unit:,.6g}{name}".strip()
+    return f"{money.currency or ''} {money.amount:,.0f}".strip()
+
+
+def _statements(claims: NumberedClaims) -> Iterator[RenderableType]:
+    """Yield the statements of each speaker together, speakers in the order in which they first speak."""
+    from rich.text import Text
+
+    numbered = list(enumerate(claims.statements, start=1))
+    first = {_speaker(statement): number for number, statement in reversed(numbered)}
+    numbered.sort(key=lambda item: (first[_speaker(item[1])], item[0]))
+    for speaker, group in groupby(numbered, key=lambda item: _speaker(item[1])):
+        statements = list(group)
+        yield Text.assemble("  ", (speaker, "bold"), (_office(statements[0][1]), "dim"))
+        for number, statement in statements:
+            yield _numbered(f"S{number}", _said(statement))
+
+
+def _speaker(statement: Statement) -> str:
+    return statement.speaker or "Not named"
+
+
+def _office(statement: Statement) -> str:
+    parts = [statement.role, affiliation_in_words(statement.affiliation)]
+    return "".join(f", {part}" for part in parts if part)
+
+
+def _said(statement: Statement) -> Text:
+    from rich.text import Text
+
+    pieces = " … ".join(" ".join(piece.exact.split()) for piece in statement.content)
+    quoted = f"“{pieces}”" if statement.mode == "direct" else pieces
+    where = [date_in_words(statement.date) if statement.date else None, statement.channel]
+    told = "".join(f", {part}" for part in where if part)
+    how = "" if statement.mode == "direct" else f", {statement.mode} speech"
+    return Text.assemble(f"{quoted}\n", (in_words("stance", statement.stance) + told + how, "dim"))
+
+
+def _furniture(document: Document) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if not document.furniture:
+        yield Text("  nothing", style="dim")
+    for piece in document.furniture:
+        words = " ".join(piece.words.split())
+        yield Text.assemble("  ", (f"{piece.kind} ", "dim"), words, (f"  {piece.rule_id}", "dim"))

@@ -1,0 +1,69 @@
+"""Codes in words: ``ruled_unlawful`` is "Ruled unlawful", ``RW`` is "Rwanda", ``2025-05`` is "May 2025"."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+
+_DAY = re.compile(r"^(\d{4}|XXXX)-(\d{2})-(\d{2})$")
+_MONTH = re.compile(r"^(\d{4}|XXXX)-(\d{2})$")
+_UNKNOWN_YEAR = "XXXX"
+
+
+@functools.cache
+def load_wordings() -> dict[str, dict[str, str]]:
+    """Load the wordings for a person, by group and code."""
+    path = resources.files("pactwatch.views").joinpath("wordings.toml")
+    groups: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
+    return groups
+
+
+def in_words(group: str, code: str) -> str:
+    """Return the wording of a code of a group such as ``stage``; a code without one stays as it is."""
+    return load_wordings()[group].get(code, code.replace("_", " "))
+
+
+def state_in_words(code: str) -> str:
+    """Return the name of a state: "Rwanda" for ``RW``; an unknown code stays as it is."""
+    short = load_wordings()["state"].get(code)
+    if short is not None:
+        return short
+    from pactwatch.language.state_lexicon import load_states
+
+    state = load_states().get(code)
+    names = state.names.get("en") if state else None
+    return names[0] if names else code
+
+
+def parties_in_words(sender: str, receiver: str) -> str:
+    """Return both parties by name and code: "United States (US) → Rwanda (RW)"."""
+    return f"{state_in_words(sender)} ({sender}) → {state_in_words(receiver)} ({receiver})"
+
+
+def affiliation_in_words(code: str) -> str:
+    """Return for whom a speaker speaks: "Rwanda" for ``RW``, "court" for ``court``."""
+    wording = load_wordings()["affiliation"].get(code)
+    return wording or state_in_words(code)
+
+
+def date_in_words(edtf: str | None) -> str:
+    """Return a date as precise as it is and no more: "4 May 2025", "May 2025", "summer 2025", "undated"."""
+    if edtf is None:
+        return "undated"
+    if "/" in edtf:
+        first, last = edtf.split("/", 1)
+        return f"{date_in_words(first)} – {date_in_words(last)}"
+    words = load_wordings()
+    if (day := _DAY.match(edtf)) and day[2] in words["month"]:
+        return _with_year(f"{int(day[3])} {words['month'][day[2]]}", day[1])
+    if month := _MONTH.match(edtf):
+        name = words["month"].get(month[2]) or words["season"].get(month[2])
+        if name:
+            return _with_year(name, month[1])
+    return edtf
+
+
+def _with_year(words: str, year: str) -> str:
+    return f"{words}, year not told" if year == _UNKNOWN_YEAR else f"{words} {year}"
