@@ -80,7 +80,7 @@ class _Walk:
             return self._tell(
                 atoms, content, cue_span, speaker, cue.verb.lemma, (*because, "after-quotation"), cue
             )
-        before = None if cue.is_gerund else find_subject_before(atoms, cue, self.lexicon)
+        before = None if cue.is_gerund or self._tells_more(atoms, cue) else find_subject_before(atoms, cue, self.lexicon)
         broken = self._broken_clause(atoms, cue)
         if broken is not None:
             stretch, content = broken
@@ -109,6 +109,11 @@ class _Walk:
         return self._tell(
             atoms, [forward], cue_span, speaker, cue.verb.lemma, (*because, "before-clause"), cue
         )
+
+    def _tells_more(self, atoms: list[Atom], cue: Cue) -> bool:
+        """Say whether the verb goes on after its speaker was named: "dijo Ruiz, *que añadió* …"."""
+        is_relative = cue.start > 0 and atoms[cue.start - 1].lower in self.lexicon.words["relatives"]
+        return is_relative and bool(self.found) and self.found[-1].content[0].start >= atoms[0].start
 
     def _forward(self, atoms: list[Atom], cue: Cue, used: set[int]) -> Stretch | None:
         """Return what follows the verb: a quotation after a colon, or a clause."""

@@ -76,6 +76,8 @@ def _join_french(stem: str, suffix: str) -> str:
         return stem + suffix
     if stem.endswith(("ppel", "jet")):
         return stem + stem[-1] + suffix
+    if len(stem) > 1 and stem[-2] == "e" and stem[-1] not in "aeiourntsx":
+        return stem[:-2] + "è" + stem[-1] + suffix
     accented = stem.rfind("é", len(stem) - 3)
     if suffix in _SILENT[:2] and accented >= 0 and not set(stem[accented + 1 :]) & set("aeiou"):
         return stem[:accented] + "è" + stem[accented + 1 :] + suffix

@@ -17,6 +17,7 @@ _ENDS = frozenset(";.!?…")
 _ASKING = frozenset({"demander", "se demander", "s'interroger", "preguntar", "preguntarse", "inquirir", "cuestionarse", "préciser", "dire",
                      "expliquer", "decir", "explicar", "aclarar", "precisar", "detallar", "ignorer", "indiquer", "indicar", "révéler", "revelar"})  # fmt: skip
 _FARTHEST_CLAUSE = 28
+_FARTHEST_ACCUSED = 12
 _SHORTEST_OBJECT = 3
 _LONGEST_ANONYMITY = 6
 _INFINITIVES = {
@@ -42,6 +43,8 @@ def _clause_start(atoms: Sequence[Atom], cue: Cue, lexicon: RomanceLexicon) -> i
     if at < len(atoms) and atoms[at].kind == "clitic":
         at += 1
     infinitive = _infinitive_start(atoms, at, cue, lexicon)
+    if infinitive is None and cue.verb.family == "criticise":
+        infinitive = _accusation_start(atoms, at, cue, lexicon)
     if infinitive is not None:
         return infinitive
     complement = _complement_start(atoms, at, cue, lexicon)
@@ -52,6 +55,8 @@ def _clause_start(atoms: Sequence[Atom], cue: Cue, lexicon: RomanceLexicon) -> i
 
 def _infinitive_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: RomanceLexicon) -> int | None:
     """Return where "ne rien savoir", "haber cobrado" or "de fermer le centre" begins."""
+    while at < len(atoms) and atoms[at].lower in lexicon.words["times"]:
+        at += 1
     begin = at
     preposition = ""
     if at < len(atoms) and atoms[at].lower in {"de", "d", "à", "a", "con"}:
@@ -74,6 +79,18 @@ def _infinitive_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: Romance
     return begin
 
 
+def _accusation_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: RomanceLexicon) -> int | None:
+    """Return what somebody is accused of: "accuse Kigali d'*avoir* menti"."""
+    for index in range(at, min(len(atoms), at + _FARTHEST_ACCUSED)):
+        if atoms[index].kind in ("mark", "quote"):
+            return None
+        if atoms[index].lower in lexicon.words["of"]:
+            start = _infinitive_start(atoms, index, cue, lexicon)
+            if start is not None:
+                return start + 1
+    return None
+
+
 def _is_time(lower: str, lexicon: RomanceLexicon) -> bool:
     return lower in lexicon.words["times"] or lower in lexicon.words["adverbs"]
 
@@ -87,7 +104,7 @@ def _complement_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: Romance
         lower = atom.lower
         before = atoms[index - 1].lower
         if lower in words["complementizers"] and atom.kind in ("word", "name"):
-            if before in words["prepositions"]:
+            if before in words["clause_prepositions"]:
                 return None
             is_ours = _closes_aside(atoms, at, index) or not has_object or _inverted(atoms, at, lexicon)
             return index + 1 if is_ours else None
@@ -178,6 +195,8 @@ def find_clause_end(atoms: Sequence[Atom], start: int, cue: Cue | None, lexicon:
     for at in range(start, len(atoms)):
         atom = atoms[at]
         if atom.kind == "mark" and (atom.lower in ";—–" or (atom.lower in _ENDS and _is_stop(atoms, at))):
+            return at
+        if atom.lower == ":" and at + 1 < len(atoms) and atoms[at + 1].kind == "quote" and at > start:
             return at
         if at > start and _second_statement(atoms, at, cue, lexicon):
             return at - 1 if atoms[at - 1].lower == "," else at

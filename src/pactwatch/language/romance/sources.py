@@ -103,4 +103,6 @@ def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) 
     if end >= len(atoms):
         return []
     begin = end + (atoms[end].lower == ",")
+    if begin < len(atoms) and atoms[begin].lower in lexicon.words["relatives"]:
+        begin = next((i + 1 for i in range(begin, len(atoms)) if atoms[i].lower == ","), len(atoms))
     return [Stretch(begin, find_clause_end(atoms, begin, None, lexicon))]

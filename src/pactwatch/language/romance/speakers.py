@@ -88,6 +88,8 @@ def _kind_of(atoms: Sequence[Atom], segment: Stretch, lexicon: RomanceLexicon) -
     if first == segment.end:
         return "other"
     atom = atoms[first]
+    if atom.kind == "quote":
+        return "other"
     if atom.lower in words["relatives"]:
         return "relative"
     if atom.lower in words["determiners"] and atom.lower not in words["prepositions"]:
@@ -273,6 +275,8 @@ def _end_of_phrase(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -
 def _is_adverbial_start(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
     words = lexicon.words
     lower = atoms[at].lower
+    if lower == "en" and any(atom.lower in words["settings"] for atom in atoms[at + 1 : at + 4]):
+        return True
     opens_time = (
         at + 1 < len(atoms) and atoms[at + 1].lower in words["times"] and lower in words["determiners"]
     )
