@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from pactwatch.language.attribution.lexicon import AttributionLexicon
-    from pactwatch.language.attribution.reported import Report
+    from pactwatch.language.attribution.report import Report
     from pactwatch.language.quotations import Quotation
 
 __all__ = ["Attribution", "find_attributions", "may_attribute"]
@@ -188,7 +188,7 @@ def _from_turn(turn: Span, label: Span) -> Attribution:
 
 
 def _fit_to_quotations(text: str, span: Span, outer: list[Quotation]) -> Span:
-    """Let a content that ends inside a quotation take all of it, and one that is a quotation lose its marks."""
+    """Let a content take all of a quotation in which it ends; a content that is one loses its marks."""
     start, end = span
     for quotation in outer[max(0, bisect_right([q.start for q in outer], start) - 1) :]:
         if quotation.start > end:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.language.attribution.lexicon import load_attribution_lexicon
+
 if TYPE_CHECKING:
     from pactwatch.language.attribution.lexicon import Cue
     from pactwatch.language.attribution.tree import Tree
@@ -22,7 +24,8 @@ class Complement(NamedTuple):
 
 def find_complement(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Complement | None:
     """Return what a verb of speech, belief or stance takes as its complement, or None."""
-    found = (
+    called_on = _prepositional(tree, verb, cue) if cue.word == "call" and tree.child(verb, "prep") else None
+    found = called_on or (
         _clause(tree, verb, cue)
         or _surrounding_clause(tree, verb, cue, speaker)
         or _stray_clause(tree, verb, cue)
@@ -74,7 +77,7 @@ def _clause_resumed(tree: Tree, verb: int) -> list[int]:
 
 
 def _surrounding_clause(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Complement | None:
-    """``The deal, he said, is dead``: the cue stands inside what was said."""
+    """Find what was said where the cue stands inside it: ``The deal, he said, is dead``."""
     if "clause" not in cue.takes or tree.deps[verb] != "parataxis" or speaker is None:
         return None
     head = tree.heads[verb]
@@ -82,7 +85,7 @@ def _surrounding_clause(tree: Tree, verb: int, cue: Cue, speaker: int | None) ->
 
 
 def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
-    """``said in a letter that the deal was off``: the parser hung the clause on the letter."""
+    """Find a clause hung on the channel: ``said in a letter that the deal was off``."""
     if "clause" not in cue.takes:
         return None
     for child in tree.children[verb]:
@@ -94,7 +97,8 @@ def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
             is_clause = tree.deps[token] in {"relcl", "acl", "ccomp"} and tree.child(
                 token, "nsubj", "nsubjpass"
             )
-            if is_clause and token > verb and _opens_with(tree, token, _SUBORDINATORS):
+            is_of_noun_cue = tree.words[tree.heads[token]] in load_attribution_lexicon().nouns
+            if is_clause and token > verb and not is_of_noun_cue and _opens_with(tree, token, _SUBORDINATORS):
                 return Complement(tree.below(token), "clause-after-channel")
     return None
 
@@ -109,12 +113,9 @@ def _infinitive(tree: Tree, verb: int, cue: Cue) -> Complement | None:
             continue
         has_to = any(tree.deps[aux] == "aux" and tree.words[aux] == "to" for aux in tree.children[child])
         if has_to and "infinitive" in cue.takes:
-            addressee = tree.child(verb, "dobj") if "addressee" in cue.takes else None
-            tokens = tree.below(child)
-            if addressee is not None and verb < addressee < child:
-                tokens = sorted({*tokens, *tree.below(addressee)})
-            return Complement(tokens, "infinitive")
-        if tree.tags[child] == "VBG" and "gerund" in cue.takes:
+            return Complement(tree.below(child), "infinitive")
+        is_gerund = tree.tags[child] == "VBG" or any(tree.words[c] == "having" for c in tree.children[child])
+        if is_gerund and "gerund" in cue.takes:
             return Complement(tree.below(child), "gerund")
     return None
 
@@ -144,6 +145,8 @@ def _prepositional(tree: Tree, verb: int, cue: Cue) -> Complement | None:
             addressee = (
                 tree.child(verb, "dobj") if "addressee" in cue.takes and "object" in cue.takes else None
             )
+            if tree.words[child] in {"on", "upon"}:
+                tokens += [t for c in tree.children[verb] if tree.deps[c] == "xcomp" for t in tree.below(c)]
             if addressee is not None and addressee < child:
                 tokens = sorted({*tokens, child, *tree.below(addressee)})
             if tokens:

@@ -39,6 +39,7 @@ class AttributionLexicon(NamedTuple):
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     phrases: dict[str, Cue]
+    words: dict[str, frozenset[str]]
     examples: tuple[tuple[str, bool], ...]
 
 
@@ -52,7 +53,8 @@ def load_attribution_lexicon() -> AttributionLexicon:
 
     """
     path = resources.files("pactwatch.language") / "lexicons" / "en" / "attribution.toml"
-    tables: dict[str, list[dict[str, Any]]] = tomllib.loads(path.read_text("utf-8"))
+    tables: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    named_words = tables.pop("words", {})
     for table, entries in tables.items():
         for entry in entries:
             _check(table, entry, where=f"{path}, {table} {entry.get('id')}")
@@ -62,6 +64,7 @@ def load_attribution_lexicon() -> AttributionLexicon:
         nouns=_by_form(tables["noun"], "nouns", noun_forms),
         adjectives=_by_form(tables["adjective"], "adjectives", lambda word: (word,)),
         phrases=_by_form(tables["phrase"], "words", lambda words: (words,)),
+        words={name: frozenset(words) for name, words in named_words.items()},
         examples=tuple(_examples(tables)),
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.language.attribution.lexicon import load_attribution_lexicon
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
 from pactwatch.language.span import Span
 
@@ -18,156 +19,6 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"(?:[A-Z]\w{0,3}\.){1,3}(?=\s)|\w+(?:[’'.&-]\w+)*|[^\w\s]")
 _FURTHEST = 24
-_NOT_A_SUBJECT = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "nor",
-        "to",
-        "for",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "into",
-        "about",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "because",
-        "if",
-        "while",
-        "when",
-        "after",
-        "before",
-        "since",
-        "until",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "not",
-        "against",
-        "over",
-        "under",
-        "through",
-        "between",
-        "without",
-        "during",
-        "rather",
-    ]
-)
-_MENTION_ENDS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "to",
-        "who",
-        "whose",
-        "whom",
-        "which",
-        "where",
-        "via",
-        "through",
-        "by",
-        "with",
-        "last",
-        "this",
-        "earlier",
-        "later",
-        "today",
-        "yesterday",
-        "tonight",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "about",
-        "upon",
-        "amid",
-        "following",
-        "adding",
-        "noting",
-        "referring",
-        "speaking",
-        "citing",
-        "again",
-        "then",
-        "and",
-        "but",
-        "because",
-        "since",
-        "if",
-        "once",
-        "into",
-        "regarding",
-    ]
-)
-_BEFORE_VERB = frozenset(
-    [
-        "also",
-        "later",
-        "then",
-        "has",
-        "had",
-        "have",
-        "would",
-        "will",
-        "again",
-        "once",
-        "often",
-        "quickly",
-        "simply",
-        "recently",
-        "further",
-        "even",
-        "still",
-        "already",
-        "went",
-        "on",
-        "is",
-        "was",
-        "are",
-        "were",
-        "did",
-        "does",
-        "not",
-        "never",
-        "just",
-        "first",
-    ]
-)
 _MARKS = "“”„\"«»‹›‘’‚'「」『』`"
 _CLAUSE_ENDS = frozenset(",.!?…-–—")
 _GAP = re.compile(r"[\s\-–—,.;:…]*")
@@ -286,7 +137,11 @@ def _frame_after(sentences: Sentences, quotation: Quotation, right: int) -> Fram
     tokens = _tokens(sentences.text, start, min(sentence.end, right))
     while tokens and tokens[0][0] in {",", "-", "–", "—"}:
         del tokens[0]
-    if not tokens or tokens[0][0].lower() in _NOT_A_SUBJECT or not tokens[0][0][0].isalnum():
+    if (
+        not tokens
+        or tokens[0][0].lower() in load_attribution_lexicon().words["no_speaker_starts"]
+        or not tokens[0][0][0].isalnum()
+    ):
         return None
     for position, (word, begin, end) in enumerate(tokens[:_FURTHEST]):
         cue = _quote_cue(sentences.lexicon, word)
@@ -311,7 +166,10 @@ def _frame_after(sentences: Sentences, quotation: Quotation, right: int) -> Fram
 
 
 def _before_verb(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    while len(tokens) > 1 and (tokens[-1][0].lower() in _BEFORE_VERB or tokens[-1][0].lower().endswith("ly")):
+    while len(tokens) > 1 and (
+        tokens[-1][0].lower() in load_attribution_lexicon().words["before_verb"]
+        or tokens[-1][0].lower().endswith("ly")
+    ):
         tokens = tokens[:-1]
     return tokens
 
@@ -321,7 +179,9 @@ def _mention(tokens: list[tuple[str, int, int]]) -> Span | None:
     taken: list[tuple[str, int, int]] = []
     for token in tokens:
         word = token[0]
-        if not (word[0].isalnum() or word in "’'&/-") or (word.lower() in _MENTION_ENDS):
+        if not (word[0].isalnum() or word in "’'&/-") or (
+            word.lower() in load_attribution_lexicon().words["ends_mention"]
+        ):
             break
         taken.append(token)
     if not taken:
@@ -417,7 +277,7 @@ def _take_in_lead(sentences: Sentences, speech: Speech, quotation: Quotation, le
 
 
 def _take_in_clause_before(sentences: Sentences, speech: Speech, quotation: Quotation, left: int) -> None:
-    """Add the reporter's half of a clause that ends in a quotation: ``It pays, she said, “so that we live”``."""
+    """Add the reporter's half of a clause: ``It pays, she said, “so that we live”``."""
     _, tree = sentences.at(max(0, _outer_start(sentences.text, quotation) - 1))
     if tree is None or speech.frame.cue is None or not sentences.text[quotation.start].islower():
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
+from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
+from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
 from pactwatch.language.span import Span
 
@@ -15,20 +17,7 @@ if TYPE_CHECKING:
     from pactwatch.language.attribution.tree import Tree
 
 _INNER_KINDS = frozenset({"belief", "wish"})
-_HYPOTHETICAL = frozenset({"to", "may", "might", "must", "should", "can", "could", "would", "’d", "'d"})
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither"})
-
-
-class Report(NamedTuple):
-    """What one cue of a parsed sentence ties to whom."""
-
-    content: tuple[Span, ...]
-    cue: Span
-    word: str
-    kind: str
-    speaker: Span | None
-    is_negated: bool
-    because: tuple[str, ...]
 
 
 def find_reports(
@@ -45,19 +34,22 @@ def find_reports(
     """
     _mend(tree, lexicon)
     for token, word in enumerate(tree.words):
-        cue = lexicon.verbs.get(word)
-        tag = tree.tags[token]
-        if cue is not None and tag.startswith("VB"):
-            if not is_quoted(tree.starts[token], tree.ends[token]):
-                yield from _verb(tree, token, cue, lexicon)
-        elif word == "to" and token and tree.words[token - 1] == "according":
+        if word == "to" and token and tree.words[token - 1] == "according":
             yield from _according(tree, token)
-        elif word in lexicon.nouns and tag.startswith("NN"):
-            if not is_quoted(tree.starts[token], tree.ends[token]):
-                yield from _noun(tree, token, lexicon.nouns[word])
-        elif word in lexicon.adjectives and tree.deps[token] in {"acomp", "advcl", "amod"}:
-            if not is_quoted(tree.starts[token], tree.ends[token]):
-                yield from _adjective(tree, token, lexicon.adjectives[word])
+        elif not is_quoted(tree.starts[token], tree.ends[token]):
+            yield from _by_cue(tree, token, lexicon)
+
+
+def _by_cue(tree: Tree, token: int, lexicon: AttributionLexicon) -> Iterator[Report]:
+    word, tag = tree.words[token], tree.tags[token]
+    if tag.startswith("VB"):
+        if word in lexicon.verbs:
+            yield from _verb(tree, token, lexicon.verbs[word], lexicon)
+    elif tag.startswith("NN"):
+        if word in lexicon.nouns:
+            yield from find_by_noun(tree, token, lexicon.nouns[word])
+    elif word in lexicon.adjectives and tree.deps[token] in {"acomp", "advcl", "amod"}:
+        yield from find_by_adjective(tree, token, lexicon.adjectives[word])
 
 
 def _mend(tree: Tree, lexicon: AttributionLexicon) -> None:
@@ -92,7 +84,9 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
         yield from _passive(tree, token, cue, lexicon)
         return
     speaker = find_speaker(tree, token)
-    if cue.kind in _INNER_KINDS and (speaker is None or _is_hypothetical(tree, token)):
+    if cue.kind in _INNER_KINDS and (
+        speaker is None or _is_hypothetical(tree, token, lexicon.words["hypothetical"])
+    ):
         return
     complement = find_complement(tree, token, cue, speaker)
     if complement is None:
@@ -106,7 +100,7 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
     is_negated = _is_negated(tree, token, speaker)
     yield Report(
         content,
-        _cue_span(tree, token),
+        tree.span_of(token),
         cue.word,
         cue.kind,
         mention,
@@ -115,12 +109,8 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
     )
 
 
-def _is_hypothetical(tree: Tree, verb: int) -> bool:
-    return any(tree.deps[c] == "aux" and tree.words[c] in _HYPOTHETICAL for c in tree.children[verb])
-
-
-def _cue_span(tree: Tree, token: int) -> Span:
-    return Span(tree.starts[token], tree.ends[token])
+def _is_hypothetical(tree: Tree, verb: int, words: frozenset[str]) -> bool:
+    return any(tree.deps[c] == "aux" and tree.words[c] in words for c in tree.children[verb])
 
 
 def _is_negated(tree: Tree, token: int, speaker: int | None) -> bool:
@@ -141,7 +131,7 @@ def _other_cue_clauses(tree: Tree, verb: int, tokens: list[int]) -> set[int]:
 
 
 def _passive(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iterator[Report]:
-    """``was told that``, ``is said to have``, ``it was reported that``, ``was criticised by``."""
+    """Find what a passive holds: ``was told that``, ``is said to have``, ``was criticised by``."""
     agent = tree.child(token, "agent")
     by = tree.child(agent, "pobj") if agent is not None else None
     mention = None if by is None else mention_of(tree, by)
@@ -170,7 +160,7 @@ def _passive(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> I
     if content:
         is_negated = tree.child(token, "neg") is not None
         yield Report(
-            content, _cue_span(tree, token), cue.word, cue.kind, mention, is_negated, (*cue.cue_ids, rule)
+            content, tree.span_of(token), cue.word, cue.kind, mention, is_negated, (*cue.cue_ids, rule)
         )
 
 
@@ -190,108 +180,3 @@ def _according(tree: Tree, to: int) -> Iterator[Report]:
         cue = Span(tree.starts[according], tree.ends[to])
         mention = mention_of(tree, source)
         yield Report(content, cue, "according to", "speech", mention, False, ("according-to",))  # noqa: FBT003
-
-
-def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Report]:
-    """``the claim that …``, ``a call for …``, ``its threat to …``."""
-    complement, rule = None, "noun-clause"
-    for child in tree.children[noun]:
-        if child > noun and tree.deps[child] in {"acl", "ccomp", "relcl"}:
-            marks = [
-                c
-                for c in tree.children[child]
-                if tree.words[c] in {"that", "to"} and tree.deps[c] in {"mark", "aux"}
-            ]
-            if marks:
-                complement = without_complementizer(tree, tree.below(child))
-                break
-    if complement is None:
-        prep = next((c for c in tree.children[noun] if tree.words[c] in cue.prepositions and c > noun), None)
-        if prep is None or tree.deps[prep] != "prep" or tree.child(noun, "poss") is None:
-            return
-        complement, rule = tree.below(prep)[1:], "noun-preposition"
-    owner = tree.child(noun, "poss")
-    if owner is None:
-        by = next(
-            (c for c in tree.children[noun] if tree.words[c] in {"by", "from", "of"} and c > noun), None
-        )
-        owner = tree.child(by, "pobj") if by is not None else None
-    if owner is None and tree.deps[noun] in {"dobj", "pobj", "attr"}:
-        owner = _subject_of_light_verb(tree, noun)
-    content = tree.spans(complement)
-    if content:
-        mention = None if owner is None or owner in complement else mention_of(tree, owner)
-        yield Report(content, _cue_span(tree, noun), cue.word, cue.kind, mention, False, (*cue.cue_ids, rule))  # noqa: FBT003
-
-
-_LIGHT_VERBS = frozenset(
-    [
-        "make",
-        "makes",
-        "made",
-        "making",
-        "issue",
-        "issued",
-        "issues",
-        "issuing",
-        "have",
-        "has",
-        "had",
-        "having",
-        "give",
-        "gives",
-        "gave",
-        "giving",
-        "given",
-        "express",
-        "expressed",
-        "expresses",
-        "expressing",
-        "voice",
-        "voiced",
-        "release",
-        "released",
-        "releasing",
-        "repeat",
-        "repeated",
-        "raise",
-        "raised",
-    ]
-)
-
-
-def _subject_of_light_verb(tree: Tree, noun: int) -> int | None:
-    verb = tree.heads[noun]
-    if tree.words[verb] in _LIGHT_VERBS and tree.deps[noun] == "dobj":
-        return find_speaker(tree, verb)
-    return None
-
-
-def _adjective(tree: Tree, token: int, cue: Cue) -> Iterator[Report]:
-    """``is confident that …``, ``was critical of …``."""
-    complement, rule = None, "adjective-clause"
-    for child in tree.children[token]:
-        if child > token and tree.deps[child] in {"ccomp", "xcomp"}:
-            complement = without_complementizer(tree, tree.below(child))
-            break
-    if complement is None:
-        prep = next(
-            (c for c in tree.children[token] if c > token and tree.words[c] in cue.prepositions), None
-        )
-        if prep is None:
-            return
-        complement, rule = tree.below(prep)[1:], "adjective-preposition"
-    verb = tree.heads[token]
-    speaker = find_speaker(tree, verb) if tree.deps[token] == "acomp" else find_speaker(tree, token)
-    content = tree.spans(complement)
-    if content and speaker is not None and tree.words[speaker] not in {"it", "there"}:
-        is_negated = tree.child(verb, "neg") is not None
-        yield Report(
-            content,
-            _cue_span(tree, token),
-            cue.word,
-            cue.kind,
-            mention_of(tree, speaker),
-            is_negated,
-            (*cue.cue_ids, rule),
-        )

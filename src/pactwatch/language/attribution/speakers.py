@@ -28,25 +28,28 @@ def find_speaker(tree: Tree, verb: int) -> int | None:
         if subject is not None:
             return _antecedent(tree, subject, current)
         head, dep = tree.heads[current], tree.deps[current]
-        if head == current:
-            return None
         if dep in {"acl", "relcl"} and tree.tags[head].startswith(("NN", "PR")):
             return head
-        if dep == "pcomp" or (dep == "prep" and current != verb):
-            current = head
-            if tree.tags[current] in {"IN", "TO"}:
-                current = tree.heads[current]
-            continue
-        if dep == "xcomp":
-            controlled = tree.child(head, "dobj", "dative")
-            if controlled is not None and tree.tags[current] == "VB":
-                return controlled
-        if dep not in {"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxis"}:
+        controlled = (
+            tree.child(head, "dobj", "dative") if dep == "xcomp" and tree.tags[current] == "VB" else None
+        )
+        if controlled is not None:
+            return controlled
+        if not _shares_subject(tree, current, is_first=current == verb):
             return None
-        if dep == "ccomp" and tree.tags[current] not in {"VBG", "VBN"}:
-            return None
-        current = head
+        is_in_phrase = dep == "pcomp" and tree.tags[head] in {"IN", "TO"}
+        current = tree.heads[head] if is_in_phrase else head
     return None
+
+
+def _shares_subject(tree: Tree, verb: int, *, is_first: bool) -> bool:
+    """Say whether a verb without a subject has that of its head: ``left, saying``, ``quoted as saying``."""
+    dep = tree.deps[verb]
+    if dep == "ccomp":
+        return tree.tags[verb] in {"VBG", "VBN"}
+    return dep in {"conj", "xcomp", "advcl", "acl", "dep", "parataxis", "pcomp"} or (
+        dep == "prep" and not is_first
+    )
 
 
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:
@@ -65,6 +68,7 @@ def mention_of(tree: Tree, noun: int) -> Span:
     """
     cut = [child for child in tree.children[noun] if child > noun and _ends_mention(tree, child)]
     first_cut = min(cut, default=len(tree.words))
+    cut += [child for child in tree.children[noun] if tree.deps[child] == "case"]
     tokens = [token for token in tree.below(noun, cut) if token < first_cut]
     if noun not in tokens:
         tokens = [noun]

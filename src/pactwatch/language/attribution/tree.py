@@ -43,6 +43,10 @@ class Tree:
         self.children[head].append(token)
         self.children[head].sort()
 
+    def span_of(self, token: int) -> Span:
+        """Return where one token stands in the text."""
+        return Span(self.starts[token], self.ends[token])
+
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child with one of these relations."""
         return next((child for child in self.children[token] if self.deps[child] in deps), None)

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pactwatch.language.attribution.lexicon import load_attribution_lexicon
+from pactwatch.language.attributions import Attribution, find_attributions, may_attribute
+from pactwatch.language.parse import load_parser, parse_sentences
+from pactwatch.language.quotations import find_quotations
+from pactwatch.language.sentences import find_paragraphs, find_sentences
+
+EXAMPLES = load_attribution_lexicon().examples
+
+
+def attributions_of(text: str, *, is_parsed: bool = True) -> list[Attribution]:
+    """Return all attributions of a report."""
+    sentences = find_sentences(text)
+    docs = parse_sentences(load_parser(), text, sentences) if is_parsed else [None] * len(sentences)
+    return find_attributions(text, sentences, find_quotations(text, find_paragraphs(text)), docs)
+
+
+def told(text: str, *, is_parsed: bool = True) -> list[tuple[str | None, str, list[str]]]:
+    """Return speaker, base form of the cue and content of each attribution."""
+    return [
+        (
+            attribution.speaker.of(text) if attribution.speaker else None,
+            attribution.cue_word,
+            [span.of(text) for span in attribution.content],
+        )
+        for attribution in attributions_of(text, is_parsed=is_parsed)
+    ]
+
+
+@pytest.mark.parametrize("example", [example for example, is_match in EXAMPLES if is_match])
+def test_a_cue_keeps_the_promises_of_its_own_examples(example: str) -> None:
+    """The brackets of an example hold what was said, the braces who said it."""
+    text = re.sub(r"[\[\]{}]", "", example)
+    content = re.findall(r"\[(.*?)\]", example)
+    speaker = next(iter(re.findall(r"\{(.*?)\}", example)), None)
+
+    assert (speaker, content) in [(who, words) for who, _, words in told(text)]
+
+
+@pytest.mark.parametrize("example", [example for example, is_match in EXAMPLES if not is_match])
+def test_a_cue_leaves_its_rejects_alone(example: str) -> None:
+    """A word that can tie words to a speaker does not always do so."""
+    assert told(example) == []
+
+
+def test_a_quotation_broken_by_its_attribution_is_one_attribution() -> None:
+    """Two halves of one utterance would count as two statements."""
+    text = "“The runway is ours,” the minister said, “and nobody lands without asking.”"
+
+    assert told(text) == [
+        ("the minister", "say", ["The runway is ours,", "and nobody lands without asking."]),
+    ]
+
+
+def test_a_quotation_that_goes_on_after_a_full_stop_stays_with_its_speaker() -> None:
+    """Reports name a speaker once and let them go on."""
+    text = "“We were not asked,” said Afua Tetteh, a lawyer for the men. “We will sue.”\n\n“And we will win.”"
+
+    assert told(text) == [
+        ("Afua Tetteh", "say", ["We were not asked,", "We will sue."]),
+        ("Afua Tetteh", "", ["And we will win."]),
+    ]
+
+
+def test_a_quotation_alone_belongs_to_whom_the_sentence_before_is_about() -> None:
+    """Feature writers introduce a speaker without a verb of speech."""
+    assert told("Tetteh was blunt. “No.”") == [("Tetteh", "", ["No."])]
+
+
+def test_a_clause_that_is_partly_quoted_is_taken_whole() -> None:
+    """The quoted part alone does not say what it is said of."""
+    text = "The envoy said the scheme was “not a bargain”."
+
+    (attribution,) = attributions_of(text)
+
+    assert attribution.content[0].of(text) == "the scheme was “not a bargain”"
+    assert attribution.mode == "mixed"
+
+
+def test_what_the_reporter_adds_with_a_participle_is_an_attribution_of_its_own() -> None:
+    """``adding that`` ends what was said before it."""
+    assert told("The premier said the talks were over, adding that no text had been initialled.") == [
+        ("The premier", "say", ["the talks were over"]),
+        ("The premier", "add", ["no text had been initialled"]),
+    ]
+
+
+def test_the_speaker_of_a_relative_clause_is_what_the_pronoun_stands_for() -> None:
+    """Nobody can be looked up under ``who``."""
+    assert ("Campaigners", "call", ["an inquiry"]) in told(
+        "Campaigners who called for an inquiry were ignored."
+    )
+
+
+def test_a_passive_names_no_speaker_unless_by_somebody() -> None:
+    """``was told`` names the one who heard it."""
+    assert told("The court was told that the men had left.") == [(None, "tell", ["the men had left"])]
+    assert told("The plan was condemned by two bishops.") == [("two bishops", "condemn", ["The plan"])]
+
+
+def test_a_denied_saying_is_marked_as_negated() -> None:
+    """``did not say`` reports words that were not said."""
+    (attribution,) = attributions_of("The ministry did not say when the jet would leave.")
+
+    assert attribution.is_negated
+
+
+def test_turns_of_a_transcript_belong_to_their_labels() -> None:
+    """Broadcasters and parliaments print who speaks before a colon."""
+    text = "HOST: Is there a deal?\n\nMINISTER: There is none.\n\nHOST: Was there one?\n\nThank you."
+
+    assert [(who, words) for who, _, words in told(text, is_parsed=False)] == [
+        ("HOST", ["Is there a deal?"]),
+        ("MINISTER", ["There is none."]),
+        ("HOST", ["Was there one?"]),
+        ("HOST", ["Thank you."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We signed nothing,” the minister said.",
+        "'We signed nothing,' said the minister.",
+        'The minister said: "We signed nothing."',
+    ],
+)
+def test_direct_speech_needs_no_parse(text: str) -> None:
+    """Most sentences of most reports are never parsed."""
+    ((speaker, cue, content),) = told(text, is_parsed=False)
+
+    assert speaker is not None
+    assert speaker.lower() == "the minister"
+    assert (cue, content[0].strip(".,")) == ("say", "We signed nothing")
+
+
+def test_sentences_that_attribute_nothing_need_not_be_parsed() -> None:
+    """Parsing is what costs time."""
+    assert may_attribute("According to the pilot it rained.")
+    assert may_attribute("“No.”")
+    assert not may_attribute("The ferry sailed at dawn.")
+    assert not may_attribute("Residents worry about the noise.", kinds={"speech"})
+
+
+def test_an_empty_report_says_nothing() -> None:
+    """Feeds hold items without a text."""
+    assert attributions_of("") == []
