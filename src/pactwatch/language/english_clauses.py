@@ -72,7 +72,7 @@ def _verb_above(token: Token) -> Token:
     """The verb whose clause a token stands in; the token itself where the sentence has no verb above."""
     current = token
     while not _is_verb(current) or current.dep_ in {"aux", "auxpass"}:
-        if current.head is current:
+        if current.head.i == current.i:
             return current
         current = current.head
     return current
@@ -107,7 +107,7 @@ def _subject_of(verb: Token) -> tuple[int, ...]:
             return _phrase(current.head)
         if current.dep_ == "relcl":
             return _phrase(current.head)
-        if current.dep_ in {"xcomp", "conj", "advcl", "pcomp", "ccomp", "prep"} and current.head is not current:
+        if current.dep_ in {"xcomp", "conj", "advcl", "pcomp", "ccomp", "prep"} and current.head.i != current.i:
             controller = _controller(current)
             if controller is not None:
                 return _phrase(controller)
@@ -164,7 +164,7 @@ def _governors_of(verb: Token) -> tuple[int, ...]:
     """The predicates above a verb: those that say, plan, deny or condition it."""
     found: list[int] = []
     current = verb
-    while current.head is not current:
+    while current.head.i != current.i:
         dep, current = current.dep_, current.head
         if dep == "conj" and _is_verb(current):
             continue

@@ -48,6 +48,8 @@ def _with_s(base: str) -> str:
 def _regular_past(base: str) -> str:
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return base[:-1] + "ied"
+    if base.endswith("e"):
+        return base + "d"
     return _stem_before_vowel(base, "ed") + "ed"
 
 

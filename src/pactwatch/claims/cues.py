@@ -1,0 +1,170 @@
+"""The wordings that tell of events, as the lexicon gives them.
+
+A cue is a verb ("tear up") or a noun ("injunction") with classes of words that must stand around it.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pactwatch.claims.event import EventType, IncidentKind
+from pactwatch.errors import LexiconError
+from pactwatch.language.inflection import noun_forms, verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KEYS = frozenset(
+    "id event kind verbs nouns subject object clause sentence without helpers destination passive negated "
+    "bare bare_mention noun_event needs_legal sentence_local parties matches rejects".split()
+)
+_WIDEST_GAP = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCue:
+    """One way in which reports tell of an event.
+
+    ``subject``, ``object``, ``clause``, ``sentence``: classes of which one must stand there (none given:
+    anything goes); ``without``: classes of which none may stand in the clause; ``parties``: how the words
+    around it tell who sends and who takes.
+    """
+
+    cue_id: str
+    event: EventType
+    kind: IncidentKind | None
+    parties: str
+    subject: frozenset[str]
+    object: frozenset[str]
+    clause: frozenset[str]
+    sentence: frozenset[str]
+    sentence_local: frozenset[str]
+    destination: frozenset[str]
+    without: frozenset[str]
+    helpers: frozenset[str]
+    is_passive: bool
+    is_negated: bool
+    is_bare: bool
+    is_bare_mention: bool
+    is_noun_event: bool
+    needs_legal: bool
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+class CueForm(NamedTuple):
+    """A form in which a cue stands in a text: the words that must follow the first one, and how near."""
+
+    cue: EventCue
+    rest: tuple[str, ...]
+    is_noun: bool
+
+
+class CueLexicon(NamedTuple):
+    """The cues of one language, by the first word of each of their forms."""
+
+    by_form: dict[str, tuple[CueForm, ...]]
+    cues: tuple[EventCue, ...]
+
+
+@functools.cache
+def load_cues(language: str) -> CueLexicon:
+    """Load the event cues of a language.
+
+    Raises:
+        LexiconError: If the file is not TOML, or a cue has an unknown key, event or kind.
+    """
+    name = f"lexicons/{language}/events.toml"
+    try:
+        entries = tomllib.loads((resources.files("pactwatch.claims") / name).read_text("utf-8"))["cue"]
+    except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
+        raise LexiconError(
+            what=f"event cues cannot be loaded: {error}",
+            where=f"claims/{name}",
+            remedy="Mend the file at the line and column given.",
+        ) from error
+    by_form: dict[str, list[CueForm]] = {}
+    cues = []
+    for number, entry in enumerate(entries, start=1):
+        cue = _read_cue(entry, where=f"claims/{name}, cue {number}")
+        cues.append(cue)
+        _add_forms(by_form, cue, entry.get("verbs", ()), verb_forms if language == "en" else _as_is, is_noun=False)
+        _add_forms(by_form, cue, entry.get("nouns", ()), noun_forms if language == "en" else _as_is, is_noun=True)
+    return CueLexicon({form: tuple(found) for form, found in by_form.items()}, tuple(cues))
+
+
+def _as_is(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+def _add_forms(
+    by_form: dict[str, list[CueForm]],
+    cue: EventCue,
+    wordings: list[str],
+    inflect: Callable[[str], tuple[str, ...]],
+    *,
+    is_noun: bool,
+) -> None:
+    for wording in wordings:
+        first, *rest = wording.split(" ")
+        if is_noun and rest:
+            for form in inflect(rest[-1]):
+                by_form.setdefault(first, []).append(CueForm(cue, (*rest[:-1], form), is_noun))
+            continue
+        for form in inflect(first):
+            by_form.setdefault(form, []).append(CueForm(cue, tuple(rest), is_noun))
+
+
+def _read_cue(entry: dict[str, Any], *, where: str) -> EventCue:
+    if odd := entry.keys() - _KEYS:
+        raise LexiconError(
+            what=f"unknown keys: {', '.join(sorted(odd))}",
+            where=where,
+            remedy=f"A cue has only these keys: {', '.join(sorted(_KEYS))}.",
+        )
+    try:
+        event = EventType(entry["event"])
+        kind = IncidentKind(entry["kind"]) if "kind" in entry else None
+    except (KeyError, ValueError) as error:
+        raise LexiconError(
+            what=f"no such event or kind: {error}",
+            where=f"{where} ({entry.get('id')})",
+            remedy=f"Use one of: {', '.join(EventType)}; kinds: {', '.join(IncidentKind)}.",
+        ) from error
+    classes = {
+        key: frozenset(entry.get(key, ()))
+        for key in ("subject", "object", "clause", "sentence", "sentence_local", "destination", "without", "helpers")
+    }
+    return EventCue(
+        cue_id=entry["id"],
+        event=event,
+        kind=kind,
+        parties=entry["parties"],
+        is_passive=entry.get("passive", False),
+        is_negated=entry.get("negated", False),
+        is_bare=entry.get("bare", False),
+        is_bare_mention=entry.get("bare_mention", False),
+        is_noun_event=entry.get("noun_event", False),
+        needs_legal=entry.get("needs_legal", False),
+        matches=tuple(entry["matches"]),
+        rejects=tuple(entry["rejects"]),
+        **classes,
+    )
+
+
+def follows(lowered: list[str], index: int, rest: tuple[str, ...]) -> bool:
+    """Say whether the words of ``rest`` follow a word in order, with at most a few words between each.
+
+    "tear up": "tore that up", "tore up the deal".
+    """
+    at = index
+    for word in rest:
+        window = lowered[at + 1 : at + 2 + _WIDEST_GAP]
+        if word not in window:
+            return False
+        at += 1 + window.index(word)
+    return True

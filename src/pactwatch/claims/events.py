@@ -1,0 +1,262 @@
+"""What a report says happened to arrangements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.claims.candidates import Candidate, find_candidates
+from pactwatch.claims.dating import resolve_date
+from pactwatch.claims.event import Event, EventType, Modality, Sum
+from pactwatch.claims.merging import merge_events
+from pactwatch.claims.modality import resolve_modality
+from pactwatch.claims.parties import Hint, Pair, Pairs, hint_of, resolve_pairs
+from pactwatch.claims.voices import Voice, find_voice
+from pactwatch.documents import Evidence
+from pactwatch.language.states import is_known_sender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pactwatch.claims.passages import Passage
+    from pactwatch.claims.statement import Statement
+    from pactwatch.language.people_counts import PeopleCount
+
+_LONGEST_EVIDENCE = 60
+_COUNTED = frozenset(
+    {
+        EventType.TRANSFER,
+        EventType.STARTED,
+        EventType.AGREED,
+        EventType.SIGNED,
+        EventType.APPROVED,
+        EventType.INCIDENT,
+    }
+)
+_BACKGROUND = frozenset({"among", "population"})
+_TOPIC = frozenset({"migrant", "people", "nationality", "count"})
+_MIGRANT = frozenset({"migrant", "foreign"})
+_OFF_TOPIC = frozenset({"off_topic"})
+_OWN = frozenset({"own"})
+_FOREIGN = frozenset({"foreign"})
+_INNER = frozenset({EventType.TRANSFER, EventType.STARTED})
+_OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
+_RANK = {
+    EventType.INCIDENT: 0,
+    EventType.RULED_UNLAWFUL: 1,
+    EventType.RULED_LAWFUL: 1,
+    EventType.BLOCKED: 1,
+    EventType.SIGNED: 1,
+    EventType.RESUMED: 2,
+    EventType.STARTED: 2,
+    EventType.ENDED: 2,
+    EventType.REFUSED: 2,
+    EventType.SUSPENDED: 3,
+    EventType.CHALLENGED: 3,
+    EventType.PAID: 3,
+    EventType.APPROVED: 3,
+    EventType.TALKS: 3,
+    EventType.AGREED: 4,
+    EventType.TRANSFER: 5,
+    EventType.PROPOSED: 6,
+}
+
+
+class Told(NamedTuple):
+    """A candidate with the pair that it concerns."""
+
+    candidate: Candidate
+    pair: Pair
+    hint: Hint
+
+
+def find_events(
+    text: str, passages: Sequence[Passage], statements: Sequence[Statement], *, language: str
+) -> list[Event]:
+    """Return the events of a report, in the order in which they are first told.
+
+    Args:
+        text: The document's text.
+        passages: Its sentences that matter, in order.
+        statements: Who says what in it, on topic or not: they tell whose words an event stands in.
+        language: BCP 47 tag of the report.
+    """
+    if not _is_on_topic(passages):
+        return []
+    candidates = [list(_sharpest(find_candidates(passage, language))) for passage in passages]
+    pairs = _pairs_told_outright(candidates)
+    told = [each for found in candidates for each in _tell(found, pairs)]
+    events = [event for each in told if (event := _make_event(text, each, statements, language))]
+    return _without_bare_mentions(merge_events(events), told)
+
+
+def _is_on_topic(passages: Sequence[Passage]) -> bool:
+    """Say whether a report speaks of people sent to a state that is not theirs at all."""
+    return any(passage.has(_FOREIGN) for passage in passages)
+
+
+def _sharpest(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Yield one candidate a clause, the most specific type that the words bear."""
+    by_head: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_head.setdefault(candidate.clause.head, []).append(candidate)
+    taken = {
+        head: min(found, key=lambda c: (c.cue.is_bare_mention, _RANK[c.cue.event], c.at)) for head, found in by_head.items()
+    }
+    for head, candidate in taken.items():
+        outer = [taken[governor] for governor in candidate.clause.governors if governor in taken]
+        if candidate.cue.event in _INNER and any(c.cue.event in _OUTER and _opens(c, candidate) for c in outer):
+            continue
+        yield candidate
+        yield from (
+            other
+            for other in by_head[head]
+            if other is not candidate and {other.cue.event, candidate.cue.event} <= {EventType.TRANSFER, EventType.STARTED}
+        )
+
+
+def _opens(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether the inner clause is only what the outer one is about ("agreed *to accept* 250")."""
+    words = inner.passage.words
+    return outer.clause.head < inner.clause.head and any(words[i].lower == "to" for i in inner.clause.helpers)
+
+
+def _pairs_told_outright(candidates: Sequence[Sequence[Candidate]]) -> Pairs:
+    """Return the pairs that the clauses of cues name in full, counted over the whole report."""
+    pairs = Pairs()
+    for found in candidates:
+        for candidate in found:
+            hint = hint_of(candidate)
+            if _concerns_people(candidate):
+                for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=False):
+                    if is_known_sender(pair.sender):
+                        pairs.votes[pair] += 2 if candidate.passage.is_title else 1
+    for found in candidates:
+        for candidate in found[:1]:
+            pairs.senders_seen += [
+                (candidate.passage.index, party.code) for party in candidate.passage.parties if is_known_sender(party.code)
+            ]
+    pairs.recent.clear()
+    return pairs
+
+
+def _concerns_people(candidate: Candidate) -> bool:
+    """Say whether a sentence speaks of people on the move, and not of other deals of the same states."""
+    passage = candidate.passage
+    if passage.has(_OFF_TOPIC, candidate.clause.whole) and not passage.has(_MIGRANT, candidate.clause.whole):
+        return False
+    if passage.has(_OWN, candidate.clause.whole) and candidate.cue.event is EventType.TRANSFER:
+        return False
+    return passage.has(_TOPIC) or candidate.cue.parties == "context"
+
+
+def _tell(found: Sequence[Candidate], pairs: Pairs) -> Iterator[Told]:
+    """Yield the candidates of one sentence with their pairs, and note which pairs it speaks of."""
+    for candidate in found:
+        if not _concerns_people(candidate) and not pairs.votes:
+            continue
+        if not _concerns_people(candidate) and candidate.passage.has(_OFF_TOPIC, candidate.clause.whole):
+            continue
+        hint = hint_of(candidate)
+        focus = not candidate.cue.is_bare_mention
+        for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=focus):
+            if not is_known_sender(pair.sender) and pair not in pairs.votes:
+                continue
+            pairs.saw(candidate.passage, pair)
+            yield Told(candidate, pair, hint)
+
+
+def _make_event(text: str, told: Told, statements: Sequence[Statement], language: str) -> Event | None:
+    candidate, pair, _ = told
+    at = candidate.passage.words[candidate.at].start
+    voice = find_voice(statements, at)
+    resolved = resolve_modality(candidate, pair, voice, language)
+    if resolved is None:
+        return None
+    modality, why_modality = resolved
+    date, why_date = resolve_date(candidate, modality, voice)
+    return Event(
+        type=candidate.cue.event,
+        sender=pair.sender,
+        receiver=pair.receiver,
+        date=date,
+        modality=modality,
+        actor=_actor(text, candidate, voice),
+        people=_people(candidate),
+        money=_money(candidate),
+        kind=candidate.cue.kind,
+        evidence=(_evidence(text, candidate),),
+        because=(
+            f"cue {candidate.cue.cue_id} at {text[at : candidate.passage.words[candidate.at].end]!r}",
+            f"pair {pair.sender}-{pair.receiver} from {_named(told.hint)}",
+            f"modality: {why_modality}",
+            f"date: {why_date}",
+        ),
+    )
+
+
+def _named(hint: Hint) -> str:
+    if hint.is_empty:
+        return "what was spoken of last"
+    return f"senders {hint.senders}, receivers {hint.receivers}, others {hint.others}"
+
+
+def _evidence(text: str, candidate: Candidate) -> Evidence:
+    """The passage from the first to the last word of the clause, no longer than a long sentence."""
+    words, whole = candidate.passage.words, sorted({*candidate.clause.whole, candidate.at})
+    near = [i for i in whole if abs(i - candidate.at) <= _LONGEST_EVIDENCE // 2]
+    start, end = words[near[0]].start, words[near[-1]].end
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%)":
+        end -= 1
+    return Evidence.cut(text, start, max(end, start + 1))
+
+
+def _people(candidate: Candidate) -> int | None:
+    """How many people the clause speaks of: the count nearest to the cue that is a count of its own."""
+    if candidate.cue.event not in _COUNTED:
+        return None
+    words = candidate.passage.words
+    at = words[candidate.at].start
+    own = [words[i].start for i in candidate.clause.whole]
+    counts = [c for c in candidate.passage.counts if c.qualifier not in _BACKGROUND]
+    inside = [c for c in counts if any(c.start <= start < c.end for start in own)]
+    best: PeopleCount | None = min(inside, key=lambda c: abs(c.start - at), default=None)
+    return best.count if best is not None else None
+
+
+def _money(candidate: Candidate) -> Sum | None:
+    words = candidate.passage.words
+    if candidate.cue.event in {EventType.AGREED, EventType.SIGNED} and candidate.cue.is_bare_mention:
+        return None
+    own = [words[i].start for i in candidate.clause.whole]
+    inside = [m for m in candidate.passage.sums if any(m.start <= start < m.end for start in own)]
+    if not inside:
+        return Sum(amount=None, currency=None) if candidate.cue.event is EventType.PAID else None
+    best = min(inside, key=lambda m: abs(m.start - words[candidate.at].start))
+    return Sum(amount=best.amount, currency=best.currency)
+
+
+def _actor(text: str, candidate: Candidate, voice: Voice | None) -> str | None:
+    """The words that name who did it, for what a named body or person does."""
+    del voice
+    clause, words, passage = candidate.clause, candidate.passage.words, candidate.passage
+    acting = clause.agent if clause.is_passive else clause.subject
+    wanted = frozenset({"court", "parliament", "leader", "person"})
+    if not acting or not passage.has(wanted, acting):
+        return None
+    start, end = words[acting[0]].start, words[acting[-1]].end
+    name = text[start:end]
+    return name.removeprefix("by ").removeprefix("the ").removeprefix("The ")
+
+
+def _without_bare_mentions(events: list[Event], told: Sequence[Told]) -> list[Event]:
+    """Drop the deals that are only mentioned where the report tells anything else of the pair."""
+    bare = {each.candidate.cue.cue_id for each in told if each.candidate.cue.is_bare_mention}
+
+    def is_bare(event: Event) -> bool:
+        cue_ids = [step.split(" ")[1] for step in event.because if step.startswith("cue ")]
+        told_again = [step for step in event.because if step.startswith("told again")]
+        again = [step.split(" ")[3] for step in told_again]
+        return event.type is EventType.AGREED and all(cue in bare for cue in [*cue_ids, *again])
+
+    full = {(event.sender, event.receiver) for event in events if not is_bare(event) and event.modality is not Modality.DENIED}
+    return [event for event in events if not (is_bare(event) and (event.sender, event.receiver) in full)]

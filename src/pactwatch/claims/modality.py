@@ -1,0 +1,138 @@
+"""Whether a report tells an event as done, planned, possible, denied, and on whose word."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import EventType, Modality
+from pactwatch.errors import LexiconError
+from pactwatch.language.inflection import verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.parties import Pair
+    from pactwatch.claims.voices import Voice
+
+_NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.TALKS, EventType.PAID})
+_BY_A_BODY = frozenset(
+    {
+        EventType.BLOCKED,
+        EventType.RULED_LAWFUL,
+        EventType.RULED_UNLAWFUL,
+        EventType.CHALLENGED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityLexicon:
+    """Words that make an event planned, possible, denied or reported, in all their forms."""
+
+    planned_helpers: frozenset[str]
+    planned_governors: frozenset[str]
+    possible_helpers: frozenset[str]
+    possible_governors: frozenset[str]
+    possible_markers: frozenset[str]
+    denied_governors: frozenset[str]
+    reported_markers: tuple[str, ...]
+
+
+@functools.cache
+def load_modality(language: str) -> ModalityLexicon:
+    """Load the modality words of a language.
+
+    Raises:
+        LexiconError: If the file is not TOML or a table or key is missing.
+    """
+    name = f"lexicons/{language}/modality.toml"
+    try:
+        data = tomllib.loads((resources.files("pactwatch.claims") / name).read_text("utf-8"))
+        return ModalityLexicon(
+            planned_helpers=frozenset(data["planned"]["helpers"]),
+            planned_governors=_forms(data["planned"]["governors"], language),
+            possible_helpers=frozenset(data["possible"]["helpers"]),
+            possible_governors=_forms(data["possible"]["governors"], language),
+            possible_markers=frozenset(data["possible"]["markers"]),
+            denied_governors=_forms(data["denied"]["governors"], language),
+            reported_markers=tuple(data["reported"]["markers"]),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
+        raise LexiconError(
+            what=f"modality words cannot be loaded: {error}",
+            where=f"claims/{name}",
+            remedy="Mend the file; it has the tables planned, possible, denied and reported.",
+        ) from error
+
+
+def _forms(bases: list[str], language: str) -> frozenset[str]:
+    if language != "en":
+        return frozenset(bases)
+    return frozenset(form for base in bases for form in verb_forms(base))
+
+
+def resolve_modality(
+    candidate: Candidate, pair: Pair, voice: Voice | None, language: str
+) -> tuple[Modality, str] | None:
+    """Return how an event is told, with the reason; None where the words say that it did not happen."""
+    lexicon = load_modality(language)
+    clause, words = candidate.clause, candidate.passage.words
+    helpers = {words[i].lower for i in clause.helpers}
+    governors = [words[i].lower for i in clause.governors]
+    if voice is not None and voice.stance == "denies" and voice.governs(words[candidate.at].start):
+        return Modality.DENIED, f"said by {voice.name}, who denies it"
+    if any(word in lexicon.denied_governors for word in governors):
+        return Modality.DENIED, "under a verb of denial"
+    if clause.is_negated and not candidate.cue.is_negated:
+        if candidate.cue.event in _NEGATED_AS_DENIED and voice is not None:
+            return Modality.DENIED, f"negated in the words of {voice.name}"
+        return None
+    by_word = _by_helpers(candidate, helpers, governors, lexicon)
+    if by_word is not None:
+        return by_word
+    return _by_voice(candidate, pair, voice, lexicon)
+
+
+def _by_helpers(
+    candidate: Candidate, helpers: set[str], governors: Sequence[str], lexicon: ModalityLexicon
+) -> tuple[Modality, str] | None:
+    if candidate.cue.helpers or candidate.cue.is_negated or candidate.cue.event in {EventType.REFUSED, EventType.PROPOSED}:
+        return None
+    if helpers & lexicon.planned_helpers:
+        return Modality.PLANNED, "will"
+    if helpers & lexicon.possible_helpers:
+        return Modality.POSSIBLE, "could, may, might"
+    if "to" in helpers and governors:
+        if governors[0] in lexicon.possible_governors:
+            return Modality.POSSIBLE, f"under {governors[0]!r}"
+        if governors[0] in lexicon.planned_governors:
+            return Modality.PLANNED, f"under {governors[0]!r}"
+    elif governors and governors[0] in lexicon.possible_governors:
+        return Modality.POSSIBLE, f"under {governors[0]!r}"
+    words = candidate.passage.words
+    near = {words[i].lower for i in candidate.clause.whole}
+    if near & lexicon.possible_markers:
+        return Modality.POSSIBLE, "if, perhaps"
+    return None
+
+
+def _by_voice(
+    candidate: Candidate, pair: Pair, voice: Voice | None, lexicon: ModalityLexicon
+) -> tuple[Modality, str]:
+    sentence = " ".join(word.lower for word in candidate.passage.words)
+    if any(marker in sentence for marker in lexicon.reported_markers):
+        return Modality.REPORTED, "reportedly"
+    if voice is None or candidate.cue.event in _BY_A_BODY:
+        return Modality.ASSERTED, "told as fact"
+    if voice.affiliation in pair:
+        if voice.is_unnamed:
+            return Modality.REPORTED, f"said by {voice.name}, who is not named"
+        return Modality.CONFIRMED, f"said by {voice.name} for {voice.affiliation}"
+    if voice.affiliation == "court":
+        return Modality.ASSERTED, f"said by {voice.name}"
+    return Modality.REPORTED, f"said by {voice.name} ({voice.affiliation})"

@@ -1,0 +1,243 @@
+"""Who sends and who takes: the pair of states that an event concerns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.language.states import is_known_sender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.passages import PartyAt, Passage
+
+_INTO = frozenset({"to", "into", "in", "at", "onto", "toward", "towards", "inside", "on"})
+_COUNTERPART = frozenset({"with", "between", "and"})
+
+
+class Pair(NamedTuple):
+    """Who sends the people, who takes them: two codes of states."""
+
+    sender: str
+    receiver: str
+
+
+class Hint(NamedTuple):
+    """What the words around a cue tell of the pair: senders, receivers, and states of unknown side."""
+
+    senders: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no state was named at all."""
+        return not (self.senders or self.receivers or self.others)
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The pairs that a report has spoken of so far, and those that it speaks of anywhere.
+
+    ``votes`` counts how often words told a pair outright; ``recent`` holds the pairs in the order in
+    which they were last spoken of.
+    """
+
+    votes: Counter[Pair] = field(default_factory=Counter)
+    recent: list[tuple[int, int, Pair]] = field(default_factory=list)
+    senders_seen: list[tuple[int, str]] = field(default_factory=list)
+
+    def saw(self, passage: Passage, pair: Pair) -> None:
+        """Note that a sentence speaks of a pair."""
+        self.recent.append((passage.index, passage.paragraph, pair))
+
+    def main(self) -> Pair | None:
+        """The pair that the report speaks of most."""
+        if not self.votes:
+            return None
+        return max(self.votes, key=lambda pair: (self.votes[pair], pair))
+
+    def in_focus(self, passage: Passage) -> Pair | None:
+        """The pair that a sentence without names most likely concerns: the last one spoken of."""
+        return self.recent[-1][2] if self.recent else self.main()
+
+    def last_with(self, *, sender: str | None = None, receiver: str | None = None) -> Pair | None:
+        """The pair with that sender or receiver spoken of last, else the one most told of anywhere."""
+
+        def fits(pair: Pair) -> bool:
+            return (sender is None or pair.sender == sender) and (receiver is None or pair.receiver == receiver)
+
+        for _, _, pair in reversed(self.recent):
+            if fits(pair):
+                return pair
+        known = [pair for pair in self.votes if fits(pair)]
+        return max(known, key=lambda pair: (self.votes[pair], pair)) if known else None
+
+
+def hint_of(candidate: Candidate) -> Hint:
+    """Return what the clause of a cue tells of who sends and who takes."""
+    clause, passage = candidate.clause, candidate.passage
+    around = set(clause.whole) | set(clause.agent) | set(clause.subject)
+    parties = [p for p in passage.parties if any(i in around for i in range(p.first, p.last))]
+    subject = _codes(passage.parties_at(clause.agent if clause.is_passive else clause.subject))
+    passive_subject = _codes(passage.parties_at(clause.subject)) if clause.is_passive else ()
+    into = _codes(p for p in parties if p.preposition in _INTO and p.first > min(candidate.at, clause.head) - 3)
+    out_of = _codes(p for p in parties if p.preposition == "from")
+    every = _codes(parties)
+    return _HINTS[candidate.cue.parties](subject, passive_subject, into, out_of, every)
+
+
+def _codes(parties: Iterable[PartyAt]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.code for party in parties))
+
+
+_Codes = tuple[str, ...]
+
+
+def _minus(every: _Codes, *taken: _Codes) -> _Codes:
+    gone = {code for codes in taken for code in codes}
+    return tuple(code for code in every if code not in gone)
+
+
+def _send(subject: _Codes, _passive: _Codes, into: _Codes, out_of: _Codes, every: _Codes) -> Hint:
+    receivers = _minus(into, subject) if len(every) > 1 else into
+    senders = tuple(dict.fromkeys([*subject, *out_of]))
+    return Hint(_minus(senders, receivers), receivers, _minus(every, senders, receivers))
+
+
+def _arrive(_subject: _Codes, _passive: _Codes, into: _Codes, out_of: _Codes, every: _Codes) -> Hint:
+    receivers = _minus(into, out_of)
+    return Hint(out_of, receivers, _minus(every, out_of, receivers))
+
+
+def _receive(subject: _Codes, _passive: _Codes, _into: _Codes, out_of: _Codes, every: _Codes) -> Hint:
+    receivers = _minus(subject, out_of)
+    senders = tuple(code for code in _minus(every, receivers) if is_known_sender(code) or code in out_of)
+    return Hint(senders, receivers, _minus(every, senders, receivers))
+
+
+def _bilateral(_subject: _Codes, _passive: _Codes, _into: _Codes, _out_of: _Codes, every: _Codes) -> Hint:
+    return Hint(others=every)
+
+
+def _ask(subject: _Codes, passive: _Codes, _into: _Codes, _out_of: _Codes, every: _Codes) -> Hint:
+    receivers = passive or _minus(every, subject)
+    return Hint(subject, receivers, _minus(every, subject, receivers))
+
+
+def _pay(subject: _Codes, _passive: _Codes, _into: _Codes, _out_of: _Codes, every: _Codes) -> Hint:
+    senders = tuple(code for code in subject if is_known_sender(code))
+    return Hint(senders, others=_minus(every, senders))
+
+
+def _get_paid(subject: _Codes, passive: _Codes, _into: _Codes, _out_of: _Codes, every: _Codes) -> Hint:
+    receivers = passive or subject
+    return Hint((), receivers, _minus(every, receivers))
+
+
+def _refuse(subject: _Codes, passive: _Codes, _into: _Codes, _out_of: _Codes, every: _Codes) -> Hint:
+    refusing = subject or passive
+    receivers = tuple(code for code in refusing if not is_known_sender(code)) or refusing
+    return Hint((), receivers, _minus(every, receivers))
+
+
+_HINTS = {
+    "send": _send,
+    "arrive": _arrive,
+    "receive": _receive,
+    "bilateral": _bilateral,
+    "ask": _ask,
+    "ask_passive": _ask,
+    "pay": _pay,
+    "get_paid": _get_paid,
+    "refuse": _refuse,
+    "body": _bilateral,
+    "context": _bilateral,
+    "site": _bilateral,
+}
+
+
+def resolve_pairs(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: bool) -> list[Pair]:
+    """Return the pairs that an event concerns; several receivers in one clause make one pair each.
+
+    "The United States has also sent small groups to Rwanda and Ghana" concerns US-RW and US-GH. Where the
+    clause names one state or none, the report tells the other: the pair last spoken of that fits.
+    """
+    senders, receivers, others = hint
+    if not senders and not receivers and len(others) >= 2:
+        return _orient(others, pairs)
+    if senders and receivers:
+        return [Pair(senders[0], receiver) for receiver in receivers if receiver != senders[0]]
+    if receivers:
+        return [pair for receiver in receivers if (pair := _complete_receiver(receiver, others, passage, pairs))]
+    if senders:
+        rest = _minus(others, senders)
+        if rest:
+            return [Pair(senders[0], code) for code in rest]
+        return _listed(pairs.last_with(sender=senders[0])) if may_use_focus else []
+    if others:
+        return _listed(_complete_either(others[0], passage, pairs)) if may_use_focus else []
+    return _listed(pairs.in_focus(passage)) if may_use_focus else []
+
+
+def _listed(pair: Pair | None) -> list[Pair]:
+    return [] if pair is None else [pair]
+
+
+def _orient(codes: Sequence[str], pairs: Pairs) -> list[Pair]:
+    """Return the pairs of states named together without a direction, by what the report or practice tells."""
+    known = [Pair(a, b) for a in codes for b in codes if a != b and pairs.votes.get(Pair(a, b))]
+    if known:
+        best = max(known, key=lambda pair: (pairs.votes[pair], pair))
+        rest = [Pair(best.sender, code) for code in codes if code not in best and not is_known_sender(code)]
+        return [best, *rest]
+    senders = [code for code in codes if is_known_sender(code)]
+    if len(senders) == 1:
+        return [Pair(senders[0], code) for code in codes if code != senders[0]]
+    if len(senders) == len(codes) == 2:
+        return [Pair(senders[0], senders[1])]
+    if senders:
+        rest = [code for code in codes if code not in senders]
+        return [Pair(senders[0], code) for code in rest]
+    return []
+
+
+def _complete_receiver(receiver: str, others: Sequence[str], passage: Passage, pairs: Pairs) -> Pair | None:
+    for code in others:
+        if is_known_sender(code) and code != receiver:
+            return Pair(code, receiver)
+    known = pairs.last_with(receiver=receiver)
+    if known is not None:
+        return known
+    sender = _sender_near(passage, pairs, receiver)
+    return Pair(sender, receiver) if sender else None
+
+
+def _complete_either(code: str, passage: Passage, pairs: Pairs) -> Pair | None:
+    focus = pairs.in_focus(passage)
+    if focus is not None and code in focus:
+        return focus
+    known = pairs.last_with(receiver=code) or pairs.last_with(sender=code)
+    if known is not None:
+        return known
+    if is_known_sender(code):
+        return None
+    sender = _sender_near(passage, pairs, code)
+    return Pair(sender, code) if sender else None
+
+
+def _sender_near(passage: Passage, pairs: Pairs, receiver: str) -> str | None:
+    """The sender in play where a sentence names only who takes: the one last named, or the report's own."""
+    for party in passage.parties:
+        if is_known_sender(party.code) and party.code != receiver:
+            return party.code
+    focus = pairs.in_focus(passage)
+    if focus is not None and focus.sender != receiver:
+        return focus.sender
+    for _, code in reversed([seen for seen in pairs.senders_seen if seen[0] < passage.index]):
+        if code != receiver:
+            return code
+    return None

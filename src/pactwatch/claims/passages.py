@@ -1,0 +1,176 @@
+"""A report as its claims are sought in it: each sentence with its words, what they stand for, and who is named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from pactwatch.claims.classes import classify
+from pactwatch.language.states import is_known_sender
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.language.clauses import Syntax, Word
+    from pactwatch.language.money import Money
+    from pactwatch.language.people_counts import PeopleCount
+    from pactwatch.language.span import Span
+    from pactwatch.language.states import StateMention
+    from pactwatch.language.time_expressions import TimeExpression
+
+_Found = TypeVar("_Found", bound=tuple[Any, ...])
+_PEOPLE_BEFORE_FROM = 6
+_PREPOSITIONS = frozenset(
+    "to into in at onto on from by with between against for of via toward towards through across inside under".split()
+)
+_SKIPPED = frozenset("the a an its their his her our both all and , neighbouring neighboring east west central".split())
+
+
+class PartyAt(NamedTuple):
+    """A state named in a sentence: where (indices of words), which, and the preposition before it."""
+
+    first: int
+    last: int
+    code: str
+    kind: str
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence of a report with all that was found in it; ``paragraph`` counts from 0."""
+
+    index: int
+    paragraph: int
+    is_title: bool
+    syntax: Syntax
+    classes: tuple[frozenset[str], ...]
+    parties: tuple[PartyAt, ...]
+    times: tuple[TimeExpression, ...] = field(default=())
+    counts: tuple[PeopleCount, ...] = field(default=())
+    sums: tuple[Money, ...] = field(default=())
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the text."""
+        return self.syntax.span
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The sentence's words."""
+        return self.syntax.words
+
+    def has(self, kinds: frozenset[str], indices: Sequence[int] | None = None) -> bool:
+        """Say whether a word of one of the classes stands in the sentence, or at one of the indices."""
+        if indices is None:
+            return any(kinds & found for found in self.classes)
+        return any(kinds & self.classes[i] for i in indices)
+
+    def parties_at(self, indices: Sequence[int]) -> list[PartyAt]:
+        """Return the states named at the given words, in order."""
+        wanted = set(indices)
+        return [party for party in self.parties if any(i in wanted for i in range(party.first, party.last))]
+
+
+def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
+    syntax: Syntax,
+    *,
+    language: str,
+    index: int,
+    paragraph: int,
+    is_title: bool,
+    mentions: Sequence[StateMention],
+    times: Sequence[TimeExpression],
+    counts: Sequence[PeopleCount],
+    sums: Sequence[Money],
+) -> Passage:
+    """Return a sentence with its words classified and its states told from people's nationalities."""
+    words = syntax.words
+    classes = [set(found) for found in classify(words, language)]
+    parties = []
+    for mention in _within(mentions, syntax.span):
+        first, last = _words_of(words, mention.start, mention.end)
+        if first == last:
+            continue
+        if _is_nationality(words, classes, first, last, mention):
+            _mark(classes, first, last, "nationality")
+            continue
+        _mark(classes, first, last, "state")
+        parties.append(PartyAt(first, last, mention.code, mention.kind, _preposition_before(words, first)))
+    here_counts = tuple(_within(counts, syntax.span))
+    here_sums = tuple(_within(sums, syntax.span))
+    for count in here_counts:
+        _mark(classes, *_words_of(words, count.start, count.end), "count")
+    for money in here_sums:
+        _mark(classes, *_words_of(words, money.start, money.end), "money_sum")
+    return Passage(
+        index=index,
+        paragraph=paragraph,
+        is_title=is_title,
+        syntax=syntax,
+        classes=tuple(frozenset(found) for found in classes),
+        parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
+        times=tuple(_within(times, syntax.span)),
+        counts=here_counts,
+        sums=here_sums,
+    )
+
+
+def _within(found: Sequence[_Found], span: Span) -> list[_Found]:
+    return [each for each in found if span[0] <= each[0] < span[1]]
+
+
+def _words_of(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    first = bisect_right([word.end for word in words], start)
+    last = bisect_left([word.start for word in words], end)
+    return first, max(first, last)
+
+
+def _mark(classes: list[set[str]], first: int, last: int, kind: str) -> None:
+    for at in range(first, last):
+        classes[at].add(kind)
+
+
+def _is_nationality(
+    words: Sequence[Word], classes: Sequence[set[str]], first: int, last: int, mention: StateMention
+) -> bool:
+    """Say whether a demonym tells where people are from ("Salvadoran man", "238 Venezuelans")."""
+    if mention.kind != "demonym":
+        return False
+    after = words[last].lower if last < len(words) else ""
+    if after in {"'s", "’s", "’", "'"} or after == "-":
+        return False
+    if last < len(words) and {"people", "migrant"} & classes[last]:
+        return not is_known_sender(mention.code)
+    plural = words[last - 1].lower.endswith("s") and mention.code not in {"CH", "PH"}
+    return plural or (first > 0 and words[first - 1].lower in {"a", "an", "one"} and not after.isalpha())
+
+
+def _is_origin(words: Sequence[Word], classes: Sequence[set[str]], party: PartyAt) -> bool:
+    """Say whether a state only tells where people are from ("five men from Cuba, Laos and Yemen")."""
+    if party.preposition != "from" or is_known_sender(party.code):
+        return False
+    start = max(0, party.first - 3 * _PEOPLE_BEFORE_FROM)
+    return any({"people", "count"} & classes[at] for at in range(start, party.first))
+
+
+def _preposition_before(words: Sequence[Word], first: int) -> str:
+    """The preposition that a state's name hangs on, also over a list ("to Kenya, Chad and Rwanda")."""
+    for at in range(first - 1, max(-1, first - 14), -1):
+        lower = words[at].lower
+        if lower in _PREPOSITIONS:
+            return lower
+        if lower not in _SKIPPED and not (words[at].end - words[at].start > 0 and _in_list(words, at)):
+            return ""
+    return ""
+
+
+def _in_list(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word is an item of a list: a comma or "and" follows it or its run of words."""
+    for after in range(at + 1, min(len(words), at + 5)):
+        if words[after].lower in {",", "and", "or"}:
+            return True
+        if words[after].lower in _PREPOSITIONS:
+            return False
+    return False

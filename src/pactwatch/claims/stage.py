@@ -1,0 +1,101 @@
+"""Where an arrangement stands at the end of a report, by the events that the report tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.arrangement import Arrangement, Stage
+from pactwatch.claims.event import Event, EventType, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STAGE_AFTER = {
+    EventType.PROPOSED: Stage.PROPOSED,
+    EventType.TALKS: Stage.TALKS,
+    EventType.AGREED: Stage.AGREED,
+    EventType.SIGNED: Stage.SIGNED,
+    EventType.APPROVED: Stage.APPROVED,
+    EventType.STARTED: Stage.OPERATING,
+    EventType.TRANSFER: Stage.OPERATING,
+    EventType.RESUMED: Stage.OPERATING,
+    EventType.INCIDENT: Stage.OPERATING,
+    EventType.BLOCKED: Stage.BLOCKED,
+    EventType.RULED_UNLAWFUL: Stage.BLOCKED,
+    EventType.SUSPENDED: Stage.SUSPENDED,
+    EventType.ENDED: Stage.ENDED,
+    EventType.REFUSED: Stage.REFUSED,
+}
+_RISE = (
+    Stage.PROPOSED,
+    Stage.TALKS,
+    Stage.AGREED,
+    Stage.SIGNED,
+    Stage.APPROVED,
+    Stage.OPERATING,
+)
+_DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
+_STOPS = (Stage.ENDED, Stage.SUSPENDED, Stage.BLOCKED)
+
+
+def derive_arrangements(events: Sequence[Event]) -> list[Arrangement]:
+    """Return one arrangement for each pair of the events, in the order in which they are first told.
+
+    What is done counts: the furthest stage reached, unless the arrangement has since been ended, suspended
+    or blocked. "Since" goes by date where both dates are known, and else a stop stands. Plans, possibilities
+    and denials count only where nothing was done.
+    """
+    pairs = dict.fromkeys((event.sender, event.receiver) for event in events)
+    return [_derive(pair, [e for e in events if (e.sender, e.receiver) == pair]) for pair in pairs]
+
+
+def _derive(pair: tuple[str, str], events: Sequence[Event]) -> Arrangement:
+    done = [event for event in events if event.modality in _DONE and event.type in _STAGE_AFTER]
+    stage, why = _of_done(done) if done else _of_talk(events)
+    return Arrangement(sender=pair[0], receiver=pair[1], stage=stage, because=(why,))
+
+
+def _of_done(done: Sequence[Event]) -> tuple[Stage, str]:
+    reached = [event for event in done if _STAGE_AFTER[event.type] in _RISE]
+    highest = max(reached, key=lambda e: _RISE.index(_STAGE_AFTER[e.type]), default=None)
+    latest = max((event.date or "" for event in reached), default="")
+    for stop in _STOPS:
+        stopping = [event for event in done if _STAGE_AFTER[event.type] is stop]
+        if stopping and not _is_overtaken(stopping, done, stop, latest):
+            return stop, f"{stopping[-1].type} and nothing after it"
+    if any(event.type is EventType.REFUSED for event in done) and (
+        highest is None or _STAGE_AFTER[highest.type] in {Stage.PROPOSED, Stage.TALKS}
+    ):
+        return Stage.REFUSED, "refused, and nothing agreed"
+    if highest is None:
+        return Stage.AGREED, "something is said of it, no stage of its own"
+    return _STAGE_AFTER[highest.type], f"{highest.type} is the furthest that it got"
+
+
+def _is_overtaken(stopping: Sequence[Event], done: Sequence[Event], stop: Stage, latest: str) -> bool:
+    """Say whether an arrangement went on after it was stopped."""
+    stopped = max((event.date or "" for event in stopping), default="")
+    lifting = {EventType.RESUMED, EventType.RULED_LAWFUL} if stop is Stage.BLOCKED else {EventType.RESUMED}
+    lifted = [event for event in done if event.type in lifting]
+    if lifted:
+        when = max((event.date or "" for event in lifted), default="")
+        if not (stopped and when) or when >= stopped:
+            return True
+    moved = [e for e in done if e.type in {EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED}]
+    last_move = max((event.date or "" for event in moved), default="")
+    if stop is Stage.ENDED:
+        return bool(stopped and last_move and last_move > stopped)
+    return bool(stopped and last_move and last_move[:7] > stopped[:7])
+
+
+def _of_talk(events: Sequence[Event]) -> tuple[Stage, str]:
+    """The stage where nothing was done: planned, possible or denied events only."""
+    if any(event.type is EventType.REFUSED for event in events):
+        return Stage.REFUSED, "refused"
+    if all(event.modality is Modality.DENIED for event in events):
+        return Stage.REFUSED, "denied, and nobody is left to claim it"
+    open_events = [event for event in events if event.modality is not Modality.DENIED]
+    types = {event.type for event in open_events}
+    if types & {EventType.TRANSFER, EventType.STARTED, EventType.APPROVED, EventType.PAID, EventType.SIGNED}:
+        return Stage.AGREED, "planned under it"
+    return (Stage.TALKS if EventType.TALKS in types else Stage.PROPOSED), "planned or possible only"

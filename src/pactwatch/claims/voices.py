@@ -1,0 +1,54 @@
+"""In whose words a passage stands: the statement around it, if any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.claims.statement import Statement
+
+_UNNAMED = ("official", "source", "people with", "person with", "diplomat", "sources", "officials", "aide")
+
+
+class Voice(NamedTuple):
+    """Who says the words of a passage, for whom, how and when."""
+
+    name: str
+    affiliation: str
+    stance: str
+    date: str | None
+    is_unnamed: bool
+    start: int
+    end: int
+    cue_start: int
+
+    def governs(self, at: int) -> bool:
+        """Say whether the words at an offset lie in what is said."""
+        return self.start <= at < self.end
+
+
+def find_voice(statements: Sequence[Statement], at: int) -> Voice | None:
+    """Return the innermost statement whose words hold the code point at ``at``."""
+    best: Voice | None = None
+    for statement in statements:
+        for piece in statement.content:
+            if piece.start <= at < piece.end and (best is None or piece.end - piece.start < best.end - best.start):
+                best = _voice(statement, piece.start, piece.end)
+    return best
+
+
+def _voice(statement: Statement, start: int, end: int) -> Voice:
+    name = statement.speaker or "somebody"
+    lowered = name.lower()
+    return Voice(
+        name=name,
+        affiliation=statement.affiliation,
+        stance=statement.stance,
+        date=statement.date,
+        is_unnamed=any(word in lowered for word in _UNNAMED) and name[:1].islower() or lowered.startswith(("an official", "a source", "a us official", "u.s. officials", "officials")),
+        start=start,
+        end=end,
+        cue_start=statement.cue.start if statement.cue else -1,
+    )
