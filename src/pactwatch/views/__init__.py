@@ -1,6 +1,7 @@
 """Views: readings and scores shaped for people and programs. Nothing here writes."""
 
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
+from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
@@ -8,7 +9,9 @@ from pactwatch.views.scores_text import percent, scores_as_text
 from pactwatch.views.survey import SurveyRow, survey_as_table, survey_rows
 
 __all__ = [
+    "FIGURES",
     "Explanation",
+    "Figure",
     "NumberedClaims",
     "SurveyRow",
     "error_as_json",

@@ -102,7 +102,7 @@ def _arrangements(claims: NumberedClaims) -> Iterator[RenderableType]:
 
     for number, row in enumerate(claims.arrangements, start=1):
         stage = in_words("stage", row.stage)
-        words = Text.assemble(parties_in_words(row.sender, row.receiver), "  ", (stage, "bold"))
+        words = Text.assemble(parties_in_words(row.sender, row.receiver), " · ", (stage, "bold"))
         yield _numbered(f"A{number}", words)
 
 
@@ -110,11 +110,13 @@ def _events(claims: NumberedClaims, document: Document) -> Iterator[RenderableTy
     from rich.text import Text
 
     for number, event in enumerate(claims.events, start=1):
+        if number > 1:
+            yield Text()
         words = Text.assemble(
             (date_in_words(event.date), "bold" if event.date else "dim"),
-            "  ",
+            " · ",
             (_what(event), "bold"),
-            f"  {state_in_words(event.sender)} → {state_in_words(event.receiver)}  ",
+            f" · {state_in_words(event.sender)} → {state_in_words(event.receiver)} · ",
             (in_words("modality", event.modality), _MODALITY_STYLE[event.modality]),
             "\n",
         )
