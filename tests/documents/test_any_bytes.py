@@ -17,8 +17,9 @@ SEEDS = {
         "“We will wait,” he told AFP. [Photo: A plane]\n"
     ),
     "html": (
-        "<html><head><meta charset='utf-8'><script type='application/ld+json'>{\"@type\":\"Article\"}"
-        "</script></head><body><article><h1>Kenya opens</h1><p>Nine people <b>landed</b>, the ministry said.</p>"
+        "<html><head><meta charset='utf-8'>"
+        '<script type="application/ld+json">{"@type":"Article"}</script></head>'
+        "<body><article><h1>Kenya opens</h1><p>Nine people <b>landed</b>, the ministry said.</p>"
         "<aside>x</aside></article></body></html>"
     ),
     "xml": (

@@ -73,7 +73,7 @@ def test_a_title_loses_the_name_of_its_site() -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        f"<html><body><article>{PROSE}<div class='paywall'>Subscribe to continue reading</div></article></html>",
+        f"<html><body><article>{PROSE}<div class='paywall'>Subscribe to continue reading</div></article>",
         f"<html><head>{LOCKED}</head><body><div class='paywall'>{PROSE}</div></body></html>",
         f"<html><body><article>{PROSE}<p>And the",
     ],

@@ -40,13 +40,13 @@ def test_a_judgment_loses_its_running_heads_and_broken_words() -> None:
     pages = [
         [
             "Petition E123 of 2025",
-            f"{'One Two Three Four'.split()[number - 1]} petitioners asked the court to stop the plan to trans-",
+            f"{first} petitioners asked the court to stop the plan to trans-",
             "fer people from Denmark to Kenya, and said that the agreement was",
             "never laid before parliament as the constitution demands of trea-",
             f"ties that bind the republic, in its article {'abcd'[number - 1]}.",
             f"Page {number} of 4",
         ]
-        for number in range(1, 5)
+        for number, first in enumerate(("One", "Two", "Three", "Four"), start=1)
     ]
 
     document = document_from_bytes(pdf_of(pages), address="ruling.pdf")

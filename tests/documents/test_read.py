@@ -24,7 +24,8 @@ RSS = (
     "<title>Kenya to take 40 people</title>"
     "<link>https://news.example/1</link>"
     "<pubDate>Tue, 06 May 2025 10:00:00 GMT</pubDate>"
-    "<description>&lt;p&gt;Kenya agreed to it, the ministry said.&lt;/p&gt;</description></item></channel></rss>"
+    "<description>&lt;p&gt;Kenya agreed to it, the ministry said.&lt;/p&gt;</description>"
+    "</item></channel></rss>"
 )
 ATOM = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Example</title>'

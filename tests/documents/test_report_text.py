@@ -40,6 +40,13 @@ def test_a_dispatch_or_a_record_has_no_headline(first: str) -> None:
     assert read(f"{first}\n\n{PROSE}").title is None
 
 
+def test_the_letterhead_of_an_office_is_no_headline() -> None:
+    """A communiqué begins with who issues it."""
+    head = "REPUBLIC OF KENYA\nMINISTRY OF FOREIGN AFFAIRS\nCOMMUNIQUÉ No. 4-2025"
+
+    assert read(f"{head}\n\nKenya denies a deal\n\n{PROSE}").title == "Kenya denies a deal"
+
+
 def test_a_headline_in_capitals_with_a_colon_is_no_speaker() -> None:
     """Tabloids shout: one such line is a headline, several are a transcript."""
     assert read(f"SHIPPED OUT: KENYA TAKES 40\n\n{PROSE}").title == "SHIPPED OUT: KENYA TAKES 40"
@@ -67,6 +74,8 @@ def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
         "Do you know more? Write to our desk.",
         "Want more of this? Let our editors fill your inbox",
         "6 minute read",
+        "Can I share this? Copy link. About sharing",
+        "Classifieds: page 24",
         "Related Searches: cheap flights / storm news",
         "© 2026 The Example",
         "We use cookies to improve your visit.",

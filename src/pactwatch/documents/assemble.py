@@ -65,6 +65,11 @@ def assemble(draft: Draft, *, address: str, data: bytes, published: str | None =
     )
 
 
+def _whole_date(told: str | None, given: str | None) -> str | None:
+    """Return the date that the report tells; the user's where it tells none, or no year."""
+    return given if given and (told is None or told.startswith("XXXX")) else told
+
+
 def _with_headline(draft: Draft) -> tuple[Sequence[str], str | None]:
     """Return the blocks with the headline first, and the headline."""
     if draft.title:

@@ -63,6 +63,7 @@ class FurnitureLexicon(NamedTuple):
     reader: frozenset[str]
     things: frozenset[str]
     news: frozenset[str]
+    vocabulary: frozenset[str]
 
 
 @functools.cache
@@ -176,18 +177,18 @@ def _appeals(block: str) -> bool:
     """Say whether the block asks something of its reader: to subscribe, to write, to donate.
 
     "Have a story? Write to our desk." does, though no list of wordings has it: it begins with a
-    request, speaks to the reader, and is about what publishers offer. Words that report speech make
-    it part of the report.
+    request, speaks to the reader, and is about what publishers offer. So does a line that has no word
+    but such ones ("Can I share this? Copy link"). Words that report speech make it part of the report.
     """
     lexicon = load_furniture()
     words = _WORD.findall(block.translate(_FOLD).casefold())
-    if not words or words[0] not in lexicon.asks or block[0] in _OPENING_MARKS:
-        return False
-    if not lexicon.news.isdisjoint(words):
-        return False
     thing_count = len(lexicon.things.intersection(words))
+    if not thing_count or block[0] in _OPENING_MARKS or not lexicon.news.isdisjoint(words):
+        return False
+    if thing_count > 1 and all(word in lexicon.vocabulary for word in words):
+        return True
     speaks = "@" in block or not lexicon.reader.isdisjoint(words)
-    return thing_count > 1 or (thing_count == 1 and speaks)
+    return words[0] in lexicon.asks and (thing_count > 1 or speaks)
 
 
 def _cut_inside(block: str) -> tuple[str, list[Furniture]]:
@@ -225,6 +226,9 @@ def _build(entries: dict[str, Any]) -> FurnitureLexicon:
         reader=frozenset(appeal["reader"].split()),
         things=frozenset(appeal["things"].split()),
         news=frozenset(appeal["news"].split()),
+        vocabulary=frozenset(
+            word for words in appeal.values() if words != appeal["news"] for word in words.split()
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import functools
 import re
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.documents.publication import is_date_line
 from pactwatch.errors import LexiconError
@@ -21,6 +21,7 @@ _LONGEST_KICKER = 40
 _LONGEST_RECORD = 90
 _BLOCKS_ABOVE = 6
 _FEWEST_TURNS = 2
+_SHOUTED_SHARE = 0.75
 _LABEL = re.compile(r"^(?:headline|title|titre|t[ií]tulo|titular)\s*:\s*", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,3}\s+|^\*\*(?=.*\*\*$)|\*\*$")
 _BYLINE = re.compile(r"^(?:by|par|por|from)\s+(?:[A-Z]|our\b|a\b|un\b)", re.IGNORECASE)
@@ -29,9 +30,17 @@ _SPEAKER = re.compile(r"^(?:[QAPR]|HOST|[A-Z][A-Z .'-]{2,40})\s?:\s")
 _ABBREVIATIONS = ("...", "U.S.", "EE.UU.", "EE. UU.", "U.K.", "U.N.")
 
 
+class FirstLines(NamedTuple):
+    """The lexicon of first lines: of columns, of records of debates, of the heads of letters."""
+
+    kickers: frozenset[str]
+    records: re.Pattern[str]
+    letterheads: re.Pattern[str]
+
+
 @functools.cache
-def load_first_lines() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Load the words of first lines that are no headline: of columns, and of records.
+def load_first_lines() -> FirstLines:
+    """Load the words of first lines that are no headline.
 
     Raises:
         LexiconError: If the file is broken.
@@ -40,12 +49,19 @@ def load_first_lines() -> tuple[frozenset[str], re.Pattern[str]]:
     path = resources.files("pactwatch.documents") / "lexicons" / "headline.toml"
     try:
         entries = tomllib.loads(path.read_text("utf-8"))
-        records = "|".join(map(re.escape, entries["records"]))
-        return frozenset(entries["kickers"]), re.compile(rf"\b(?:{records})\b", re.IGNORECASE)
+        return FirstLines(
+            kickers=frozenset(entries["kickers"]),
+            records=_one_of(entries["records"]),
+            letterheads=_one_of(entries["letterheads"]),
+        )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise LexiconError(
             what=f"not a lexicon of first lines: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
         ) from error
+
+
+def _one_of(wordings: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, wordings))})\b", re.IGNORECASE)
 
 
 def find_headline(blocks: Sequence[str]) -> int | None:
@@ -64,8 +80,19 @@ def find_headline(blocks: Sequence[str]) -> int | None:
 
 
 def is_kicker(block: str) -> bool:
-    """Say whether the block only names a column or a kind of text, as "OPINION" does."""
-    return len(block) <= _LONGEST_KICKER and block.rstrip(" :|").casefold() in load_first_lines()[0]
+    """Say whether the block only names a column, a kind of text or an office.
+
+    "OPINION" does, and so does "MINISTRY OF FOREIGN AFFAIRS" over a communiqué.
+    """
+    if len(block) <= _LONGEST_RECORD and _is_shouted(block) and load_first_lines().letterheads.search(block):
+        return True
+    return len(block) <= _LONGEST_KICKER and block.rstrip(" :|").casefold() in load_first_lines().kickers
+
+
+def _is_shouted(block: str) -> bool:
+    """Say whether nearly all letters are capitals: "COMMUNIQUÉ No. 4-2025"."""
+    letters = [letter for letter in block if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > _SHOUTED_SHARE * len(letters)
 
 
 def clean_headline(block: str) -> str:
@@ -76,7 +103,7 @@ def clean_headline(block: str) -> str:
 def _is_headline(block: str, following: Sequence[str]) -> bool:
     if _LABEL.match(block) or block.startswith("# "):
         return True
-    if not following or len(block) > _LONGEST or is_date_line(block):
+    if not following or " " not in block or len(block) > _LONGEST or is_date_line(block):
         return False
     if _is_record(block) or _DATELINE.match(block) or _is_turn(block, following):
         return False
@@ -87,7 +114,7 @@ def _is_headline(block: str, following: Sequence[str]) -> bool:
 
 def _is_record(block: str) -> bool:
     """Say whether the line names a record: one in capitals, or one that begins with its name."""
-    found = load_first_lines()[1].search(block) if len(block) <= _LONGEST_RECORD else None
+    found = load_first_lines().records.search(block) if len(block) <= _LONGEST_RECORD else None
     return found is not None and (block.isupper() or found.span() == (0, len(block)))
 
 

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.documents.written_date import find_dates, load_date_words, plain, weekday_of
+from pactwatch.documents.written_date import find_dates, load_date_words, plain, weekday_of, without_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,15 +30,22 @@ _ZONE = re.compile(
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
 _DATELINE_END = re.compile(r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s?[–—]\s?|--|:\s")
+_FULL_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ«“\"])")
+_YEARLESS_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][\w .,/'’-]{1,60}?,\s(?:le\s)?(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|"
+    r"(?P<d2>\d{1,2})(?:er)?\s(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?)\s?"
+    r"(?:\([A-Za-zÀ-ÿ ./-]{2,40}\)|/[A-Za-z-]{3,40}/|[-–—]{1,2}\s)"
+)
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
 _CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
 _BRIEF = re.compile(
     r"in brief|round-?up|digest|bulletin|briefing|transcript|newsletter|press release|statement|edition|"
-    r"issue|en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|news",
+    r"issue|en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|"
+    r"news",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^\W*(?:by|par|por)\s", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[|•·]")
+_SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
 
 _FEWEST_SMALL_WORDS = 2
 _HEADER_BLOCKS = 10
@@ -90,12 +97,13 @@ def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None
     """Return the EDTF date on which the report was published, or None where it does not tell.
 
     The date of "Published …" goes before any other, then a line of its own, then a dateline or a
-    bracket at the end, then "Updated …". A date within the prose is when something happened, not when
+    bracket at the end, then "Updated …". Of a dateline without a year ("ASUNCION, Aug 15 (EFE) -") the
+    year stays open: ``XXXX-08-15``. A date within the prose is when something happened, not when
     the report came out. A live blog has the date of its first entry.
     """
     candidates = list(_find_candidates(blocks))
     if not candidates:
-        return None
+        return _find_yearless(blocks)
     best_rank = min(candidate.rank for candidate in candidates)
     best = [candidate for candidate in candidates if candidate.rank == best_rank]
     whole = [candidate for candidate in best if candidate.date.is_whole] or best
@@ -133,12 +141,33 @@ def _find_in_dateline(block: str) -> Iterator[_Candidate]:
     if not dates:
         return
     end = _DATELINE_END.search(head, dates[0].end)
+    if full_stop := _FULL_STOP.match(head, dates[0].end):
+        if not _is_place(head[: dates[0].start]):
+            return
+        end = full_stop
     if end is None or len(_words_beside(head[: end.start()], dates[:1])) > _MOST_WORDS_IN_PLACE:
         return
     before = head[: dates[0].start].strip()
     if before[:1].islower() or _is_prose(head[: end.start()], dates[0]):
         return
     yield _Candidate(_DATELINE, dates[0], block)
+
+
+def _find_yearless(blocks: Sequence[str]) -> str | None:
+    """Return the date of a dateline that has no year, ``XXXX-08-15``, or None."""
+    months = load_date_words().months
+    for block in blocks[:_HEADER_BLOCKS]:
+        found = _YEARLESS_DATELINE.match(block)
+        month = months.get(plain(found["n1"] or found["n2"])) if found else None
+        if found and month:
+            return without_year(month, int(found["d1"] or found["d2"]))
+    return None
+
+
+def _is_place(words: str) -> bool:
+    """Say whether the words before a date name a place and nothing else: "Kampala, le"."""
+    names = [word for word in _WORDS.findall(words) if plain(word) not in _place_words()]
+    return bool(names) and not any(name.islower() for name in names)
 
 
 def _is_prose(head: str, date: WrittenDate) -> bool:

@@ -131,6 +131,13 @@ def weekday_of(edtf: str) -> int | None:
     return calendar.weekday(int(edtf[:4]), int(edtf[5:7]), int(edtf[8:]))
 
 
+def without_year(month: int, day: int) -> str | None:
+    """Return the EDTF date of a day whose year is not told: ``XXXX-08-15``. A leap day is one."""
+    leap_year = 2024
+    edtf = _edtf(leap_year, month, day)
+    return f"XXXX{edtf[4:]}" if edtf else None
+
+
 def _read(match: re.Match[str], lexicon: DateWords) -> WrittenDate | None:
     start, end = match.span()
     groups = match.groupdict()
