@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.attribution.attribution import Attribution
 from pactwatch.language.attribution.labelled import find_turns
@@ -17,7 +17,7 @@ from pactwatch.language.sentences import find_paragraphs
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Doc
 
@@ -32,6 +32,24 @@ _MARK = re.compile(r"[“”„\"«»‹›「」]|``|''|(?:^|\s)[‘']\w")
 _LABEL = re.compile(r"[^:.!?]{1,80}:\s")
 _HALF = 2
 _SCARE_WORDS = 3
+
+
+class _Quoted(NamedTuple):
+    """The outermost quotations of a report, to be looked up by offset."""
+
+    quotations: list[Quotation]
+    starts: list[int]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Say whether the characters between two offsets are all in one quotation."""
+        index = bisect_right(self.starts, start) - 1
+        return index >= 0 and end <= self.quotations[index].end
+
+    def around(self, span: Span) -> list[Quotation]:
+        """Return the quotations that touch a span, or begin or end right beside it, in order."""
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        near = self.quotations[first : bisect_right(self.starts, span.end)]
+        return [quotation for quotation in near if quotation.end > span.start]
 
 
 def may_attribute(sentence: str, *, kinds: Collection[str] | None = None) -> bool:
@@ -70,27 +88,17 @@ def find_attributions(
     lexicon = load_attribution_lexicon()
     trees = [None if doc is None else Tree(doc, s.start) for doc, s in zip(docs, sentences, strict=True)]
     outer = [quotation for quotation in quotations if quotation.depth == 0]
-    is_quoted = _quoted_test(outer)
+    marks = _Quoted(outer, [quotation.start for quotation in outer])
     reports = [
-        report for tree in trees if tree is not None for report in find_reports(tree, lexicon, is_quoted)
+        report for tree in trees if tree is not None for report in find_reports(tree, lexicon, marks.hold)
     ]
     held = Sentences(text, sentences, trees, [s.start for s in sentences], lexicon, bisect_right)
     speeches = _find_all_speeches(held, outer, reports) if sentences else []
     spoken = {speech.frame.cue.start for speech in speeches if speech.frame.cue is not None}
-    found = [_from_report(text, report, outer) for report in reports if report.cue.start not in spoken]
-    found += [_from_speech(text, speech, outer, lexicon) for speech in speeches]
+    found = [_from_report(text, report, marks) for report in reports if report.cue.start not in spoken]
+    found += [_from_speech(text, speech, marks, lexicon) for speech in speeches]
     found += [_from_turn(turn, label) for turn, label in find_turns(text)]
     return sorted(found, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
-
-
-def _quoted_test(outer: list[Quotation]) -> Callable[[int, int], bool]:
-    starts = [quotation.start for quotation in outer]
-
-    def is_quoted(start: int, end: int) -> bool:
-        index = bisect_right(starts, start) - 1
-        return index >= 0 and end <= outer[index].end
-
-    return is_quoted
 
 
 def _find_all_speeches(held: Sentences, outer: list[Quotation], reports: list[Report]) -> list[Speech]:
@@ -142,23 +150,21 @@ def _is_scare(text: str, speech: Speech) -> bool:
     return speech.frame.speaker is None and speech.frame.cue is None and words <= _SCARE_WORDS
 
 
-def _from_report(text: str, report: Report, outer: list[Quotation]) -> Attribution:
-    content = tuple(_fit_to_quotations(text, span, outer) for span in report.content)
+def _from_report(text: str, report: Report, marks: _Quoted) -> Attribution:
+    content = tuple(_fit_to_quotations(text, span, marks) for span in report.content)
     return Attribution(
         content=content,
         cue=report.cue,
         cue_word=report.word,
         speaker=report.speaker,
-        mode=_mode(text, content, outer),
+        mode=_mode(text, content, marks),
         is_negated=report.is_negated,
         kind=report.kind,
         because=report.because,
     )
 
 
-def _from_speech(
-    text: str, speech: Speech, outer: list[Quotation], lexicon: AttributionLexicon
-) -> Attribution:
+def _from_speech(text: str, speech: Speech, marks: _Quoted, lexicon: AttributionLexicon) -> Attribution:
     frame: Frame = speech.frame
     cue = lexicon.verbs.get(frame.word)
     content = tuple(speech.contents)
@@ -167,7 +173,7 @@ def _from_speech(
         cue=frame.cue,
         cue_word=frame.word,
         speaker=frame.speaker,
-        mode=_mode(text, content, outer),
+        mode=_mode(text, content, marks),
         is_negated=frame.is_negated,
         kind="speech",
         because=(*(cue.cue_ids if cue is not None else ()), frame.rule),
@@ -187,14 +193,10 @@ def _from_turn(turn: Span, label: Span) -> Attribution:
     )
 
 
-def _fit_to_quotations(text: str, span: Span, outer: list[Quotation]) -> Span:
+def _fit_to_quotations(text: str, span: Span, marks: _Quoted) -> Span:
     """Let a content take all of a quotation in which it ends; a content that is one loses its marks."""
     start, end = span
-    for quotation in outer[max(0, bisect_right([q.start for q in outer], start) - 1) :]:
-        if quotation.start > end:
-            break
-        if quotation.end <= start:
-            continue
+    for quotation in marks.around(span):
         if start >= quotation.start - 1 and end <= quotation.end + 1:
             return Span(max(start, quotation.start), min(end, quotation.end))
         if start <= quotation.start < end:
@@ -204,15 +206,13 @@ def _fit_to_quotations(text: str, span: Span, outer: list[Quotation]) -> Span:
     return Span(start, end)
 
 
-def _mode(text: str, content: tuple[Span, ...], outer: list[Quotation]) -> str:
+def _mode(text: str, content: tuple[Span, ...], marks: _Quoted) -> str:
     """Say whether all, some or none of the words are in quotation marks."""
     words = quoted = 0
     for span in content:
         for match in _WORD.finditer(text, span.start, span.end):
             words += 1
-            quoted += any(
-                q.start <= match.start() < q.end for q in outer if q.start < span.end and q.end > span.start
-            )
+            quoted += marks.hold(*match.span())
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == words else "mixed"

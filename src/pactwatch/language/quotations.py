@@ -57,6 +57,7 @@ class _Scan:
     carried: str | None
     stack: list[_Open] = field(default_factory=list)
     found: list[Quotation] = field(default_factory=list)
+    last_closers: dict[str, int] = field(default_factory=dict)
 
     def read(self) -> str | None:
         """Find the quotations of the paragraph; return the opener of one that the paragraph leaves open."""
@@ -107,9 +108,14 @@ class _Scan:
         self.stack.append(_Open(mark, end))
 
     def _closes_later(self, mark: str, end: int) -> bool:
-        return (
-            re.compile(rf"\S[{_closers(mark)}](?!\w)").search(self.text, end, self.paragraph.end) is not None
-        )
+        if mark not in self.last_closers:
+            ending = re.compile(rf"(?<=\S)[{_closers(mark)}](?!\w)")
+            ends = [
+                match.start()
+                for match in ending.finditer(self.text, self.paragraph.start, self.paragraph.end)
+            ]
+            self.last_closers[mark] = ends[-1] if ends else -1
+        return self.last_closers[mark] > end
 
     def _is_apostrophe(self, start: int, after: str) -> bool:
         """Say whether a single mark is the genitive of a plural: ``the ministers’ plan``."""

@@ -242,7 +242,7 @@ def _ends_clause(sentences: Sentences, quotation: Quotation) -> bool:
     """Say whether nothing but punctuation, or a new clause, follows the quotation in its sentence."""
     end = _outer_end(sentences.text, quotation)
     sentence, _ = sentences.at(quotation.end)
-    rest = sentences.text[end : sentence.end].lstrip()
+    rest = sentences.text[end : min(sentence.end, end + 9)].lstrip()
     inner = sentences.text[quotation.end - 1]
     return not rest or rest[0] in ".,;!?" or inner in ".!?,"
 
