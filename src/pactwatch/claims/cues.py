@@ -22,7 +22,8 @@ _KEYS = frozenset(
     "id event kind verbs nouns subject object clause sentence without helpers destination passive negated "
     "bare bare_mention noun_event needs_legal sentence_local parties matches rejects".split()
 )
-_WIDEST_GAP = 5
+_WIDEST_GAP = 4
+_STOPS = frozenset(",;:.?!()“”\"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +164,12 @@ def follows(lowered: list[str], index: int, rest: tuple[str, ...]) -> bool:
     """
     at = index
     for word in rest:
-        window = lowered[at + 1 : at + 2 + _WIDEST_GAP]
-        if word not in window:
+        for step in range(1, _WIDEST_GAP + 2):
+            if at + step >= len(lowered) or lowered[at + step] in _STOPS:
+                return False
+            if lowered[at + step] == word:
+                at += step
+                break
+        else:
             return False
-        at += 1 + window.index(word)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.candidates import Candidate, find_candidates
@@ -38,7 +39,11 @@ _MIGRANT = frozenset({"migrant", "foreign"})
 _OFF_TOPIC = frozenset({"off_topic"})
 _OWN = frozenset({"own"})
 _FOREIGN = frozenset({"foreign"})
-_INNER = frozenset({EventType.TRANSFER, EventType.STARTED})
+_INNER = frozenset({EventType.TRANSFER})
+_MONEY = frozenset({"money_sum", "grant"})
+_COUNT = frozenset({"count", "first_group"})
+_SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are", "was", "were", "planned", "plans", "plan"})
+_SEVERAL = 2
 _OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
 _RANK = {
     EventType.INCIDENT: 0,
@@ -84,8 +89,11 @@ def find_events(
         return []
     candidates = [list(_sharpest(find_candidates(passage, language))) for passage in passages]
     pairs = _pairs_told_outright(candidates)
-    told = [each for found in candidates for each in _tell(found, pairs)]
-    events = [event for each in told if (event := _make_event(text, each, statements, language))]
+    told = []
+    for passage, found in zip(passages, candidates, strict=True):
+        pairs.saw_named(passage)
+        told += list(_tell(found, pairs, statements))
+    events = [event for each in told for event in _make_events(text, each, statements, language)]
     return _without_bare_mentions(merge_events(events), told)
 
 
@@ -149,20 +157,70 @@ def _concerns_people(candidate: Candidate) -> bool:
     return passage.has(_TOPIC) or candidate.cue.parties == "context"
 
 
-def _tell(found: Sequence[Candidate], pairs: Pairs) -> Iterator[Told]:
+def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Statement]) -> Iterator[Told]:
     """Yield the candidates of one sentence with their pairs, and note which pairs it speaks of."""
     for candidate in found:
         if not _concerns_people(candidate) and not pairs.votes:
             continue
         if not _concerns_people(candidate) and candidate.passage.has(_OFF_TOPIC, candidate.clause.whole):
             continue
-        hint = hint_of(candidate)
+        voice = find_voice(statements, candidate.passage.words[candidate.at].start)
+        hint = hint_of(candidate, voice)
+        if not _is_told(candidate, hint):
+            continue
         focus = not candidate.cue.is_bare_mention
         for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=focus):
             if not is_known_sender(pair.sender) and pair not in pairs.votes:
                 continue
             pairs.saw(candidate.passage, pair)
             yield Told(candidate, pair, hint)
+
+
+def _is_told(candidate: Candidate, hint: Hint) -> bool:
+    """Say whether a clause tells that people were moved, rather than speaks of moving people.
+
+    "Ten people landed on Monday" and "sent a group to Rwanda" tell it; "talks to receive immigrants", "the
+    deported migrants", "the countries they come from" do not.
+    """
+    clause, passage = candidate.clause, candidate.passage
+    if candidate.cue.event is EventType.PAID:
+        return passage.has(_MONEY, clause.whole)
+    if candidate.cue.event not in _INNER:
+        return True
+    helpers = {passage.words[i].lower for i in clause.helpers}
+    governor = passage.words[clause.governors[0]].lower if clause.governors else ""
+    if "to" in helpers and governor not in _SET_TO:
+        return False
+    if candidate.cue.is_noun_event:
+        return bool(hint.receivers) and (passage.has(_COUNT, clause.whole) or bool(passage.times))
+    if clause.is_modifier and not (hint.receivers and passage.has(_COUNT, clause.whole)):
+        return False
+    return bool(hint.receivers) or passage.has(_COUNT, clause.whole) or bool(passage.times)
+
+
+def _make_events(text: str, told: Told, statements: Sequence[Statement], language: str) -> Iterator[Event]:
+    """Yield the event of a candidate; several where a clause counts people on several days."""
+    event = _make_event(text, told, statements, language)
+    if event is None:
+        return
+    yield from _by_day(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
+
+
+def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:
+    """Yield a transfer for each day of "five men on July 16 and ten more on October 6"."""
+    words = candidate.passage.words
+    own = [words[i].start for i in candidate.clause.whole]
+
+    def stands(found: tuple[int, int]) -> bool:
+        return any(found[0] <= start < found[1] for start in own)
+
+    counts = [c for c in candidate.passage.counts if stands(c[:2]) and c.qualifier not in _BACKGROUND and c.count]
+    times = [t for t in candidate.passage.times if stands(t[:2]) and t.date]
+    if len(counts) < _SEVERAL or len(times) != len(counts):
+        yield event
+        return
+    for count, time in zip(counts, times, strict=True):
+        yield replace(event, people=count.count, date=time.date)
 
 
 def _make_event(text: str, told: Told, statements: Sequence[Statement], language: str) -> Event | None:

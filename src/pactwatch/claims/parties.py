@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.passages import PartyAt, Passage
+    from pactwatch.claims.voices import Voice
 
 _INTO = frozenset({"to", "into", "in", "at", "onto", "toward", "towards", "inside", "on"})
-_COUNTERPART = frozenset({"with", "between", "and"})
+_OWN_COUNTRY = frozenset({"own_country"})
+_CODE_LENGTH = 2
 
 
 class Pair(NamedTuple):
@@ -54,6 +56,22 @@ class Pairs:
         """Note that a sentence speaks of a pair."""
         self.recent.append((passage.index, passage.paragraph, pair))
 
+    def saw_named(self, passage: Passage) -> None:
+        """Note that a sentence names both states of a known pair, or the receiver of one."""
+        codes = {party.code for party in passage.parties}
+        both = [pair for pair in self.votes if codes.issuperset(pair)]
+        if both:
+            self.saw(passage, max(both, key=lambda pair: (self.votes[pair], pair)))
+            return
+        focus = self.in_focus(passage)
+        if focus is not None and focus.receiver in codes:
+            return
+        for party in passage.parties:
+            known = self.last_with(receiver=party.code)
+            if known is not None:
+                self.saw(passage, known)
+                return
+
     def main(self) -> Pair | None:
         """The pair that the report speaks of most."""
         if not self.votes:
@@ -77,17 +95,33 @@ class Pairs:
         return max(known, key=lambda pair: (self.votes[pair], pair)) if known else None
 
 
-def hint_of(candidate: Candidate) -> Hint:
-    """Return what the clause of a cue tells of who sends and who takes."""
+def hint_of(candidate: Candidate, voice: Voice | None = None) -> Hint:
+    """Return what the clause of a cue tells of who sends and who takes.
+
+    "Rwanda said that *it* would admit 250", "*our country* will not take them": a pronoun or "the country"
+    is the state named before it in the sentence, or the one for which the speaker speaks.
+    """
     clause, passage = candidate.clause, candidate.passage
     around = set(clause.whole) | set(clause.agent) | set(clause.subject)
     parties = [p for p in passage.parties if any(i in around for i in range(p.first, p.last))]
     subject = _codes(passage.parties_at(clause.agent if clause.is_passive else clause.subject))
+    if not subject and not clause.is_passive and passage.has(_OWN_COUNTRY, clause.subject[:3]):
+        subject = _antecedent(candidate, voice)
     passive_subject = _codes(passage.parties_at(clause.subject)) if clause.is_passive else ()
     into = _codes(p for p in parties if p.preposition in _INTO and p.first > min(candidate.at, clause.head) - 3)
     out_of = _codes(p for p in parties if p.preposition == "from")
     every = _codes(parties)
     return _HINTS[candidate.cue.parties](subject, passive_subject, into, out_of, every)
+
+
+def _antecedent(candidate: Candidate, voice: Voice | None) -> tuple[str, ...]:
+    """The state that "it", "we" or "the country" stands for as a subject."""
+    passage, clause = candidate.passage, candidate.clause
+    first = clause.subject[0]
+    if voice is not None and len(voice.affiliation) == _CODE_LENGTH and voice.affiliation.isupper():
+        return (voice.affiliation,)
+    before = [p for p in passage.parties if p.last <= first and p.preposition not in _INTO | {"from", "by", "with"}]
+    return (before[-1].code,) if before else ()
 
 
 def _codes(parties: Iterable[PartyAt]) -> tuple[str, ...]:

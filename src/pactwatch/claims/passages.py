@@ -96,6 +96,8 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         if _is_nationality(words, classes, first, last, mention):
             _mark(classes, first, last, "nationality")
             continue
+        if _is_scenery(classes, first, last):
+            continue
         _mark(classes, first, last, "state")
         parties.append(PartyAt(first, last, mention.code, mention.kind, _preposition_before(words, first)))
     here_counts = tuple(_within(counts, syntax.span))
@@ -145,6 +147,11 @@ def _is_nationality(
         return not is_known_sender(mention.code)
     plural = words[last - 1].lower.endswith("s") and mention.code not in {"CH", "PH"}
     return plural or (first > 0 and words[first - 1].lower in {"a", "an", "one"} and not after.isalpha())
+
+
+def _is_scenery(classes: Sequence[set[str]], first: int, last: int) -> bool:
+    """Say whether a state's word names a court's seat, a language or a landscape ("Spanish speakers")."""
+    return "forum" in classes[first] or (last < len(classes) and "speaker_of" in classes[last])
 
 
 def _is_origin(words: Sequence[Word], classes: Sequence[set[str]], party: PartyAt) -> bool:

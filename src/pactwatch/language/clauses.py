@@ -28,7 +28,8 @@ class Clause:
     clause ("agreed to *accept*"); ``objects`` what is acted on or said of it; ``agent`` the one after
     "by"; ``whole`` every word of the clause without those of clauses inside it; ``governors`` the
     predicates that the clause depends on, nearest first ("the minister *said* that they *planned* to
-    …"); ``helpers`` auxiliaries and particles of the verb ("will", "not", "to").
+    …"); ``helpers`` auxiliaries and particles of the verb ("will", "not",
+    "to"); ``is_modifier`` says that a participle only describes a noun ("*deported* migrants").
     """
 
     head: int
@@ -40,6 +41,7 @@ class Clause:
     helpers: tuple[int, ...] = ()
     is_passive: bool = False
     is_negated: bool = False
+    is_modifier: bool = False
 
 
 class Syntax(Protocol):

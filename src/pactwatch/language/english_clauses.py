@@ -4,181 +4,182 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.language.attribution.tree import Tree
 from pactwatch.language.clauses import Clause, Word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from pactwatch.language.span import Span
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative"})
 _INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-_MODIFIER_CLAUSES = frozenset({"acl", "relcl"})
+_SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
 _NEGATIONS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never", "without"})
 
 
 class EnglishSyntax:
     """A parsed English sentence: its words, and the clause around each of them."""
 
-    def __init__(self, doc: Doc, span: Span) -> None:
-        self._doc = doc
-        self.span = span
-        self.words: tuple[Word, ...] = tuple(
-            Word(span.start + token.idx, span.start + token.idx + len(token.text), token.lower_)
-            for token in doc
-        )
+    __slots__ = ("_clauses", "_tree", "span", "words")
 
-    @property
-    def doc(self) -> Doc:
-        """The spaCy parse."""
-        return self._doc
+    def __init__(self, doc: Doc, span: Span) -> None:
+        self.span = span
+        self._tree = tree = Tree(doc, span.start)
+        self._clauses: dict[int, Clause] = {}
+        self.words: tuple[Word, ...] = tuple(map(Word, tree.starts, tree.ends, tree.words))
 
     def clause_of(self, index: int) -> Clause:
         """Return the clause around a word: its own where it is a verb, else that of its nearest verb."""
-        token = self._doc[index]
-        verb = _verb_above(token)
-        subject = _subject_of(verb)
-        objects = _objects_of(verb)
-        passive = any(child.dep_ == "auxpass" for child in verb.children) or (
-            verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
-        )
-        if passive and verb.dep_ == "acl" and not objects:
-            subject = subject or _phrase(verb.head)
-        whole = set(_own_words(verb)) | set(subject)
-        if verb.dep_ in _MODIFIER_CLAUSES:
-            whole |= set(_phrase(verb.head))
-        helpers = _helpers_of(verb)
-        return Clause(
-            head=verb.i,
-            subject=subject,
-            objects=objects,
-            agent=_agent_of(verb),
-            whole=tuple(sorted(whole)),
-            governors=_governors_of(verb),
-            helpers=helpers,
-            is_passive=passive,
-            is_negated=_is_negated(verb, subject, objects),
-        )
+        tree = self._tree
+        verb = _verb_above(tree, index)
+        clause = self._clauses.get(verb)
+        if clause is None:
+            clause = self._clauses[verb] = _make_clause(tree, verb)
+        return clause
 
 
-def _is_verb(token: Token) -> bool:
-    return token.tag_ in _VERB_TAGS
+def _make_clause(tree: Tree, verb: int) -> Clause:
+    subject = _subject_of(tree, verb)
+    objects = _objects_of(tree, verb)
+    modifies = tree.deps[verb] in {"acl", "amod"}
+    passive = tree.child(verb, "auxpass") is not None or (tree.tags[verb] == "VBN" and modifies)
+    if passive and modifies and not subject:
+        subject = _own_words(tree, tree.heads[verb])
+    whole = set(_own_words(tree, verb)) | set(subject)
+    return Clause(
+        head=verb,
+        subject=tuple(sorted(subject)),
+        objects=objects,
+        agent=_agent_of(tree, verb),
+        whole=tuple(sorted(whole)),
+        governors=_governors_of(tree, verb),
+        helpers=_helpers_of(tree, verb),
+        is_passive=passive,
+        is_negated=_is_negated(tree, verb, subject, objects),
+        is_modifier=modifies,
+    )
 
 
-def _verb_above(token: Token) -> Token:
-    """The verb whose clause a token stands in; the token itself where the sentence has no verb above."""
-    current = token
-    while not _is_verb(current) or current.dep_ in {"aux", "auxpass"}:
-        if current.head.i == current.i:
-            return current
-        current = current.head
-    return current
+def _is_verb(tree: Tree, token: int) -> bool:
+    return tree.tags[token] in _VERB_TAGS
 
 
-def _phrase(token: Token) -> tuple[int, ...]:
-    """The words of a noun phrase without the clauses that hang on it."""
-    return tuple(sorted(_own_words(token)))
+def _verb_above(tree: Tree, token: int) -> int:
+    """The verb whose clause a token stands in; the topmost token where there is no verb above."""
+    while not _is_verb(tree, token) or tree.deps[token] in {"aux", "auxpass"}:
+        if tree.heads[token] == token:
+            return token
+        token = tree.heads[token]
+    return token
 
 
-def _own_words(token: Token) -> list[int]:
-    """A token's subtree without clauses inside it."""
+def _own_words(tree: Tree, token: int) -> list[int]:
+    """A token's subtree without the clauses inside it."""
     found, stack = [], [token]
     while stack:
         current = stack.pop()
-        found.append(current.i)
-        for child in current.children:
-            inner = child.dep_ in _INNER_CLAUSES or (child.dep_ == "conj" and _is_verb(child) and _is_verb(current))
-            if not inner:
-                stack.append(child)
+        found.append(current)
+        is_verb = _is_verb(tree, current)
+        for child in tree.children[current]:
+            dep = tree.deps[child]
+            if dep in _INNER_CLAUSES or (dep == "conj" and is_verb and _is_verb(tree, child)):
+                continue
+            stack.append(child)
     return found
 
 
-def _subject_of(verb: Token) -> tuple[int, ...]:
+def _subject_of(tree: Tree, verb: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with an outer verb."""
     current = verb
-    for _ in range(len(verb.doc)):
-        own = [child for child in current.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"]
-        if own:
-            return _relative_or_phrase(own[0], current)
-        if current.dep_ == "acl" and current.tag_ != "VBN":
-            return _phrase(current.head)
-        if current.dep_ == "relcl":
-            return _phrase(current.head)
-        if current.dep_ in {"xcomp", "conj", "advcl", "pcomp", "ccomp", "prep"} and current.head.i != current.i:
-            controller = _controller(current)
-            if controller is not None:
-                return _phrase(controller)
-            current = current.head
-            continue
-        return ()
-    return ()
+    for _ in tree.words:
+        own = next((child for child in tree.children[current] if tree.deps[child] in _SUBJECTS), None)
+        dep, head = tree.deps[current], tree.heads[current]
+        if own is not None and not (tree.tags[own] in {"WDT", "WP"} and dep == "relcl"):
+            return _own_words(tree, own)
+        if dep == "relcl" or (dep == "acl" and tree.tags[current] != "VBN"):
+            return _own_words(tree, head)
+        if dep not in _SHARING or head == current:
+            return []
+        controller = _controller(tree, current)
+        if controller is not None:
+            return _own_words(tree, controller)
+        current = head
+    return []
 
 
-def _controller(verb: Token) -> Token | None:
+def _controller(tree: Tree, verb: int) -> int | None:
     """For "told them to leave", the object that the inner verb has as its subject."""
-    if verb.dep_ != "xcomp":
+    if tree.deps[verb] != "xcomp":
         return None
-    for child in verb.head.children:
-        if child.dep_ in {"dobj", "obj", "dative"} and child.i < verb.i:
-            return child
-    return None
+    found = tree.child(tree.heads[verb], "dobj", "obj", "dative")
+    return found if found is not None and found < verb else None
 
 
-def _relative_or_phrase(subject: Token, verb: Token) -> tuple[int, ...]:
-    """The words of a subject; of "who" and "which" those of the noun that they stand for."""
-    if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-        return _phrase(verb.head)
-    return _phrase(subject)
-
-
-def _objects_of(verb: Token) -> tuple[int, ...]:
+def _objects_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What is acted on: objects without what hangs on them by a preposition other than "of", and what
+    hangs on the verb itself by a preposition.
+    """
     found: list[int] = []
-    for child in verb.children:
-        if child.dep_ in _OBJECTS:
-            found += _own_words(child)
-        elif child.dep_ == "prep" and child.lower_ != "by":
-            found += _own_words(child)
+    for child in tree.children[verb]:
+        dep = tree.deps[child]
+        if dep in _OBJECTS:
+            found += _core(tree, child)
+        elif dep == "prep" and tree.words[child] != "by":
+            found.append(child)
+            for deeper in tree.children[child]:
+                found += _core(tree, deeper)
     return tuple(sorted(found))
 
 
-def _agent_of(verb: Token) -> tuple[int, ...]:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return _phrase(child)
+def _core(tree: Tree, noun: int) -> list[int]:
+    """A noun phrase without clauses and without prepositional phrases but those with "of"."""
+    found, stack = [], [noun]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        for child in tree.children[current]:
+            dep = tree.deps[child]
+            if dep in _INNER_CLAUSES or dep == "acl" or (dep == "prep" and tree.words[child] != "of"):
+                continue
+            stack.append(child)
+    return found
+
+
+def _agent_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    for child in tree.children[verb]:
+        if tree.deps[child] == "agent" or (tree.deps[child] == "prep" and tree.words[child] == "by"):
+            return tuple(sorted(_own_words(tree, child)))
     return ()
 
 
-def _helpers_of(verb: Token) -> tuple[int, ...]:
-    found = [child.i for child in verb.children if child.dep_ in _HELPERS]
+def _helpers_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Auxiliaries and particles, also those shared with the first of several joined verbs."""
+    found = [child for child in tree.children[verb] if tree.deps[child] in _HELPERS]
     current = verb
-    while current.dep_ == "conj" and not found and _is_verb(current.head):
-        current = current.head
-        found = [child.i for child in current.children if child.dep_ in {"aux", "auxpass"}]
+    while tree.deps[current] == "conj" and not found and tree.child(current, *_SUBJECTS) is None:
+        current = tree.heads[current]
+        found = [child for child in tree.children[current] if tree.deps[child] in {"aux", "auxpass"}]
     return tuple(sorted(found))
 
 
-def _governors_of(verb: Token) -> tuple[int, ...]:
-    """The predicates above a verb: those that say, plan, deny or condition it."""
+def _governors_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The words above a verb, nearest first: the predicates or nouns that say, plan, deny or condition it."""
     found: list[int] = []
     current = verb
-    while current.head.i != current.i:
-        dep, current = current.dep_, current.head
-        if dep == "conj" and _is_verb(current):
+    while tree.heads[current] != current:
+        dep, current = tree.deps[current], tree.heads[current]
+        if dep == "conj" or (dep == "pobj" and not _is_verb(tree, current)):
             continue
-        if dep in {"relcl", "nsubj", "dobj", "pobj", "prep", "acl"} and not _is_verb(current):
-            found.append(current.i)
-            continue
-        if _is_verb(current) or dep in {"ccomp", "xcomp", "acl", "pcomp"}:
-            found.append(current.i)
+        found.append(current)
     return tuple(found)
 
 
-def _is_negated(verb: Token, subject: tuple[int, ...], objects: tuple[int, ...]) -> bool:
-    if any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor"} for child in verb.children):
+def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, ...]) -> bool:
+    if any(tree.deps[child] == "neg" or tree.words[child] in _NEGATIONS for child in tree.children[verb]):
         return True
-    doc = verb.doc
-    near = [*subject[:2], *objects[:2]]
-    return any(doc[i].lower_ in _NEGATIONS for i in near)
+    near = [*sorted(subject)[:2], *objects[:2]]
+    return any(tree.words[i] in _NEGATIONS for i in near)
