@@ -1,0 +1,249 @@
+"""The times that a report names, and the dates that they mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pactwatch.language.edtf import bounds_of
+from pactwatch.language.tense import Tense, find_tense
+from pactwatch.language.time_grammar import load_time_grammar
+from pactwatch.language.time_resolution import NOTHING, Resolved, Situation, resolve_offset, resolve_time
+from pactwatch.language.word import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pactwatch.language.span import Span
+    from pactwatch.language.time_grammar import Match
+    from pactwatch.language.word import Word
+
+_DAY_LENGTH, _MONTH_LENGTH = len("2025-05-05"), len("2025-05")
+_FIRST_SEASON = 21
+_FIRST_YEAR, _LAST_YEAR = 1990, 2035
+_SPEECH_REACH = 5
+_KIND_BY_LENGTH = {len("2025"): "year", _MONTH_LENGTH: "month", _DAY_LENGTH: "day"}
+
+
+class TimeExpression(NamedTuple):
+    """Words for a time, and the EDTF date that they mean, or None.
+
+    ``kind`` is how fine it is: ``day``, ``week`` (dated by the month that holds it), ``month``,
+    ``season``, ``year``, ``interval``; ``duration`` and ``vague`` have no date. ``anchor`` is what it was
+    reckoned from: ``words``, ``published``, ``text`` (another time in the text) or ``none``. ``role`` is
+    ``at``, or ``since``, ``until``, ``by``, ``before``, ``after`` or ``from`` by the word before it.
+    """
+
+    start: int
+    end: int
+    date: str | None
+    kind: str
+    anchor: str = "none"
+    role: str = "at"
+
+
+class _Told(NamedTuple):
+    """A time while the text is read: its words, its match and what came of it."""
+
+    first: int
+    last: int
+    match: Match
+    resolved: Resolved
+
+
+def find_times(
+    text: str, sentences: Sequence[Span], *, published: str | None, language: str = "en"
+) -> list[TimeExpression]:
+    """Yield the times that a text names, in order, none overlapping.
+
+    In a report of 5 May 2025, "landed on Sunday, two days after the ruling" yields "Sunday"
+    (``2025-05-04``) and "two days after", which has no date.
+    """
+    words = find_words(text)
+    settings = load_time_grammar(language).settings
+    reader = _Reader(text, words, sentences, published, language)
+    told = _join(reader.read(), words, settings, reader.resolve)
+    return [_expression(one, words, settings) for one in told]
+
+
+class _Reader:
+    """Reads a text once from start to end, as later times count from earlier ones."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        sentences: Sequence[Span],
+        published: str | None,
+        language: str,
+    ) -> None:
+        self._text, self._words, self._published = text, words, published
+        self._sentences = sentences
+        self._starts = [sentence[0] for sentence in sentences]
+        self._grammar = load_time_grammar(language)
+        self._paragraphs = [word.start for word in words if word.lower == "\n"]
+        self._before: tuple[int, str] | None = None
+        self._narrated: tuple[int, str] | None = None
+
+    def read(self) -> list[_Told]:
+        """Return the times in order; each is resolved before the next is looked at."""
+        told: list[_Told] = []
+        for matches in self._grammar.find(self._text):
+            if told and matches[0].first < told[-1].last:
+                continue
+            match = next((match for match in matches if self._is_time(match)), None)
+            if match is None:
+                continue
+            one = _Told(match.first, match.last, match, self.resolve(match, {}))
+            told.append(one)
+            self._remember(one)
+        return told
+
+    def resolve(self, match: Match, known: Mapping[str, Any]) -> Resolved:
+        """Resolve a match, with what a neighbour tells beside its own words (the year)."""
+        paragraph = self._paragraph(match)
+        before = self._before[1] if self._before and paragraph - self._before[0] <= 1 else None
+        narrated = self._narrated[1] if self._narrated and paragraph == self._narrated[0] else None
+        situation = Situation(
+            published=self._published, before=before, narrated=narrated, tense=lambda: self._tense(match)
+        )
+        return resolve_time(match.pattern.rule, {**match.slots, **known}, match.pattern.arguments, situation)
+
+    def _paragraph(self, match: Match) -> int:
+        return bisect_right(self._paragraphs, self._words[match.first].start)
+
+    def _tense(self, match: Match) -> Tense:
+        start, end = self._words[match.first].start, self._words[match.last - 1].end
+        index = bisect_right(self._starts, start) - 1
+        sentence = self._sentences[index] if index >= 0 else (max(0, start - 200), end + 200)
+        return find_tense(self._words, match.first, match.last, sentence, self._grammar.settings["tense"])
+
+    def _is_time(self, match: Match) -> bool:
+        return _is_time(match, self._words, self._grammar.settings)
+
+    def _remember(self, one: _Told) -> None:
+        date = one.resolved.date
+        if date is None or "X" in date or date == self._published or self._is_of_speaking(one):
+            return
+        paragraph = self._paragraph(one.match)
+        self._before = (paragraph, date)
+        month = date[5:7]
+        if len(date) >= _MONTH_LENGTH and month.isdigit() and int(month) < _FIRST_SEASON:
+            self._narrated = (paragraph, date)
+
+    def _is_of_speaking(self, one: _Told) -> bool:
+        speech = self._grammar.settings["tense"]["speech"]
+        before = self._words[max(0, one.first - _SPEECH_REACH) : one.first]
+        return one.resolved.anchor == "published" and any(word.lower in speech for word in before)
+
+
+def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -> bool:
+    """Say whether a match names a time: not Theresa May, nor the first 2000 people."""
+    before = words[match.first - 1].lower if match.first else ""
+    after = words[match.last].lower if match.last < len(words) else ""
+    if match.slots.keys() == {"month"} and match.last == match.first + 1:
+        return (
+            words[match.first].lower not in settings["doubtful_months"]
+            or before in settings["doubtful_before"]
+        )
+    if match.pattern.rule == "date" and "day" in match.slots and "year" not in match.slots:
+        return after not in settings["year_not_after"] and after != "%"
+    if match.pattern.rule == "year":
+        return (
+            _FIRST_YEAR <= match.slots["year"] <= _LAST_YEAR
+            and before in settings["year_before"]
+            and after not in settings["year_not_after"]
+            and after not in {"%", "$", "€", "£"}
+        )
+    return True
+
+
+def _join(
+    told: Sequence[_Told],
+    words: Sequence[Word],
+    settings: Mapping[str, Any],
+    resolve: Callable[[Match, Mapping[str, Any]], Resolved],
+) -> list[_Told]:
+    """Join the times that are one: "Thursday, 21 August", "from June to July 2022"."""
+    joined: list[_Told] = []
+    for one in told:
+        last = joined[-1] if joined else None
+        whole = last and (
+            _join_weekday(last, one, words)
+            or _join_offset(last, one)
+            or _join_range(last, one, words, settings, resolve)
+        )
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(one)
+    return joined
+
+
+def _join_weekday(last: _Told, one: _Told, words: Sequence[Word]) -> _Told | None:
+    between = [word.lower for word in words[last.last : one.first]]
+    is_date = one.match.pattern.rule in {"date", "figures"} and "day" in one.match.slots
+    if last.match.pattern.rule == "weekday" and is_date and between in ([], [","], ["the"], ["le"], ["el"]):
+        return _Told(last.first, one.last, one.match, one.resolved)
+    return None
+
+
+def _join_offset(last: _Told, one: _Told) -> _Told | None:
+    is_next = last.match.pattern.rule == "offset" and one.first - last.last <= 1
+    if not is_next or one.resolved.date is None:
+        return None
+    told = {**last.match.pattern.arguments, **last.match.slots}
+    resolved = resolve_offset(told, one.resolved.date)
+    anchor = one.resolved.anchor
+    return _Told(
+        last.first, one.last, last.match, Resolved(resolved.date, anchor) if resolved.date else NOTHING
+    )
+
+
+def _join_range(
+    last: _Told,
+    one: _Told,
+    words: Sequence[Word],
+    settings: Mapping[str, Any],
+    resolve: Callable[[Match, Mapping[str, Any]], Resolved],
+) -> _Told | None:
+    if one.first - last.last not in {1, 2} or words[last.last].lower not in settings["range_to"]:
+        return None
+    before = words[last.first - 1].lower if last.first else ""
+    is_dash = not words[last.last].lower.isalpha()
+    if not (is_dash or before in settings["range_from"]):
+        return None
+    first = last.resolved
+    if "year" in one.match.slots and "year" not in last.match.slots and last.match.pattern.rule == "date":
+        first = resolve(last.match, {"year": one.match.slots["year"]})
+    span = f"{first.date}/{one.resolved.date}"
+    if not first.date or not one.resolved.date or "/" in first.date or bounds_of(span) is None:
+        return None
+    return _Told(last.first, one.last, one.match, Resolved(span, one.resolved.anchor))
+
+
+def _expression(one: _Told, words: Sequence[Word], settings: Mapping[str, Any]) -> TimeExpression:
+    date = one.resolved.date
+    before = words[one.first - 1].lower if one.first else ""
+    return TimeExpression(
+        start=words[one.first].start,
+        end=words[one.last - 1].end,
+        date=date,
+        kind=_kind(one),
+        anchor=one.resolved.anchor if date else "none",
+        role=settings["roles"].get(before, "at"),
+    )
+
+
+def _kind(one: _Told) -> str:
+    date = one.resolved.date
+    if date is None:
+        return "duration" if one.match.pattern.rule == "duration" else "vague"
+    if "/" in date:
+        return "interval"
+    units = {one.match.slots.get("unit"), one.match.pattern.arguments.get("unit")}
+    if units & {"week", "fortnight"} and len(date) == _MONTH_LENGTH:
+        return "week"
+    if len(date) == _MONTH_LENGTH and date[5:].isdigit() and int(date[5:]) >= _FIRST_SEASON:
+        return "season"
+    return _KIND_BY_LENGTH[len(date)]

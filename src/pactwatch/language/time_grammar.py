@@ -1,0 +1,190 @@
+"""The ways in which a language names times, as patterns over words that come from a lexicon."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pactwatch.errors import LexiconError
+from pactwatch.language.numbers import find_numbers
+from pactwatch.language.word import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pactwatch.language.word import Word
+
+_LAST_DAY = 31
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th|er|º|ª)?\Z")
+_SETTINGS = frozenset(
+    "capital doubtful_months doubtful_before year_before year_not_after range_to range_from roles tense".split()
+)
+_DECADE = re.compile(r"(?:19|20)\d0\Z")
+_FIGURES = re.compile(r"\d+([./-])\d+\1\d+\Z")
+
+
+class Pattern(NamedTuple):
+    """One way of telling a time: its id, the rule that resolves it, and the rule's arguments."""
+
+    pattern_id: str
+    rule: str
+    arguments: Mapping[str, Any]
+    matches: Mapping[str, str]
+
+
+class Match(NamedTuple):
+    """Words ``first`` up to and not including ``last`` that a pattern matches, and what its classes hold."""
+
+    first: int
+    last: int
+    pattern: Pattern
+    slots: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of patterns, reached by the words so far."""
+
+    edges: dict[str, _Node] = field(default_factory=dict)
+    pattern: Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeGrammar:
+    """How one language names times; made by :func:`load_time_grammar`."""
+
+    language: str
+    patterns: tuple[Pattern, ...]
+    classes: Mapping[str, Mapping[str, Any]]
+    settings: Mapping[str, Any]
+    root: _Node
+
+    def find(self, text: str) -> Iterator[list[Match]]:
+        """Yield for each place where times can stand all the matches that begin there, longest first."""
+        words = find_words(text)
+        numbers = {number.first: number for number in find_numbers(text, language=self.language)}
+        keys = [self._keys(word) for word in words]
+        for index in range(len(words)):
+            found: list[Match] = []
+            self._walk(self.root, index, index, {}, found, (words, keys, numbers))
+            if found:
+                yield sorted(found, key=lambda match: -match.last)
+
+    def _keys(self, word: Word) -> tuple[tuple[str, Any], ...]:
+        """Return the edges that a word can follow, with the value that it puts in the slot."""
+        lower = word.lower
+        if lower[0].isdigit():
+            return _figure_keys(lower)
+        capitals = () if word.is_capital else self.settings["capital"]
+        found = [(lower, None)]
+        found += [
+            (f"<{name}>", values[lower])
+            for name, values in self.classes.items()
+            if lower in values and name not in capitals
+        ]
+        return tuple(found)
+
+    def _walk(  # noqa: PLR0913 - the state of a walk
+        self, node: _Node, first: int, index: int, slots: dict[str, Any], found: list[Match], scene: Any
+    ) -> None:
+        if node.pattern is not None:
+            found.append(Match(first, index, node.pattern, slots))
+        words, keys, numbers = scene
+        if index >= len(words):
+            return
+        for key, value in keys[index]:
+            after = node.edges.get(key)
+            if after is not None:
+                held = slots if key[0] != "<" or len(key) == 1 else {**slots, key[1:-1]: value}
+                self._walk(after, first, index + 1, held, found, scene)
+        after = node.edges.get("<number>")
+        if after is not None and index in numbers:
+            number = numbers[index]
+            self._walk(after, first, number.last, {**slots, "number": number.value}, found, scene)
+
+
+def _figure_keys(lower: str) -> tuple[tuple[str, Any], ...]:
+    found: list[tuple[str, Any]] = [(lower, None)]
+    day = _DAY.match(lower)
+    if day and 1 <= int(day[1]) <= _LAST_DAY:
+        found += [("<day>", int(day[1])), ("<until>", int(day[1]))]
+    if lower.isdigit() and len(lower) == len("2025") and _FIRST_YEAR <= int(lower) <= _LAST_YEAR:
+        found.append(("<year>", int(lower)))
+        if _DECADE.match(lower):
+            found.append(("<decade>", int(lower)))
+    if _FIGURES.match(lower):
+        found.append(("<figures>", lower))
+    return tuple(found)
+
+
+@functools.cache
+def load_time_grammar(language: str) -> TimeGrammar:
+    """Load the ways of a language to name times.
+
+    Raises:
+        LexiconError: If there is no such lexicon, or it is not TOML or lacks a key.
+    """
+    path = resources.files("pactwatch.language") / "lexicons" / language / "time.toml"
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        patterns = [(entry.pop("words"), _pattern(entry)) for entry in data.pop("pattern")]
+        patterns += [(name, _holiday(entry)) for entry in data.pop("holiday") for name in entry["names"]]
+        classes = data.pop("classes")
+        _check_settings(data)
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise LexiconError(
+            what=f"the words for times cannot be loaded: {error}",
+            where=str(path),
+            remedy="Mend the file, or read the report in English, French or Spanish.",
+        ) from error
+    root = _Node()
+    for words, pattern in patterns:
+        _plant(root, words.split(), pattern)
+    return TimeGrammar(
+        language=language,
+        patterns=_unique(patterns),
+        classes=classes,
+        settings=data,
+        root=root,
+    )
+
+
+def _unique(patterns: Sequence[tuple[str, Pattern]]) -> tuple[Pattern, ...]:
+    return tuple({pattern.pattern_id: pattern for _, pattern in patterns}.values())
+
+
+def _check_settings(data: Mapping[str, Any]) -> None:
+    if missing := sorted(_SETTINGS - data.keys()):
+        raise KeyError(", ".join(missing))
+
+
+def _pattern(entry: dict[str, Any]) -> Pattern:
+    pattern_id, rule, matches = entry.pop("id"), entry.pop("rule"), entry.pop("matches", {})
+    return Pattern(pattern_id, rule, entry, matches)
+
+
+def _holiday(entry: Mapping[str, Any]) -> Pattern:
+    return Pattern(f"holiday.{entry['names'][0].replace(' ', '-')}", "holiday", entry, {})
+
+
+def _plant(root: _Node, elements: Sequence[str], pattern: Pattern) -> None:
+    """Grow the branches of a pattern, one for each choice that it leaves; the first pattern keeps a leaf."""
+    for path in itertools.product(*(_choices(element) for element in elements)):
+        node = root
+        for step in filter(None, path):
+            node = node.edges.setdefault(step, _Node())
+        if node is not root and node.pattern is None:
+            node.pattern = pattern
+
+
+def _choices(element: str) -> list[str]:
+    """Return the words that may stand for an element; the empty one where it may lack."""
+    if element == "?" or not element.endswith("?"):
+        return element.split("|")
+    return [*element[:-1].split("|"), ""]

@@ -1,0 +1,322 @@
+"""What the words for a time mean, beside the day of publication and the times told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pactwatch.language.edtf import bounds_of, easter_sunday, month_of_week, shift_month, write_date
+from pactwatch.language.tense import Tense
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_DAYS_PER_WEEK = 7
+_MONTHS_PER_YEAR = 12
+_SPRING, _WINTER = 21, 24
+_MONTHS_LEFT_OUT = re.compile(r"[./-]")
+_YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = len("2025"), len("2025-05"), len("2025-05-05")
+_LONGEST_REACH = 200
+
+
+class Resolved(NamedTuple):
+    """An EDTF date, or None, and what it was reckoned from.
+
+    ``anchor`` is ``words`` where the words tell all of it, ``published`` where the day of publication
+    gave the rest, ``text`` where an earlier time in the text did, and ``none`` where nothing could.
+    """
+
+    date: str | None
+    anchor: str
+
+
+NOTHING = Resolved(None, "none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a time is resolved against.
+
+    ``published`` is the EDTF date of the report or None; ``before`` the last time told before in the
+    same or the last paragraph; ``narrated`` the last one of the same paragraph that tells a month.
+    """
+
+    published: str | None
+    before: str | None
+    narrated: str | None
+    tense: Callable[[], Tense]
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication; None where only its month or year is known."""
+        if self.published is None or len(self.published) != _DAY_LENGTH:
+            return None
+        bounds = bounds_of(self.published)
+        return bounds.first if bounds else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day on which the report can have been published."""
+        bounds = bounds_of(self.published) if self.published else None
+        return bounds.last if bounds else None
+
+
+def resolve_time(
+    rule: str, slots: Mapping[str, Any], arguments: Mapping[str, Any], at: Situation
+) -> Resolved:
+    """Return what a matched pattern means by its rule.
+
+    In a report of 5 May 2025 "in March" is ``2025-03``, "last year" is ``2024``, and "two days later"
+    counts from the time told before.
+
+    Raises:
+        KeyError: If there is no such rule.
+    """
+    return _RULES[rule]({**arguments, **slots}, at)
+
+
+def _date(told: Mapping[str, Any], at: Situation) -> Resolved:
+    month, day = told.get("month"), told.get("day")
+    year = told.get("year")
+    if year is not None:
+        return Resolved(write_date(year, month, day), "words")
+    if "year_shift" in told:
+        latest = at.latest
+        return (
+            Resolved(write_date(latest.year + told["year_shift"], month, day), "published")
+            if latest
+            else NOTHING
+        )
+    if month is None:
+        return NOTHING
+    return _in_nearest_year(month, day, told.get("side"), at)
+
+
+def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situation) -> Resolved:
+    """Resolve "14 May" or "in May": the nearest one past, or to come where the verb says so."""
+    latest = at.latest
+    if latest is None:
+        return Resolved(write_date(None, month, day), "words")
+    told = (month, 0 if day is None else day)
+    today = (latest.month, 0 if day is None else latest.day)
+    if side == "past":
+        year = latest.year - (told >= today)
+    elif side == "future":
+        year = latest.year + (told <= today)
+    elif told != today and at.tense() is Tense.FUTURE:
+        year = latest.year + (told < today)
+    else:
+        year = latest.year - (told > today)
+        year = _narrated_year(month, year, at) if side is None else year
+    return Resolved(write_date(year, month, day), "published")
+
+
+def _narrated_year(month: int, year: int, at: Situation) -> int:
+    """Return the year in which a story of long ago goes on: "In November 2016 … and in March"."""
+    if at.narrated is None:
+        return year
+    told_year, told_month = int(at.narrated[:4]), int(at.narrated[5:7])
+    following = told_year + (month < told_month)
+    return min(year, following)
+
+
+def _days(told: Mapping[str, Any], at: Situation) -> Resolved:
+    first = _date(told, at)
+    last = _date({**told, "day": told["until"]}, at)
+    if first.date is None or last.date is None or first.date >= last.date or "X" in first.date:
+        return NOTHING
+    return Resolved(f"{first.date}/{last.date}", first.anchor)
+
+
+def _figures(told: Mapping[str, Any], _at: Situation) -> Resolved:
+    """Resolve "24-06-2025"; where day and month could change places, only the year is sure."""
+    one, two, three = (int(part) for part in _MONTHS_LEFT_OUT.split(told["figures"]))
+    if len(told["figures"].split("-")[0]) == _YEAR_LENGTH:
+        return Resolved(write_date(one, two, three), "words")
+    if "." in told["figures"] or told.get("day_first") or one > _MONTHS_PER_YEAR or one == two:
+        return Resolved(write_date(three, two, one), "words")
+    if two > _MONTHS_PER_YEAR:
+        return Resolved(write_date(three, one, two), "words")
+    return Resolved(write_date(three), "words")
+
+
+def _year(told: Mapping[str, Any], _at: Situation) -> Resolved:
+    return Resolved(write_date(told["year"]), "words")
+
+
+def resolve_weekday(weekday: int, published_on: date, *, tense: Tense) -> date:
+    """Return the date that a bare weekday in a report means.
+
+    In a report of Monday 5 May 2025, "landed on Sunday" means 4 May and "will land on Sunday" means
+    11 May. The day of publication itself counts as past: "landed on Monday" means that same day.
+
+    Returns:
+        A date 0 to 6 days before ``published_on`` in the past tense, 1 to 7 days after it in the future.
+    """
+    days_back = (published_on.weekday() - weekday) % _DAYS_PER_WEEK
+    resolved = published_on - timedelta(days=days_back)
+    return resolved + timedelta(days=_DAYS_PER_WEEK) if tense is Tense.FUTURE else resolved
+
+
+def _weekday(told: Mapping[str, Any], at: Situation) -> Resolved:
+    if at.day is None:
+        return NOTHING
+    side = told.get("side")
+    tense = Tense.FUTURE if side == "future" else Tense.PAST if side == "past" else at.tense()
+    resolved = resolve_weekday(told["weekday"], at.day, tense=tense)
+    if side == "past" and resolved == at.day:
+        resolved -= timedelta(days=_DAYS_PER_WEEK)
+    return Resolved(resolved.isoformat(), "published")
+
+
+def _weekday_of_week(told: Mapping[str, Any], at: Situation) -> Resolved:
+    if at.day is None:
+        return NOTHING
+    monday = at.day - timedelta(days=at.day.weekday())
+    day = monday + timedelta(days=told["shift"] * _DAYS_PER_WEEK + told["weekday"])
+    return Resolved(day.isoformat(), "published")
+
+
+def _shift(told: Mapping[str, Any], at: Situation) -> Resolved:
+    if at.published is None:
+        return NOTHING
+    return Resolved(_moved(at.published, told["unit"], told["shift"]), "published")
+
+
+def _ago(told: Mapping[str, Any], at: Situation) -> Resolved:
+    number = told.get("number", 1)
+    if at.published is None or not isinstance(number, int):
+        return NOTHING
+    return Resolved(_moved(at.published, told["unit"], -number), "published")
+
+
+def _moved(start: str, unit: str, count: int) -> str | None:
+    """Return the date so many units from a date, as precise as the coarser of the two allow.
+
+    A week from a day is the month that holds it; a day from a month is nobody's guess.
+    """
+    if "X" in start or "/" in start or abs(count) > _LONGEST_REACH * _MONTHS_PER_YEAR:
+        return None
+    bounds = bounds_of(start)
+    if bounds is None:
+        return None
+    first, precision = bounds.first, len(start)
+    if unit == "year":
+        return write_date(first.year + count)
+    if start[5:7].isdigit() and int(start[5:7]) >= _SPRING:
+        return None
+    if unit == "month" and precision >= _MONTH_LENGTH:
+        return write_date(*shift_month(first.year, first.month, count))
+    if precision < _DAY_LENGTH:
+        return None
+    if unit in {"week", "fortnight"}:
+        days = count * _DAYS_PER_WEEK * (2 if unit == "fortnight" else 1)
+        return month_of_week(first + timedelta(days=days))
+    return (first + timedelta(days=count)).isoformat() if unit == "day" else None
+
+
+def _later(told: Mapping[str, Any], at: Situation) -> Resolved:
+    number = told.get("number", 1)
+    if at.before is None or not isinstance(number, int):
+        return NOTHING
+    return Resolved(_moved(at.before, told["unit"], told["sign"] * number), "text")
+
+
+def resolve_offset(told: Mapping[str, Any], start: str) -> Resolved:
+    """Return the date so many units before or after another time: "three days before Christmas"."""
+    number = told.get("number", 1)
+    if not isinstance(number, int):
+        return NOTHING
+    return Resolved(_moved(start, told["unit"], told["sign"] * number), "words")
+
+
+def _same(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "that day", "the same month": as much of the time told before as the unit holds."""
+    length = {"day": _DAY_LENGTH, "month": _MONTH_LENGTH, "year": _YEAR_LENGTH}.get(told["unit"], 0)
+    if at.before is None or not length or len(at.before) < length or "/" in at.before:
+        return NOTHING
+    return Resolved(at.before[:length], "text")
+
+
+def _that_month(told: Mapping[str, Any], at: Situation) -> Resolved:
+    if at.before is None or not at.before[:4].isdigit():
+        return NOTHING
+    year, month = int(at.before[:4]), at.before[5:7]
+    is_month = month.isdigit() and int(month) <= _MONTHS_PER_YEAR
+    following = year + (is_month and told["month"] < int(month))
+    return Resolved(write_date(following, told["month"]), "text")
+
+
+def _end_of(told: Mapping[str, Any], at: Situation) -> Resolved:
+    length = {"month": _MONTH_LENGTH, "year": _YEAR_LENGTH}.get(told["unit"], 0)
+    if at.published is None or not length or len(at.published) < length:
+        return NOTHING
+    return Resolved(at.published[:length], "published")
+
+
+def _season(told: Mapping[str, Any], at: Situation) -> Resolved:
+    season, year = told["season"], told.get("year")
+    latest = at.latest
+    if year is not None:
+        return Resolved(write_season(year, season), "words")
+    if latest is None:
+        return NOTHING
+    first_month = 3 * (season - _SPRING) + 3
+    year = latest.year - (season == _WINTER and latest.month < 3)  # noqa: PLR2004
+    has_begun = season == _WINTER and year < latest.year or first_month <= latest.month
+    has_ended = first_month + 2 < latest.month
+    side = told.get("side")
+    if side == "past" and not has_ended:
+        year -= 1 if told.get("is_last") or not has_begun else 0
+    if side == "future" and has_begun:
+        year += 1
+    return Resolved(write_season(year, season), "published")
+
+
+def write_season(year: int, season: int) -> str:
+    """Return the EDTF date of a season, 21 for spring to 24 for winter."""
+    return f"{year:04}-{season}"
+
+
+def _holiday(told: Mapping[str, Any], at: Situation) -> Resolved:
+    latest = at.latest
+    if "date" in told:
+        month, day = told["date"]
+        if "year" in told:
+            return Resolved(write_date(told["year"], month, day), "words")
+        return _in_nearest_year(month, day, None, at)
+    if latest is None:
+        return NOTHING
+    years = [latest.year - 1, latest.year, latest.year + 1]
+    days = [easter_sunday(year) + timedelta(days=told["easter"]) for year in years]
+    if at.tense() is Tense.FUTURE:
+        return Resolved(next(day for day in days if day > latest).isoformat(), "published")
+    return Resolved(max(day for day in days if day <= latest).isoformat(), "published")
+
+
+def _nothing(_told: Mapping[str, Any], _at: Situation) -> Resolved:
+    return NOTHING
+
+
+_RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
+    "date": _date,
+    "days": _days,
+    "figures": _figures,
+    "year": _year,
+    "weekday": _weekday,
+    "weekday_of_week": _weekday_of_week,
+    "shift": _shift,
+    "ago": _ago,
+    "later": _later,
+    "later_unit": _later,
+    "offset": _nothing,
+    "same": _same,
+    "that_month": _that_month,
+    "end_of": _end_of,
+    "season": _season,
+    "holiday": _holiday,
+    "duration": _nothing,
+    "none": _nothing,
+}

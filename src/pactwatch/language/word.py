@@ -1,0 +1,40 @@
+"""The words of a text, for readers that look at wordings and not at syntax."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?!\d)|\d\d?([./-])\d\d?\1\d{4}(?!\d)"
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|er|º|ª)?"
+    r"|[^\W\d_]+|\n\s*|[^\w\s]"
+)
+
+
+class Word(NamedTuple):
+    """A word, a number, a sign or a line break of a text, with its offsets and its lower case.
+
+    Hyphens and apostrophes stand alone: "two-year" is three words, "Monday's" too. A date in
+    figures ("12/06/2025") is one.
+    """
+
+    start: int
+    end: int
+    lower: str
+    is_capital: bool
+
+
+@functools.lru_cache(maxsize=4)
+def find_words(text: str) -> tuple[Word, ...]:
+    """Yield the words of a text in order.
+
+    >>> [word.lower for word in find_words("Up to 1,200 on May 5th")]
+    ['up', 'to', '1,200', 'on', 'may', '5th']
+    """
+    words = []
+    for match in _WORD.finditer(text):
+        form = match.group()
+        words.append(Word(match.start(), match.end(), form.lower().replace("’", "'"), form[0].isupper()))
+    return tuple(words)
