@@ -1,0 +1,63 @@
+"""When something was said: the time beside the cue, or that of the same speaker's words just before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.claims.said import Said
+    from pactwatch.claims.statement import Statement
+    from pactwatch.claims.statements import ReportWords
+    from pactwatch.language.cast import Speaker
+    from pactwatch.language.time_expressions import TimeExpression
+
+_CARRIED_CHARACTERS = 700
+
+
+def find_said_date(
+    report: ReportWords, said: Said, speaker: Speaker, before: Sequence[Statement]
+) -> str | None:
+    """Return the EDTF date on which something was said, or None where the report does not tell.
+
+    In "the minister said on Sunday that flights begin in June" it is Sunday; June lies in what was said.
+    What the same speaker said a few lines before has the same date, until the report names another.
+    """
+    own = _beside_cue(report, said)
+    if own is not None:
+        return own
+    for statement in reversed(before):
+        if statement.speaker != speaker.name:
+            continue
+        near = said.content[0].start - statement.content[-1].end <= _CARRIED_CHARACTERS
+        return statement.date if near else None
+    return None
+
+
+def _beside_cue(report: ReportWords, said: Said) -> str | None:
+    if said.sentence is None:
+        return None
+    sentence = report.sentences[said.sentence]
+    starts = [time.start for time in report.times]
+    here = report.times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    fitting = [time for time in here if time.date is not None and not _is_said(report, time)]
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda time: (_distance(time, said.anchor), time.start))
+    return nearest.date
+
+
+def _distance(time: TimeExpression, anchor: int) -> int:
+    return time.start - anchor if time.start >= anchor else anchor - time.end
+
+
+def _is_said(report: ReportWords, time: TimeExpression) -> bool:
+    """Say whether a time lies in what anybody said in the report."""
+    return any(
+        span.start <= time.start and time.end <= span.end
+        for attribution in report.attributions
+        if attribution.kind in {"speech", "finding"}
+        for span in attribution.content
+    )

@@ -1,0 +1,125 @@
+"""Who says what about an arrangement: attributions of a report become statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.channel import find_channel
+from pactwatch.claims.said import Said, keep_statements
+from pactwatch.claims.said_when import find_said_date
+from pactwatch.claims.stance import find_stance
+from pactwatch.claims.statement import Statement
+from pactwatch.documents import Evidence
+from pactwatch.language.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.language.attributions import Attribution
+    from pactwatch.language.cast import Cast, Speaker
+    from pactwatch.language.time_expressions import TimeExpression
+
+_QUOTATION_MARKS = "“”„\"«»‹›‘’'` \n\t\u00a0\u202f"
+_NEVER_TRIMMED = "’'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWords:
+    """What the finders of language have found in one report, for :func:`find_statements`."""
+
+    text: str
+    sentences: Sequence[Span]
+    attributions: Sequence[Attribution]
+    times: Sequence[TimeExpression]
+    cast: Cast
+    language: str = "en"
+    published: str | None = None
+
+
+def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Statement]:
+    """Return who says what in a report, in the order of the text.
+
+    "The deal is off," the minister told reporters on Monday: one statement with speaker, stance, date and
+    channel. What is not about an arrangement, its people or its legality is left out, and so is what
+    repeats, merely frames or announces other words.
+
+    Args:
+        report: The report and what has been found in it.
+        keep_all: Keep whatever anybody says, on topic or not.
+
+    Raises:
+        LexiconError: If a lexicon of the report's language is missing or broken.
+    """
+    spoke: list[Speaker] = []
+    statements: list[Statement] = []
+    for said in keep_statements(report, keep_all=keep_all):
+        speaker = said.speaker or (report.cast.resolve(said.mention, previous=spoke) if said.mention else None)
+        if speaker is None:
+            continue
+        spoke.append(speaker)
+        if said.is_on_topic:
+            statements.append(_statement(report, said, speaker, statements))
+    return statements
+
+
+def _statement(report: ReportWords, said: Said, speaker: Speaker, before: Sequence[Statement]) -> Statement:
+    attribution = said.attribution
+    content = tuple(_evidence(report.text, span) for span in said.content)
+    words = " ".join(piece.exact for piece in content)
+    stance, why = find_stance(
+        words,
+        cue_word=attribution.cue_word,
+        is_negated=attribution.is_negated,
+        affiliation=speaker.affiliation,
+        speaker=speaker.name,
+        mode=attribution.mode,
+        language=report.language,
+    )
+    frame, cue_at = _frame(report, said)
+    date = find_said_date(report, said, speaker, before)
+    return Statement(
+        speaker=speaker.name,
+        role=speaker.role,
+        affiliation=speaker.affiliation,
+        mode=attribution.mode,
+        stance=stance,
+        date=date,
+        channel=find_channel(frame, cue_at=cue_at, language=report.language),
+        content=content,
+        speaker_mention=_mention(report.text, said.mention),
+        cue=Evidence.cut(report.text, *attribution.cue) if attribution.cue else None,
+        because=(*attribution.because, speaker.because, why),
+    )
+
+
+def _mention(text: str, mention: Span | None) -> Evidence | None:
+    return Evidence.cut(text, *mention) if mention is not None and mention.start < mention.end else None
+
+
+def _evidence(text: str, span: Span) -> Evidence:
+    start, end = span
+    while start < end - 1 and text[start] in _QUOTATION_MARKS:
+        start += 1
+    while end > start + 1 and text[end - 1] in _QUOTATION_MARKS:
+        end -= 1
+    inside = text[start:end]
+    for opening, closing in (("“", "”"), ("«", "»"), ("„", "“")):
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing and start < span.start:
+            start = span.start
+    return Evidence.cut(text, start, end)
+
+
+def _frame(report: ReportWords, said: Said) -> tuple[str, int]:
+    """Return the sentences around the cue with what was said blanked out, and where the cue stands in them."""
+    anchor = said.anchor
+    index = said.sentence
+    if index is None:
+        return "", 0
+    sentence = report.sentences[index]
+    start, end = sentence
+    words = list(report.text[start:end])
+    for span in said.content:
+        for place in range(max(span.start, start), min(span.end, end)):
+            words[place - start] = "\n" if report.text[place] == "\n" else "·"
+    return "".join(words), max(0, anchor - start)
