@@ -15,8 +15,8 @@ def manual_of(main: click.Group) -> str:
     """Return the help of the program and of each command as a page of Markdown."""
     parts = [_HEAD, _section("pactwatch", main, None)]
     with click.Context(main, info_name="pactwatch") as context:
-        for name in sorted(main.commands):
-            parts.append(_section(f"pactwatch {name}", main.commands[name], context))
+        names = sorted(main.commands)
+        parts += [_section(f"pactwatch {name}", main.commands[name], context) for name in names]
     return "\n".join(parts)
 
 
