@@ -44,6 +44,8 @@ _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
 _SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are", "was", "were", "planned", "plans", "plan"})
 _SEVERAL = 2
+_INSTRUMENT = frozenset({"instrument", "scheme"})
+_SETTLED = frozenset({EventType.SIGNED, EventType.APPROVED, EventType.STARTED, EventType.TRANSFER, EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL, EventType.ENDED, EventType.AGREED})
 _OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
 _RANK = {
     EventType.INCIDENT: 0,
@@ -99,7 +101,17 @@ def find_events(
 
 def _is_on_topic(passages: Sequence[Passage]) -> bool:
     """Say whether a report speaks of people sent to a state that is not theirs at all."""
-    return any(passage.has(_FOREIGN) for passage in passages)
+    return any(passage.has(_FOREIGN) or _sends_others(passage) for passage in passages)
+
+
+def _sends_others(passage: Passage) -> bool:
+    """Say whether a sentence has an instrument on migrants with another state, or people from elsewhere."""
+    takers = {party.code for party in passage.parties if not is_known_sender(party.code)}
+    if not takers:
+        return False
+    if passage.has(_INSTRUMENT) and passage.has(_MIGRANT) and not passage.has(_OWN):
+        return True
+    return bool(passage.origins) and passage.has(_MIGRANT) and not takers & set(passage.origins)
 
 
 def _sharpest(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
@@ -172,7 +184,13 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
         for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=focus):
             if not is_known_sender(pair.sender) and pair not in pairs.votes:
                 continue
+            if candidate.cue.event is EventType.TRANSFER and set(candidate.passage.origins) == {pair.receiver}:
+                continue
+            if candidate.cue.event is EventType.TALKS and not hint.receivers and len(hint.others) <= 1:
+                pair = pairs.in_talks(pair)  # noqa: PLW2901
             pairs.saw(candidate.passage, pair)
+            if candidate.cue.event is EventType.TALKS:
+                pairs.talking.append(pair)
             yield Told(candidate, pair, hint)
 
 
@@ -316,5 +334,9 @@ def _without_bare_mentions(events: list[Event], told: Sequence[Told]) -> list[Ev
         again = [step.split(" ")[3] for step in told_again]
         return event.type is EventType.AGREED and all(cue in bare for cue in [*cue_ids, *again])
 
-    full = {(event.sender, event.receiver) for event in events if not is_bare(event) and event.modality is not Modality.DENIED}
+    full = {
+        (event.sender, event.receiver)
+        for event in events
+        if event.type in _SETTLED and not is_bare(event) and event.modality is not Modality.DENIED
+    }
     return [event for event in events if not (is_bare(event) and (event.sender, event.receiver) in full)]

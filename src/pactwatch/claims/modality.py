@@ -40,6 +40,7 @@ class ModalityLexicon:
     possible_governors: frozenset[str]
     possible_markers: frozenset[str]
     denied_governors: frozenset[str]
+    hypothetical_governors: frozenset[str]
     reported_markers: tuple[str, ...]
 
 
@@ -60,6 +61,7 @@ def load_modality(language: str) -> ModalityLexicon:
             possible_governors=_forms(data["possible"]["governors"], language),
             possible_markers=frozenset(data["possible"]["markers"]),
             denied_governors=_forms(data["denied"]["governors"], language),
+            hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
             reported_markers=tuple(data["reported"]["markers"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
@@ -91,6 +93,8 @@ def resolve_modality(
     if clause.is_negated and not candidate.cue.is_negated:
         if candidate.cue.event in _NEGATED_AS_DENIED and voice is not None:
             return Modality.DENIED, f"negated in the words of {voice.name}"
+        return None
+    if any(word in lexicon.hypothetical_governors for word in governors):
         return None
     by_word = _by_helpers(candidate, helpers, governors, lexicon)
     if by_word is not None:

@@ -51,6 +51,7 @@ class Pairs:
     votes: Counter[Pair] = field(default_factory=Counter)
     recent: list[tuple[int, int, Pair]] = field(default_factory=list)
     senders_seen: list[tuple[int, str]] = field(default_factory=list)
+    talking: list[Pair] = field(default_factory=list)
 
     def saw(self, passage: Passage, pair: Pair) -> None:
         """Note that a sentence speaks of a pair."""
@@ -71,6 +72,10 @@ class Pairs:
             if known is not None:
                 self.saw(passage, known)
                 return
+
+    def in_talks(self, focus: Pair) -> Pair:
+        """The pair that "the talks" are of: the one in focus if it is talking, else the last that was."""
+        return focus if not self.talking or focus in self.talking else self.talking[-1]
 
     def main(self) -> Pair | None:
         """The pair that the report speaks of most."""
@@ -157,6 +162,10 @@ def _bilateral(_subject: _Codes, _passive: _Codes, _into: _Codes, _out_of: _Code
     return Hint(others=every)
 
 
+def _onward(_subject: _Codes, _passive: _Codes, _into: _Codes, out_of: _Codes, _every: _Codes) -> Hint:
+    return Hint((), out_of)
+
+
 def _ask(subject: _Codes, passive: _Codes, _into: _Codes, _out_of: _Codes, every: _Codes) -> Hint:
     receivers = passive or _minus(every, subject)
     return Hint(subject, receivers, _minus(every, subject, receivers))
@@ -180,6 +189,7 @@ def _refuse(subject: _Codes, passive: _Codes, _into: _Codes, _out_of: _Codes, ev
 
 _HINTS = {
     "send": _send,
+    "onward": _onward,
     "arrive": _arrive,
     "receive": _receive,
     "bilateral": _bilateral,
@@ -200,6 +210,11 @@ def resolve_pairs(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: 
     "The United States has also sent small groups to Rwanda and Ghana" concerns US-RW and US-GH. Where the
     clause names one state or none, the report tells the other: the pair last spoken of that fits.
     """
+    found = _resolve(hint, passage, pairs, may_use_focus=may_use_focus)
+    return [pair for pair in found if pair.receiver != "EU" and pair.sender != pair.receiver]
+
+
+def _resolve(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: bool) -> list[Pair]:
     senders, receivers, others = hint
     if not senders and not receivers and len(others) >= 2:
         return _orient(others, pairs)
@@ -214,7 +229,16 @@ def resolve_pairs(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: 
         return _listed(pairs.last_with(sender=senders[0])) if may_use_focus else []
     if others:
         return _listed(_complete_either(others[0], passage, pairs)) if may_use_focus else []
-    return _listed(pairs.in_focus(passage)) if may_use_focus else []
+    return _listed(_beside(passage, pairs)) if may_use_focus else []
+
+
+def _beside(passage: Passage, pairs: Pairs) -> Pair | None:
+    """The pair for a clause without names: the one that the rest of its sentence names, else the last one."""
+    takers = [party.code for party in passage.parties if not is_known_sender(party.code)]
+    focus = pairs.in_focus(passage)
+    if takers and (focus is None or focus.receiver not in takers):
+        return _complete_receiver(takers[-1], (), passage, pairs)
+    return focus
 
 
 def _listed(pair: Pair | None) -> list[Pair]:

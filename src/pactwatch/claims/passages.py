@@ -24,6 +24,7 @@ _PEOPLE_BEFORE_FROM = 6
 _PREPOSITIONS = frozenset(
     "to into in at onto on from by with between against for of via toward towards through across inside under".split()
 )
+_BEYOND = frozenset({"outside", "within", "beyond"})
 _SKIPPED = frozenset("the a an its their his her our both all and , neighbouring neighboring east west central".split())
 
 
@@ -39,7 +40,11 @@ class PartyAt(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One sentence of a report with all that was found in it; ``paragraph`` counts from 0."""
+    """One sentence of a report with all that was found in it.
+
+    ``paragraph`` counts from 0; ``origins`` are the states that people are from ("Salvadoran man", "men from
+    Cuba and Laos"), which are no parties.
+    """
 
     index: int
     paragraph: int
@@ -47,6 +52,7 @@ class Passage:
     syntax: Syntax
     classes: tuple[frozenset[str], ...]
     parties: tuple[PartyAt, ...]
+    origins: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = field(default=())
     counts: tuple[PeopleCount, ...] = field(default=())
     sums: tuple[Money, ...] = field(default=())
@@ -88,15 +94,16 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     """Return a sentence with its words classified and its states told from people's nationalities."""
     words = syntax.words
     classes = [set(found) for found in classify(words, language)]
-    parties = []
+    parties, origins = [], []
     for mention in _within(mentions, syntax.span):
         first, last = _words_of(words, mention.start, mention.end)
         if first == last:
             continue
         if _is_nationality(words, classes, first, last, mention):
             _mark(classes, first, last, "nationality")
+            origins.append(mention.code)
             continue
-        if _is_scenery(classes, first, last):
+        if _is_scenery(words, classes, first, last):
             continue
         _mark(classes, first, last, "state")
         parties.append(PartyAt(first, last, mention.code, mention.kind, _preposition_before(words, first)))
@@ -113,6 +120,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         syntax=syntax,
         classes=tuple(frozenset(found) for found in classes),
         parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
+        origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),
         times=tuple(_within(times, syntax.span)),
         counts=here_counts,
         sums=here_sums,
@@ -149,9 +157,10 @@ def _is_nationality(
     return plural or (first > 0 and words[first - 1].lower in {"a", "an", "one"} and not after.isalpha())
 
 
-def _is_scenery(classes: Sequence[set[str]], first: int, last: int) -> bool:
+def _is_scenery(words: Sequence[Word], classes: Sequence[set[str]], first: int, last: int) -> bool:
     """Say whether a state's word names a court's seat, a language or a landscape ("Spanish speakers")."""
-    return "forum" in classes[first] or (last < len(classes) and "speaker_of" in classes[last])
+    beyond = any(words[at].lower in _BEYOND for at in range(max(0, first - 2), first))
+    return beyond or "forum" in classes[first] or (last < len(classes) and "speaker_of" in classes[last])
 
 
 def _is_origin(words: Sequence[Word], classes: Sequence[set[str]], party: PartyAt) -> bool:
