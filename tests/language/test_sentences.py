@@ -20,6 +20,7 @@ def sentences_of(text: str, language: str = "en") -> list[str]:
     [
         "“Is it true?” he asked reporters on the steps.",
         "“Is it true?” Mr. Tembo Bakari asked.",
+        "“Nobody was asked.” Bakari said.",
         "The U.S. Department of State and the U.K. Home Office met.",
         "It took effect on Feb. 25 under art. 12 of treaty No. 5.",
         "J. K. Oduya of Harbour Freight Inc. Nairobi flew them.",

@@ -146,16 +146,19 @@ def _ends_sentence(words: str, start: int, stop: re.Match[str], lexicon: Sentenc
         return False
     mark = stop.group()
     if mark != ".":
-        return (
-            mark[0] == "." or mark[-1] not in _CLOSERS or not _attribution_follows(words, stop.end(), lexicon)
-        )
+        return mark[-1] not in _CLOSERS or not _attribution_follows(words, stop, lexicon)
     return not _is_abbreviation(words, start, stop, next_word, lexicon)
 
 
-def _attribution_follows(words: str, end: int, lexicon: SentenceLexicon) -> bool:
-    """Say whether ``Mr Bennett asked`` follows the quotation that ends here."""
-    match = _NAME_AND_VERB.match(words, end)
-    return match is not None and match[1].lower() in lexicon.speech_after_quotation
+def _attribution_follows(words: str, stop: re.Match[str], lexicon: SentenceLexicon) -> bool:
+    """Say whether ``Mr Bennett asked`` follows the quotation that ends here.
+
+    After a full stop it must end there, as ``“We lost.” Mr Bennett said so`` is two sentences.
+    """
+    match = _NAME_AND_VERB.match(words, stop.end())
+    if match is None or match[1].lower() not in lexicon.speech_after_quotation:
+        return False
+    return stop.group()[0] != "." or words[match.end(1)] in ".,"
 
 
 def _is_abbreviation(

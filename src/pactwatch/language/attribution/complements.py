@@ -57,7 +57,10 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
         if tree.deps[child] == "ccomp" and child > verb:
             if tree.tags[child] == "VBG" and "gerund" not in cue.takes and tree.child(child, "nsubj") is None:
                 continue
-            return Complement(tree.below(child), "clause-after")
+            tokens = tree.below(child)
+            if tokens[0] > verb and tree.words[tokens[0] - 1] == ":":
+                return Complement(list(range(tokens[0], len(tree.words))), "clause-after-colon")
+            return Complement(tokens, "clause-after")
     for child in tree.children[verb]:
         if tree.deps[child] == "ccomp" and child < verb:
             return Complement(tree.below(child) + _clause_resumed(tree, verb), "clause-before")

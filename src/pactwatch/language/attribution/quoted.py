@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,6 +121,14 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     ]
 
 
+def _is_noun(tree: Tree | None, start: int) -> bool:
+    """Say whether the parser takes the word that begins here for no verb: ``the press secretary said``."""
+    if tree is None:
+        return False
+    index = bisect_left(tree.starts, start)
+    return index < len(tree.starts) and tree.starts[index] == start and tree.tags[index][:2] in {"NN", "JJ"}
+
+
 def _quote_cue(lexicon: AttributionLexicon, word: str) -> Cue | None:
     cue = lexicon.verbs.get(word.lower().rstrip("."))
     return cue if cue is not None and "quote" in cue.takes else None
@@ -152,6 +161,7 @@ def _frame_after(sentences: Sentences, quotation: Quotation, right: int) -> Fram
         if (
             cue is None
             or word.lower().endswith("ing")
+            or (position and _is_noun(tree, begin))
             or (position and tokens[position - 1][0].lower() in {"the", "a"})
         ):
             continue
@@ -211,7 +221,7 @@ def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Fram
     for position in range(len(tokens) - 1, max(-1, len(tokens) - _FURTHEST), -1):
         word, begin, end = tokens[position]
         cue = _quote_cue(sentences.lexicon, word)
-        if cue is None:
+        if cue is None or (position and _is_noun(tree, begin)):
             continue
         distance = len(tokens) - 1 - position
         if last not in {":", ",", "–", "—"} and (distance or not _ends_clause(sentences, quotation)):
@@ -222,7 +232,9 @@ def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Fram
             and any(_quote_cue(sentences.lexicon, t[0]) for t in tokens[position + 1 :])
         ):
             return None
-        mention = _parsed_speaker(tree, begin, quotation) or _mention(_clause_start(tokens[:position]))
+        mention = _parsed_speaker(tree, begin, quotation) or _mention(
+            _clause_start(tokens[:position]) or tokens[position + 1 :]
+        )
         return Frame(Span(begin, end), cue.word, mention, is_negated=False, rule="cue-then-quotation")
     if last == ":":
         return Frame(None, "", _mention(tokens), is_negated=False, rule="colon-then-quotation")
