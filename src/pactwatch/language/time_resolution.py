@@ -122,6 +122,14 @@ def _narrated_year(month: int, year: int, at: Situation) -> int:
     return min(year, following)
 
 
+def _day_alone(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "el día 20" to a day of the month told before."""
+    if at.before is None or len(at.before) < _MONTH_LENGTH or "/" in at.before:
+        return NOTHING
+    year, month = int(at.before[:4]), int(at.before[5:7])
+    return Resolved(write_date(year, month, told["day"]), "text")
+
+
 def _days(told: Mapping[str, Any], at: Situation) -> Resolved:
     first = _date(told, at)
     last = _date({**told, "day": told["until"]}, at)
@@ -302,6 +310,7 @@ def _nothing(_told: Mapping[str, Any], _at: Situation) -> Resolved:
 
 _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "date": _date,
+    "day_alone": _day_alone,
     "days": _days,
     "figures": _figures,
     "year": _year,

@@ -1,0 +1,263 @@
+"""How many people a report speaks of: "up to 250 migrants", "the first five men", "it has taken 15"."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.errors import LexiconError
+from pactwatch.language.money import find_money
+from pactwatch.language.numbers import find_numbers
+from pactwatch.language.time_grammar import load_time_grammar
+from pactwatch.language.word import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pactwatch.language.numbers import Number
+    from pactwatch.language.word import Word
+
+_MOST_MODIFIERS = 6
+_MOST_QUALIFIER_WORDS = 3
+_SHORTEST_DEMONYM = 5
+_ALWAYS_TIMES = frozenset({"date", "days", "figures", "ago", "later", "offset", "duration"})
+
+
+class PeopleCount(NamedTuple):
+    """A number of people: ``count`` is None where the words do not tell it ("dozens").
+
+    ``noun`` is the word that says they are people, or empty where the report leaves it out ("ten more").
+    ``qualifier`` is ``exact``, ``up_to``, ``about``, ``at_least``, ``among`` (a part of a total just
+    told) or ``population`` (millions).
+    """
+
+    start: int
+    end: int
+    count: int | None
+    noun: str
+    qualifier: str
+
+
+class PeopleLexicon(NamedTuple):
+    """How a language counts people; the fields are the keys of ``people.toml``."""
+
+    nouns: frozenset[str]
+    demonym_endings: tuple[str, ...]
+    demonyms: frozenset[str]
+    not_demonyms: frozenset[str]
+    modifiers: frozenset[str]
+    elliptic_after: frozenset[str]
+    elliptic_before: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    vague: frozenset[str]
+    alternatives: frozenset[str]
+    strength: frozenset[str]
+    singles: frozenset[str]
+    population_over: int
+    qualifiers: Mapping[tuple[str, ...], str]
+
+
+@functools.cache
+def load_people(language: str) -> PeopleLexicon:
+    """Load the words with which a language counts people.
+
+    Raises:
+        LexiconError: If there is no such lexicon, or it is not TOML or lacks a key or has one too many.
+    """
+    path = resources.files("pactwatch.language") / "lexicons" / language / "people.toml"
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        qualifiers = {tuple(words.split()): kind for words, kind in data.pop("qualifiers").items()}
+        most, endings = data.pop("population_over"), tuple(data.pop("demonym_endings"))
+        sets = {key: frozenset(words) for key, words in data.items()}
+        return PeopleLexicon(population_over=most, demonym_endings=endings, qualifiers=qualifiers, **sets)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise LexiconError(
+            what=f"the words for counts of people cannot be loaded: {error}",
+            where=str(path),
+            remedy="Mend the file, or read the report in English, French or Spanish.",
+        ) from error
+
+
+def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
+    """Yield the counts of people in a text, in order.
+
+    >>> [(c.count, c.noun, c.qualifier) for c in find_people_counts("Up to 250 migrants; dozens of men")]
+    [(250, 'migrants', 'up_to'), (None, 'men', 'exact')]
+    """
+    words, lexicon = find_words(text), load_people(language)
+    taken = _taken_words(text, words, language)
+    numbers = {number.first: number for number in find_numbers(text, language=language)}
+    found: list[PeopleCount] = []
+    index = 0
+    while index < len(words):
+        number = numbers.get(index)
+        if index in taken:
+            index += 1
+            continue
+        count = _count_at(words, index, number, lexicon, taken)
+        if count is not None:
+            found.append(count)
+            index = _index_from(words, index, count.end)
+        else:
+            index = number.last if number else index + 1
+    return found
+
+
+def _taken_words(text: str, words: Sequence[Word], language: str) -> set[int]:
+    """Return the words that belong to a date, a duration or a sum of money."""
+    taken: set[int] = set()
+    for matches in load_time_grammar(language).find(text):
+        match = next((match for match in matches if match.pattern.rule in _ALWAYS_TIMES), None)
+        if match is not None:
+            taken.update(range(match.first, match.last))
+    sums = find_money(text, language=language)
+    at = 0
+    for money in sums:
+        while at < len(words) and words[at].end <= money.start:
+            at += 1
+        while at < len(words) and words[at].start < money.end:
+            taken.add(at)
+            at += 1
+    return taken
+
+
+def _count_at(
+    words: Sequence[Word], index: int, number: Number | None, lexicon: PeopleLexicon, taken: set[int]
+) -> PeopleCount | None:
+    word = words[index].lower
+    if word in lexicon.vague:
+        return _vague_count(words, index, lexicon)
+    if number is None:
+        return None
+    before = words[index - 1].lower if index else ""
+    after = _word_at(words, number.last)
+    if before in lexicon.not_before or after in lexicon.not_after or not isinstance(number.value, int):
+        return None
+    if _is_alternative(words, index, number, lexicon):
+        return None
+    noun = _noun_after(words, number.last, lexicon)
+    if noun is None and not number.is_article:
+        return _elliptic_count(words, index, number, lexicon, follows_time=index - 1 in taken)
+    if noun is None or (number.is_article and not _is_one_person(words, number.last, noun, lexicon)):
+        return None
+    return _make(words, index, noun + 1, number.value, words[noun].lower, lexicon)
+
+
+def _make(  # noqa: PLR0913 - the parts of a count
+    words: Sequence[Word], first: int, last: int, count: int | None, noun: str, lexicon: PeopleLexicon
+) -> PeopleCount:
+    qualifier = _qualifier_before(words, first, lexicon)
+    if count is not None and count >= lexicon.population_over:
+        qualifier = "population"
+    return PeopleCount(words[first].start, words[last - 1].end, count, noun, qualifier)
+
+
+def _word_at(words: Sequence[Word], index: int) -> str:
+    return words[index].lower if index < len(words) else "\n"
+
+
+def _index_from(words: Sequence[Word], index: int, offset: int) -> int:
+    while index < len(words) and words[index].start < offset:
+        index += 1
+    return index
+
+
+def _is_alternative(words: Sequence[Word], index: int, number: Number, lexicon: PeopleLexicon) -> bool:
+    """Say whether the number is one of two that are left open: "one or two people"."""
+    after = _word_at(words, number.last)
+    before = words[index - 1].lower if index else ""
+    following = _word_at(words, number.last + 1)
+    is_number = following[0].isdigit() or following.isalpha()
+    return (after in lexicon.alternatives and is_number and following not in {"more", "so", "plus"}) or (
+        before in lexicon.alternatives and index > 1 and not _is_person(words[index - 2], lexicon)
+    )
+
+
+def _is_person(word: Word, lexicon: PeopleLexicon) -> bool:
+    lower = word.lower
+    if lower in lexicon.nouns or lower in lexicon.demonyms:
+        return True
+    return (
+        len(lower) >= _SHORTEST_DEMONYM
+        and lower.endswith(lexicon.demonym_endings)
+        and lower not in lexicon.not_demonyms
+        and word.is_capital
+    )
+
+
+def _noun_after(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> int | None:
+    """Return the place of the noun for people that a number counts, past words such as "of the other"."""
+    for at in range(index, min(len(words), index + _MOST_MODIFIERS)):
+        if _is_person(words[at], lexicon):
+            following = _word_at(words, at + 1)
+            is_adjective = (
+                at + 1 < len(words) and _is_person(words[at + 1], lexicon) and following != "others"
+            )
+            return at + 1 if is_adjective else at
+        if words[at].lower not in lexicon.modifiers and not _is_adjective(words, at, lexicon):
+            return None
+    return None
+
+
+def _is_adjective(words: Sequence[Word], at: int, lexicon: PeopleLexicon) -> bool:
+    """Say whether a word stands right before a noun for people, and could be its adjective."""
+    word = words[at]
+    is_word = word.lower.isalpha() and word.lower not in lexicon.elliptic_after
+    return is_word and at + 1 < len(words) and (_is_person(words[at + 1], lexicon) or _is_seeker(words, at))
+
+
+def _is_seeker(words: Sequence[Word], at: int) -> bool:
+    return words[at + 1].lower in {"asylum", "-", "third"}
+
+
+def _is_one_person(words: Sequence[Word], index: int, noun: int, lexicon: PeopleLexicon) -> bool:
+    """Say whether "a" counts: "a single man", "an Iraqi", not "a man"."""
+    is_single = any(words[at].lower in lexicon.singles for at in range(index, noun))
+    return is_single or (noun == index and words[noun].is_capital and words[noun].lower in lexicon.demonyms)
+
+
+def _elliptic_count(
+    words: Sequence[Word], index: int, number: Number, lexicon: PeopleLexicon, *, follows_time: bool
+) -> PeopleCount | None:
+    """Count people whom the report does not name again: "193 have been sent", "a group of eight,"."""
+    before = words[index - 1].lower if index else "\n"
+    after = _word_at(words, number.last)
+    if after == "-" and _word_at(words, number.last + 1) in lexicon.strength:
+        return _make(words, index, number.last + 2, _whole(number), "", lexicon)
+    is_one = number.value in {0, 1}
+    if (
+        is_one
+        or after not in lexicon.elliptic_after
+        and after not in {"more", "others", "otros", "autres", "más"}
+    ):
+        return None
+    begins = follows_time or before in {"\n", ".", "“", '"', "«", ";", ":", "(", ","}
+    if before in lexicon.elliptic_before or begins or _qualifier_before(words, index, lexicon) != "exact":
+        if 1900 <= number.value <= 2099 and "," not in words[index].lower:  # noqa: PLR2004 - a year
+            return None
+        last = number.last + (after in {"more", "others", "otros", "autres", "más"})
+        return _make(words, index, last, _whole(number), "", lexicon)
+    return None
+
+
+def _whole(number: Number) -> int:
+    return int(number.value)
+
+
+def _vague_count(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> PeopleCount | None:
+    """Find "dozens of migrants", "several hundred people": people whose number is not told."""
+    noun = _noun_after(words, index + 1, lexicon)
+    return None if noun is None else _make(words, index, noun + 1, None, words[noun].lower, lexicon)
+
+
+def _qualifier_before(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> str:
+    for length in range(_MOST_QUALIFIER_WORDS, 0, -1):
+        if length <= index:
+            key = tuple(word.lower for word in words[index - length : index])
+            if key in lexicon.qualifiers:
+                return lexicon.qualifiers[key]
+    return "exact"
