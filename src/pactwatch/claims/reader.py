@@ -9,16 +9,31 @@ from pactwatch.claims.events import find_events
 from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.stage import derive_arrangements
+from pactwatch.claims.statements import ReportWords, find_statements
+from pactwatch.language.attributions import find_attributions
+from pactwatch.language.cast import build_cast
 from pactwatch.language.english_clauses import EnglishSyntax
 from pactwatch.language.money import find_money
 from pactwatch.language.parse import DEFAULT_MODEL, load_parser, parse_sentences
 from pactwatch.language.people_counts import find_people_counts
+from pactwatch.language.quotations import find_quotations
+from pactwatch.language.romance.attributions import find_romance_attributions
 from pactwatch.language.sentences import find_paragraphs, find_sentences
 from pactwatch.language.states import find_states
 from pactwatch.language.time_expressions import find_times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
+    from pactwatch.language.span import Span
+    from pactwatch.language.states import StateMention
+    from pactwatch.language.time_expressions import TimeExpression
+
+PARSED = frozenset({"en"})
 
 
 def read_document(document: Document, *, all_statements: bool = False, model: str | None = None) -> Reading:
@@ -34,16 +49,78 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
         LanguageError: If the model is not installed.
     """
     text, language = document.text, document.language[:2]
-    paragraphs = find_paragraphs(text)
     sentences = find_sentences(text, language=language)
     mentions = find_states(text, language=language)
     times = find_times(text, sentences, published=document.published, language=language)
+    docs = _parse(text, sentences, language, model)
+    report = _words_of(document, sentences, mentions, times, docs)
+    everything = find_statements(report, keep_all=True)
+    passages = _passages(document, sentences, mentions, times, docs)
+    events = find_events(text, passages, everything, language=language)
+    return Reading(
+        document=document,
+        arrangements=tuple(derive_arrangements(events)),
+        events=tuple(events),
+        statements=_kept(report, everything, has_events=bool(events), all_statements=all_statements),
+    )
+
+
+def _kept(
+    report: ReportWords, everything: Sequence[Statement], *, has_events: bool, all_statements: bool
+) -> tuple[Statement, ...]:
+    """The statements to give: all where that is asked for, else those on topic of a report on topic."""
+    if all_statements:
+        return tuple(everything)
+    return tuple(find_statements(report)) if has_events else ()
+
+
+def _parse(text: str, sentences: Sequence[Span], language: str, model: str | None) -> list[Doc | None]:
+    if language not in PARSED:
+        return [None] * len(sentences)
+    return list(parse_sentences(load_parser(model or DEFAULT_MODEL), text, sentences))
+
+
+def _words_of(
+    document: Document,
+    sentences: Sequence[Span],
+    mentions: Sequence[StateMention],
+    times: Sequence[TimeExpression],
+    docs: Sequence[Doc | None],
+) -> ReportWords:
+    """Gather what the language layer finds on who says what."""
+    text, language = document.text, document.language[:2]
+    quotations = find_quotations(text, find_paragraphs(text))
+    if language in PARSED:
+        attributions = find_attributions(text, sentences, quotations, docs)
+    else:
+        attributions = find_romance_attributions(text, sentences, quotations, language=language)
+    return ReportWords(
+        text=text,
+        sentences=sentences,
+        attributions=attributions,
+        times=times,
+        cast=build_cast(text, sentences, mentions, language=language),
+        language=language,
+        published=document.published,
+    )
+
+
+def _passages(
+    document: Document,
+    sentences: Sequence[Span],
+    mentions: Sequence[StateMention],
+    times: Sequence[TimeExpression],
+    docs: Sequence[Doc | None],
+) -> list[Passage]:
+    """Return the sentences of a report, each with its syntax and what was found in it."""
+    text, language = document.text, document.language[:2]
+    starts = [paragraph.start for paragraph in find_paragraphs(text)]
     counts = find_people_counts(text, language=language)
     sums = find_money(text, language=language)
-    docs = parse_sentences(load_parser(model or DEFAULT_MODEL), text, sentences)
-    starts = [paragraph.start for paragraph in paragraphs]
-    passages: list[Passage] = []
+    passages = []
     for index, (span, doc) in enumerate(zip(sentences, docs, strict=True)):
+        if doc is None:
+            continue
         paragraph = bisect_right(starts, span.start) - 1
         passages.append(
             make_passage(
@@ -58,7 +135,4 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
                 sums=sums,
             )
         )
-    events = find_events(text, passages, (), language=language)
-    return Reading(
-        document=document, arrangements=tuple(derive_arrangements(events)), events=tuple(events), statements=()
-    )
+    return passages
