@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.language.span import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactwatch.language.quotations import Quotation
+    from pactwatch.language.span import Span
 
 _QUOTE_MARKS = frozenset("«»“”„\"‹›‘’'") | {"``", "''"}
 _TOKEN = re.compile(

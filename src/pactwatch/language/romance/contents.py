@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.language.romance.speakers import Stretch, is_finite
+from pactwatch.language.romance.phrases import Stretch, is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,20 +14,14 @@ if TYPE_CHECKING:
     from pactwatch.language.romance.lexicon import RomanceLexicon
 
 _ENDS = frozenset(";.!?…")
-_ASKING = frozenset({"demander", "se demander", "s'interroger", "preguntar", "preguntarse", "inquirir", "cuestionarse", "préciser", "dire",
-                     "expliquer", "decir", "explicar", "aclarar", "precisar", "detallar", "ignorer", "indiquer", "indicar", "révéler", "revelar"})  # fmt: skip
 _FARTHEST_CLAUSE = 28
 _FARTHEST_ACCUSED = 12
 _SHORTEST_OBJECT = 3
 _LONGEST_ANONYMITY = 6
-_INFINITIVES = {
-    "fr": ("er", "ir", "re", "oir"),
-    "es": ("ar", "er", "ir", "ír", "arlo", "arla", "erlo", "irlo", "arse", "erse", "irse", "arlos", "arlas"),
-}
 
 
 def find_reported_clause(atoms: Sequence[Atom], cue: Cue, lexicon: RomanceLexicon) -> Stretch | None:
-    """Return the clause that a verb of speech governs: after "que", an infinitive, or a phrase with a quotation."""
+    """Return the clause that a verb of speech governs: after "que", an infinitive, or an object."""
     start = _clause_start(atoms, cue, lexicon)
     if start is None:
         return None
@@ -74,7 +68,9 @@ def _infinitive_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: Romance
         at += 1
     if at >= len(atoms) or atoms[at].kind != "word" or _is_time(atoms[at].lower, lexicon):
         return None
-    if not atoms[at].lower.endswith(_INFINITIVES[lexicon.language]) or is_finite(atoms, at, lexicon):
+    if not atoms[at].lower.endswith(tuple(sorted(lexicon.words["infinitive_endings"]))) or is_finite(
+        atoms, at, lexicon
+    ):
         return None
     return begin
 
@@ -108,7 +104,9 @@ def _complement_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: Romance
                 return None
             is_ours = _closes_aside(atoms, at, index) or not has_object or _inverted(atoms, at, lexicon)
             return index + 1 if is_ours else None
-        is_question = lower in words["questions"] and atom.kind == "word" and cue.verb.lemma in _ASKING
+        is_question = (
+            lower in words["questions"] and atom.kind == "word" and cue.verb.lemma in words["asking"]
+        )
         if is_question and not has_object and lower not in {"où", "quand"} and _is_question(atoms, index):
             return index
         if atom.kind == "quote" or (atom.kind == "mark" and lower in _ENDS | {":"}):
@@ -166,7 +164,7 @@ def _object_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: RomanceLexi
     for index in range(at, min(len(atoms), at + _FARTHEST_CLAUSE)):
         atom = atoms[index]
         if atom.kind == "quote":
-            return at if _is_object_quote(atoms, index, at, cue, lexicon) else None
+            return at if _is_object_quote(atoms, index, at, cue) else None
         if (atom.kind == "mark" and atom.lower in _ENDS | {":"}) or (
             index > at and is_finite(atoms, index, lexicon)
         ):
@@ -179,7 +177,7 @@ def _object_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: RomanceLexi
     return at if end - at >= _SHORTEST_OBJECT - cue.verb.is_reflexive else None
 
 
-def _is_object_quote(atoms: Sequence[Atom], index: int, at: int, cue: Cue, lexicon: RomanceLexicon) -> bool:
+def _is_object_quote(atoms: Sequence[Atom], index: int, at: int, cue: Cue) -> bool:
     """Say whether a quotation inside an object is speech: "qualifié de « … »", "a dénoncé un « … »"."""
     if index == at:
         return True
@@ -209,7 +207,6 @@ def _is_stop(atoms: Sequence[Atom], at: int) -> bool:
 
 def _second_statement(atoms: Sequence[Atom], at: int, cue: Cue | None, lexicon: RomanceLexicon) -> bool:
     """Say whether another cue begins here: "y reconoció", ", qui a ajouté", ", a-t-il dit", ", selon …"."""
-    words = lexicon.words
     lower = atoms[at].lower
     after_comma = atoms[at - 1].lower == ","
     joins = lower in {"et", "y", "e", "mais", "pero", "puis"} or (

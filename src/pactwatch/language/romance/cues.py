@@ -48,7 +48,7 @@ def find_cues(atoms: Sequence[Atom], lexicon: RomanceLexicon) -> list[Cue]:
 
 
 def _read(atoms: Sequence[Atom], index: int, form: VerbForm, lexicon: RomanceLexicon) -> Cue | None:
-    """Return the cue that a form makes at its place, or None where it is a noun, an adjective or another verb."""
+    """Return the cue that a form makes at its place, or None where it is a noun or an adjective."""
     last = _tail_end(atoms, index, form.verb.tail)
     if last is None:
         return None
@@ -77,7 +77,7 @@ def _read(atoms: Sequence[Atom], index: int, form: VerbForm, lexicon: RomanceLex
         last=last,
         clitic=clitic,
         is_negated=bool(before & lexicon.words["negations"]),
-        is_gerund=form.shape == "gerund",
+        is_gerund=form.shape == "gerund" or (form.shape == "infinitive" and first == index),
         is_impersonal=is_reflexive and not form.verb.is_reflexive,
     )
 
@@ -120,8 +120,12 @@ def _auxiliary(atoms: Sequence[Atom], index: int, lexicon: RomanceLexicon) -> in
 
 def _governor(atoms: Sequence[Atom], index: int, lexicon: RomanceLexicon) -> int | None:
     """Return the verb that an infinitive hangs on: "*vient* d'annoncer", "*tiene* que reconocer"."""
+    if index and atoms[index - 1].lower == "tras":
+        return index
     for at in range(index - 1, max(-1, index - 1 - _FARTHEST_GOVERNOR), -1):
         atom = atoms[at]
+        if atom.lower in {"avant", "antes"}:
+            return index
         if atom.lower in lexicon.words["governors"]:
             auxiliary = _auxiliary(atoms, at, lexicon)
             return at if auxiliary is None else auxiliary
@@ -142,7 +146,7 @@ def _may_stand_inside(atom: Atom, lexicon: RomanceLexicon) -> bool:
 
 
 def _group_start(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -> int:
-    """Return where the clitics and the negation before a verb begin: "*ne l'*a pas dit", "*no se lo* dijo"."""
+    """Return where the clitics and the negation of a verb begin: "*ne l'*a pas dit", "*no se lo* dijo"."""
     words = lexicon.words
     clitics = words["reflexives"] | words["negations"] | words["object_clitics"]
     at = first

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.romance.contents import find_clause_end
 from pactwatch.language.romance.cues import find_cues
-from pactwatch.language.romance.speakers import Stretch, find_subject_after, is_speaker
+from pactwatch.language.romance.inverted import find_subject_after
+from pactwatch.language.romance.phrases import Stretch, is_speaker
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -40,6 +41,25 @@ def find_sources(atoms: Sequence[Atom], lexicon: RomanceLexicon) -> list[Source]
     return found
 
 
+def find_relative_source(atoms: Sequence[Atom], lexicon: RomanceLexicon) -> Stretch | None:
+    """Return what follows ", pour qui" or ", para quien": what the one just named thinks."""
+    for at in range(1, len(atoms) - 2):
+        is_source = atoms[at].lower in {"pour", "para", "selon", "según"} and atoms[at - 1].lower == ","
+        if is_source and atoms[at + 1].lower in {"qui", "quien", "quienes", "lequel", "laquelle", "lesquels"}:
+            return Stretch(at + 2, find_clause_end(atoms, at + 2, None, lexicon))
+    return None
+
+
+def find_agent_before(atoms: Sequence[Atom], end: int) -> Stretch | None:
+    """Return whom "par" or "por" names before a comma: "saluée par *le patron de la Ligue*, pour qui"."""
+    for at in range(end - 2, -1, -1):
+        if atoms[at].kind in ("mark", "quote"):
+            return None
+        if atoms[at].lower in {"par", "por"}:
+            return Stretch(at + 1, end - 1)
+    return None
+
+
 def _read(
     atoms: Sequence[Atom], at: int, wording: tuple[str, ...], rule: str, lexicon: RomanceLexicon
 ) -> Source | None:
@@ -51,6 +71,8 @@ def _read(
     first = end - 1 if atoms[end - 1].lower in {"source", "sources"} else end
     speaker = _speaker(atoms, first, lexicon)
     if speaker is None:
+        return None
+    if any(atom.lower in lexicon.words["times"] for atom in atoms[first : speaker.end]):
         return None
     if rule == "for" and (speaker.end >= len(atoms) or atoms[speaker.end].lower != ","):
         return None
@@ -75,9 +97,10 @@ def _speaker(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -> Stre
     if cue is not None:
         return find_subject_after(atoms, cue.last + 1, lexicon, needs_speaker=True)
     stretch = find_subject_after(atoms, first, lexicon)
-    if stretch is None or not is_speaker(atoms, stretch, lexicon):
+    if stretch is None:
         return None
-    return stretch
+    is_document = any(atom.lower in lexicon.words["documents"] for atom in atoms[stretch.first : stretch.end])
+    return stretch if is_document or is_speaker(atoms, stretch, lexicon) else None
 
 
 def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) -> list[Stretch]:
@@ -91,11 +114,10 @@ def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) 
     while first < start and atoms[first].lower in {"et", "y", "mais", "pero"}:
         first += 1
     if start > first:
-        if atoms[start - 1].kind == "quote":
-            return [Stretch(start - 1, start)]
         before = [Stretch(first, start)]
-        goes_on = end < len(atoms) and atoms[end].lower == "," and start - first <= (len(atoms) - end)
-        if not goes_on or atoms[start].lower != ",":
+        goes_on = end + 1 < len(atoms) and atoms[end].lower == "," and start - first <= (len(atoms) - end)
+        opens_new = lexicon.words["relatives"] | lexicon.words["coordinators"]
+        if not goes_on or atoms[start].lower != "," or atoms[end + 1].lower in opens_new:
             return before
         return [*before, Stretch(end + 1, find_clause_end(atoms, end + 1, None, lexicon))]
     while end < len(atoms) and atoms[end].lower != "," and atoms[end].kind != "quote":
