@@ -33,12 +33,17 @@ def sentence_bounds(document: Document, start: int, end: int) -> tuple[int, int]
     return max(first, start - _LONGEST_CONTEXT), min(last, end + _LONGEST_CONTEXT)
 
 
-def in_its_sentence(document: Document, evidence: Sequence[Evidence]) -> Text:
-    """Return the sentences around the passages, joined by an ellipsis, with the passages underlined."""
+def in_its_sentence(document: Document, evidence: Sequence[Evidence], *, is_whole: bool = True) -> Text:
+    """Return the sentences around the passages, with the passages underlined.
+
+    Sentences that do not follow each other are joined by an ellipsis; unless the whole is asked for, only
+    the first of them are given, and how many passages stand elsewhere.
+    """
     from rich.text import Text
 
     words = Text()
-    for number, (first, last, passages) in enumerate(_stretches(document, evidence)):
+    stretches = _stretches(document, evidence)
+    for number, (first, last, passages) in enumerate(stretches if is_whole else stretches[:1]):
         if number:
             words.append(" … ")
         at = first
@@ -47,6 +52,9 @@ def in_its_sentence(document: Document, evidence: Sequence[Evidence]) -> Text:
             words.append(_on_one_line(document.text[max(at, passage.start) : passage.end]), style=_MARK)
             at = max(at, passage.end)
         words.append(_on_one_line(document.text[at:last]))
+    elsewhere = len(stretches) - 1
+    if elsewhere > 0 and not is_whole:
+        words.append(f"  (and {elsewhere} more {'passage' if elsewhere == 1 else 'passages'})", style="dim")
     return words
 
 

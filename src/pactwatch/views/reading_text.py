@@ -120,7 +120,7 @@ def _events(claims: NumberedClaims, document: Document) -> Iterator[RenderableTy
             (in_words("modality", event.modality), _MODALITY_STYLE[event.modality]),
             "\n",
         )
-        words.append_text(in_its_sentence(document, event.evidence))
+        words.append_text(in_its_sentence(document, event.evidence, is_whole=False))
         yield _numbered(f"E{number}", words)
 
 
