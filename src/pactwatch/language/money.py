@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.errors import LexiconError
 from pactwatch.language.numbers import find_numbers
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pactwatch.language.word import Word
 
 _MOST_VAGUE_WORDS = 6
+_SETS = ("vague", "vague_prefix", "alone", "of")
 
 
 class Money(NamedTuple):
@@ -55,7 +56,9 @@ def load_money(language: str) -> MoneyLexicon:
     path = resources.files("pactwatch.language") / "lexicons" / language / "money.toml"
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-        sets = {key: frozenset(data.pop(key)) for key in ("vague", "vague_prefix", "alone", "of")}
+        sets: dict[str, Any] = {
+            key: frozenset(data.pop(key)) for key in ("vague", "vague_prefix", "alone", "of")
+        }
         return MoneyLexicon(**sets, **data)
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise LexiconError(

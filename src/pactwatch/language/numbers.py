@@ -188,7 +188,7 @@ def _lowest_multiplier(total: int) -> int:
     return lowest
 
 
-def _fits(current: int, total: int, value: int, has_begun: bool, lexicon: NumberLexicon) -> bool:  # noqa: FBT001
+def _fits(current: int, total: int, value: int, has_begun: bool, lexicon: NumberLexicon) -> bool:
     """Say whether the next small number can be added: "seventy" "five" can, "two" "three" cannot."""
     if not has_begun:
         return True

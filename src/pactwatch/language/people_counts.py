@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _MOST_MODIFIERS = 6
 _MOST_QUALIFIER_WORDS = 3
 _SHORTEST_DEMONYM = 5
-_ALWAYS_TIMES = frozenset({"date", "days", "figures", "ago", "later", "offset", "duration"})
+_ALWAYS_TIMES = frozenset(
+    {"date", "days", "figures", "ago", "later", "offset", "duration", "season", "weekday", "shift"}
+)
 
 
 class PeopleCount(NamedTuple):
@@ -35,7 +37,7 @@ class PeopleCount(NamedTuple):
 
     start: int
     end: int
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # the contract calls it so; tuple.count is not used
     noun: str
     qualifier: str
 
@@ -56,6 +58,9 @@ class PeopleLexicon(NamedTuple):
     alternatives: frozenset[str]
     strength: frozenset[str]
     singles: frozenset[str]
+    others: frozenset[str]
+    against: frozenset[str]
+    votes: frozenset[str]
     population_over: int
     qualifiers: Mapping[tuple[str, ...], str]
 
@@ -137,7 +142,7 @@ def _count_at(
     after = _word_at(words, number.last)
     if before in lexicon.not_before or after in lexicon.not_after or not isinstance(number.value, int):
         return None
-    if _is_alternative(words, index, number, lexicon):
+    if _is_alternative(words, index, number, lexicon) or _is_clock_or_vote(words, index, number, lexicon):
         return None
     noun = _noun_after(words, number.last, lexicon)
     if noun is None and not number.is_article:
@@ -147,7 +152,7 @@ def _count_at(
     return _make(words, index, noun + 1, number.value, words[noun].lower, lexicon)
 
 
-def _make(  # noqa: PLR0913 - the parts of a count
+def _make(
     words: Sequence[Word], first: int, last: int, count: int | None, noun: str, lexicon: PeopleLexicon
 ) -> PeopleCount:
     qualifier = _qualifier_before(words, first, lexicon)
@@ -177,6 +182,19 @@ def _is_alternative(words: Sequence[Word], index: int, number: Number, lexicon: 
     )
 
 
+def _is_clock_or_vote(words: Sequence[Word], index: int, number: Number, lexicon: PeopleLexicon) -> bool:
+    """Say whether a number is of "11:41", or of "four votes to three" or "two to one"."""
+    before, after = words[max(0, index - 2) : index], words[number.last : number.last + 2]
+    if after and after[0].lower == ":" and len(after) > 1 and after[1].lower[0].isdigit():
+        return True
+    if len(before) > 1 and before[1].lower == ":" and before[0].lower[0].isdigit():
+        return True
+    is_result = len(before) > 1 and before[1].lower in lexicon.against and before[0].lower in lexicon.votes
+    return is_result or (
+        len(after) > 1 and after[0].lower in lexicon.against and after[1].lower in lexicon.votes
+    )
+
+
 def _is_person(word: Word, lexicon: PeopleLexicon) -> bool:
     lower = word.lower
     if lower in lexicon.nouns or lower in lexicon.demonyms:
@@ -192,6 +210,8 @@ def _is_person(word: Word, lexicon: PeopleLexicon) -> bool:
 def _noun_after(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> int | None:
     """Return the place of the noun for people that a number counts, past words such as "of the other"."""
     for at in range(index, min(len(words), index + _MOST_MODIFIERS)):
+        if words[at].lower == "-" and words[at].start > words[at - 1].end:
+            return None
         if _is_person(words[at], lexicon):
             following = _word_at(words, at + 1)
             is_adjective = (
@@ -217,7 +237,8 @@ def _is_seeker(words: Sequence[Word], at: int) -> bool:
 def _is_one_person(words: Sequence[Word], index: int, noun: int, lexicon: PeopleLexicon) -> bool:
     """Say whether "a" counts: "a single man", "an Iraqi", not "a man"."""
     is_single = any(words[at].lower in lexicon.singles for at in range(index, noun))
-    return is_single or (noun == index and words[noun].is_capital and words[noun].lower in lexicon.demonyms)
+    is_demonym = noun == index and words[noun].is_capital and words[noun].lower in lexicon.demonyms
+    return is_single or (is_demonym and _word_at(words, noun + 1) not in {"-", "'", "’"})
 
 
 def _elliptic_count(
@@ -229,17 +250,13 @@ def _elliptic_count(
     if after == "-" and _word_at(words, number.last + 1) in lexicon.strength:
         return _make(words, index, number.last + 2, _whole(number), "", lexicon)
     is_one = number.value in {0, 1}
-    if (
-        is_one
-        or after not in lexicon.elliptic_after
-        and after not in {"more", "others", "otros", "autres", "más"}
-    ):
+    if is_one or after not in (lexicon.elliptic_after | lexicon.others):
         return None
     begins = follows_time or before in {"\n", ".", "“", '"', "«", ";", ":", "(", ","}
     if before in lexicon.elliptic_before or begins or _qualifier_before(words, index, lexicon) != "exact":
         if 1900 <= number.value <= 2099 and "," not in words[index].lower:  # noqa: PLR2004 - a year
             return None
-        last = number.last + (after in {"more", "others", "otros", "autres", "más"})
+        last = number.last + (after in lexicon.others)
         return _make(words, index, last, _whole(number), "", lexicon)
     return None
 
@@ -250,6 +267,8 @@ def _whole(number: Number) -> int:
 
 def _vague_count(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> PeopleCount | None:
     """Find "dozens of migrants", "several hundred people": people whose number is not told."""
+    if index and words[index - 1].lower in lexicon.not_before:
+        return None
     noun = _noun_after(words, index + 1, lexicon)
     return None if noun is None else _make(words, index, noun + 1, None, words[noun].lower, lexicon)
 

@@ -62,6 +62,8 @@ def _tense_at(words: Sequence[Word], index: int, wordings: Mapping[str, Sequence
         return Tense.PAST
     if word.is_capital or len(word.lower) < _SHORTEST_INFLECTED or word.lower in wordings["neither"]:
         return Tense.NONE
+    if index and words[index - 1].lower in wordings["copulas"]:
+        return Tense.NONE
     if word.lower.endswith(tuple(wordings["future_endings"])):
         return Tense.FUTURE
     return Tense.PAST if word.lower.endswith(tuple(wordings["past_endings"])) else Tense.NONE

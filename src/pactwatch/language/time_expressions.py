@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pactwatch.language.edtf import bounds_of
 from pactwatch.language.tense import Tense, find_tense
 from pactwatch.language.time_grammar import load_time_grammar
-from pactwatch.language.time_resolution import NOTHING, Resolved, Situation, resolve_offset, resolve_time
+from pactwatch.language.time_resolution import resolve_offset, resolve_time
+from pactwatch.language.time_situation import NOTHING, Resolved, Situation
 from pactwatch.language.word import find_words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class _Reader:
         self._sentences = sentences
         self._starts = [sentence[0] for sentence in sentences]
         self._grammar = load_time_grammar(language)
-        self._paragraphs = [word.start for word in words if word.lower == "\n"]
+        self._paragraphs = [word.start for word in words if word.lower == "\n" and word.end - word.start > 1]
         self._before: tuple[int, str] | None = None
         self._narrated: tuple[int, str] | None = None
 
@@ -105,31 +106,52 @@ class _Reader:
         before = self._before[1] if self._before and paragraph - self._before[0] <= 1 else None
         narrated = self._narrated[1] if self._narrated and paragraph == self._narrated[0] else None
         situation = Situation(
-            published=self._published, before=before, narrated=narrated, tense=lambda: self._tense(match)
+            published=self._published,
+            before=before,
+            narrated=narrated,
+            is_deadline=self._role(match) in {"by", "until"},
+            tense=lambda: self._tense(match),
         )
         return resolve_time(match.pattern.rule, {**match.slots, **known}, match.pattern.arguments, situation)
 
     def _paragraph(self, match: Match) -> int:
         return bisect_right(self._paragraphs, self._words[match.first].start)
 
+    def _role(self, match: Match) -> str:
+        return _role(self._words, match.first, self._grammar.settings)
+
     def _tense(self, match: Match) -> Tense:
+        if (
+            _word_before(self._words, match.first, self._grammar.settings)
+            in self._grammar.settings["future_before"]
+        ):
+            return Tense.FUTURE
         start, end = self._words[match.first].start, self._words[match.last - 1].end
         index = bisect_right(self._starts, start) - 1
         sentence = self._sentences[index] if index >= 0 else (max(0, start - 200), end + 200)
-        return find_tense(self._words, match.first, match.last, sentence, self._grammar.settings["tense"])
+        return find_tense(self._words, match.first, match.last, sentence, settings["tense"])
 
     def _is_time(self, match: Match) -> bool:
         return _is_time(match, self._words, self._grammar.settings)
 
     def _remember(self, one: _Told) -> None:
         date = one.resolved.date
-        if date is None or "X" in date or date == self._published or self._is_of_speaking(one):
+        if date is None or "X" in date or self._is_of_speaking(one) or not self._is_past(date):
             return
         paragraph = self._paragraph(one.match)
         self._before = (paragraph, date)
         month = date[5:7]
         if len(date) >= _MONTH_LENGTH and month.isdigit() and int(month) < _FIRST_SEASON:
             self._narrated = (paragraph, date)
+
+    def _is_past(self, date: str) -> bool:
+        """Say whether a date lies before the day of publication, or that day is not known."""
+        told, published = bounds_of(date), bounds_of(self._published) if self._published else None
+        return (
+            date != self._published
+            and told is not None
+            and (published is None or told.first <= published.last)
+        )
 
     def _is_of_speaking(self, one: _Told) -> bool:
         speech = self._grammar.settings["tense"]["speech"]
@@ -142,10 +164,12 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
     before = words[match.first - 1].lower if match.first else ""
     after = words[match.last].lower if match.last < len(words) else ""
     if match.slots.keys() == {"month"} and match.last == match.first + 1:
-        return (
-            words[match.first].lower not in settings["doubtful_months"]
-            or before in settings["doubtful_before"]
+        is_sure = words[match.first].lower not in settings["doubtful_months"]
+        return is_sure or (
+            before in settings["doubtful_before"] and after not in settings["doubtful_not_after"]
         )
+    if "is_guarded" in match.pattern.arguments:
+        return before in settings["season_before"] and after != "of"
     if match.pattern.rule == "date" and "day" in match.slots and "year" not in match.slots:
         return after not in settings["year_not_after"] and after != "%"
     if match.pattern.rule == "year":
@@ -224,15 +248,27 @@ def _join_range(
 
 def _expression(one: _Told, words: Sequence[Word], settings: Mapping[str, Any]) -> TimeExpression:
     date = one.resolved.date
-    before = words[one.first - 1].lower if one.first else ""
     return TimeExpression(
         start=words[one.first].start,
         end=words[one.last - 1].end,
         date=date,
         kind=_kind(one),
         anchor=one.resolved.anchor if date else "none",
-        role=settings["roles"].get(before, "at"),
+        role=_role(words, one.first, settings),
     )
+
+
+def _word_before(words: Sequence[Word], first: int, settings: Mapping[str, Any]) -> str:
+    """Return the word before a time, past an article: "para" in "para el lunes"."""
+    index = first - 1
+    if index > 0 and words[index].lower in settings["may_precede"]:
+        index -= 1
+    return words[index].lower if index >= 0 else ""
+
+
+def _role(words: Sequence[Word], first: int, settings: Mapping[str, Any]) -> str:
+    role: str = settings["roles"].get(_word_before(words, first, settings), "at")
+    return role
 
 
 def _kind(one: _Told) -> str:

@@ -23,7 +23,10 @@ _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th|er|º|ª)?\Z")
 _SETTINGS = frozenset(
-    "capital doubtful_months doubtful_before year_before year_not_after range_to range_from roles tense".split()
+    (
+        "capital doubtful_months doubtful_before doubtful_not_after year_before year_not_after season_before "
+        "range_to range_from future_before may_precede roles tense"
+    ).split()
 )
 _DECADE = re.compile(r"(?:19|20)\d0\Z")
 _FIGURES = re.compile(r"\d+([./-])\d+\1\d+\Z")
@@ -90,7 +93,7 @@ class TimeGrammar:
         ]
         return tuple(found)
 
-    def _walk(  # noqa: PLR0913 - the state of a walk
+    def _walk(
         self, node: _Node, first: int, index: int, slots: dict[str, Any], found: list[Match], scene: Any
     ) -> None:
         if node.pattern is not None:

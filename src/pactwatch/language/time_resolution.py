@@ -3,64 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pactwatch.language.edtf import bounds_of, easter_sunday, month_of_week, shift_month, write_date
+from pactwatch.language.season import resolve_season
 from pactwatch.language.tense import Tense
+from pactwatch.language.time_situation import NOTHING, Resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pactwatch.language.time_situation import Situation
+
 _DAYS_PER_WEEK = 7
+_MONTH_DAYS, _SOON_DAYS = 30, 10
 _MONTHS_PER_YEAR = 12
-_SPRING, _WINTER = 21, 24
-_MONTHS_LEFT_OUT = re.compile(r"[./-]")
+_SPRING = 21
+_BETWEEN_FIGURES = re.compile(r"[./-]")
 _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = len("2025"), len("2025-05"), len("2025-05-05")
 _LONGEST_REACH = 200
-
-
-class Resolved(NamedTuple):
-    """An EDTF date, or None, and what it was reckoned from.
-
-    ``anchor`` is ``words`` where the words tell all of it, ``published`` where the day of publication
-    gave the rest, ``text`` where an earlier time in the text did, and ``none`` where nothing could.
-    """
-
-    date: str | None
-    anchor: str
-
-
-NOTHING = Resolved(None, "none")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """What a time is resolved against.
-
-    ``published`` is the EDTF date of the report or None; ``before`` the last time told before in the
-    same or the last paragraph; ``narrated`` the last one of the same paragraph that tells a month.
-    """
-
-    published: str | None
-    before: str | None
-    narrated: str | None
-    tense: Callable[[], Tense]
-
-    @property
-    def day(self) -> date | None:
-        """The day of publication; None where only its month or year is known."""
-        if self.published is None or len(self.published) != _DAY_LENGTH:
-            return None
-        bounds = bounds_of(self.published)
-        return bounds.first if bounds else None
-
-    @property
-    def latest(self) -> date | None:
-        """The last day on which the report can have been published."""
-        bounds = bounds_of(self.published) if self.published else None
-        return bounds.last if bounds else None
 
 
 def resolve_time(
@@ -102,15 +64,38 @@ def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situatio
     told = (month, 0 if day is None else day)
     today = (latest.month, 0 if day is None else latest.day)
     if side == "past":
-        year = latest.year - (told >= today)
+        year = _last_year_of(month, told, today, latest)
     elif side == "future":
         year = latest.year + (told <= today)
-    elif told != today and at.tense() is Tense.FUTURE:
+    elif told != today and (at.tense() is Tense.FUTURE or _is_soon(month, day, at)):
         year = latest.year + (told < today)
     else:
-        year = latest.year - (told > today)
-        year = _narrated_year(month, year, at) if side is None else year
+        year = _narrated_year(month, latest.year - (told > today), at)
     return Resolved(write_date(year, month, day), "published")
+
+
+def _last_year_of(month: int, told: tuple[int, int], today: tuple[int, int], latest: date) -> int:
+    """Return the year of "last July": in August that is not the month just gone, which is "last month"."""
+    is_just_gone = told[1] == 0 and latest.month - month == 1
+    return latest.year - (told >= today or is_just_gone)
+
+
+def _is_soon(month: int, day: int | None, at: Situation) -> bool:
+    """Say whether a day or a deadline lies so near ahead that the one of a year ago cannot be meant.
+
+    In a report of 25 October, "October 31" is next week even beside a verb in the past; "by March" in
+    one of February is next month.
+    """
+    latest = at.latest
+    if latest is None:
+        return False
+    if at.narrated is not None and int(at.narrated[:4]) < latest.year:
+        return False
+    if day is None:
+        return at.is_deadline and 0 < (month - latest.month) % _MONTHS_PER_YEAR <= _MONTHS_PER_YEAR // 2
+    reach = _MONTH_DAYS if at.tense() is Tense.NONE else _SOON_DAYS
+    days = (month - latest.month) % _MONTHS_PER_YEAR * _MONTH_DAYS + day - latest.day
+    return at.day is not None and 0 < days <= reach
 
 
 def _narrated_year(month: int, year: int, at: Situation) -> int:
@@ -140,8 +125,8 @@ def _days(told: Mapping[str, Any], at: Situation) -> Resolved:
 
 def _figures(told: Mapping[str, Any], _at: Situation) -> Resolved:
     """Resolve "24-06-2025"; where day and month could change places, only the year is sure."""
-    one, two, three = (int(part) for part in _MONTHS_LEFT_OUT.split(told["figures"]))
-    if len(told["figures"].split("-")[0]) == _YEAR_LENGTH:
+    one, two, three = (int(part) for part in _BETWEEN_FIGURES.split(told["figures"]))
+    if len(_BETWEEN_FIGURES.split(told["figures"])[0]) == _YEAR_LENGTH:
         return Resolved(write_date(one, two, three), "words")
     if "." in told["figures"] or told.get("day_first") or one > _MONTHS_PER_YEAR or one == two:
         return Resolved(write_date(three, two, one), "words")
@@ -261,31 +246,15 @@ def _end_of(told: Mapping[str, Any], at: Situation) -> Resolved:
     length = {"month": _MONTH_LENGTH, "year": _YEAR_LENGTH}.get(told["unit"], 0)
     if at.published is None or not length or len(at.published) < length:
         return NOTHING
-    return Resolved(at.published[:length], "published")
-
-
-def _season(told: Mapping[str, Any], at: Situation) -> Resolved:
-    season, year = told["season"], told.get("year")
     latest = at.latest
-    if year is not None:
-        return Resolved(write_season(year, season), "words")
-    if latest is None:
-        return NOTHING
-    first_month = 3 * (season - _SPRING) + 3
-    year = latest.year - (season == _WINTER and latest.month < 3)  # noqa: PLR2004
-    has_begun = season == _WINTER and year < latest.year or first_month <= latest.month
-    has_ended = first_month + 2 < latest.month
-    side = told.get("side")
-    if side == "past" and not has_ended:
-        year -= 1 if told.get("is_last") or not has_begun else 0
-    if side == "future" and has_begun:
-        year += 1
-    return Resolved(write_season(year, season), "published")
-
-
-def write_season(year: int, season: int) -> str:
-    """Return the EDTF date of a season, 21 for spring to 24 for winter."""
-    return f"{year:04}-{season}"
+    if (
+        told["unit"] == "year"
+        and latest
+        and latest.month <= _MONTHS_PER_YEAR // 2
+        and at.tense() is Tense.PAST
+    ):
+        return Resolved(write_date(latest.year - 1), "published")
+    return Resolved(at.published[:length], "published")
 
 
 def _holiday(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -324,7 +293,7 @@ _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "same": _same,
     "that_month": _that_month,
     "end_of": _end_of,
-    "season": _season,
+    "season": resolve_season,
     "holiday": _holiday,
     "duration": _nothing,
     "none": _nothing,

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"\d{4}-\d\d?-\d\d?(?!\d)|\d\d?([./-])\d\d?\1\d{4}(?!\d)"
+    r"\d{4}([-/])\d\d?\1\d\d?(?!\d)|\d\d?([./-])\d\d?\2\d{4}(?!\d)"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|er|º|ª)?"
     r"|[^\W\d_]+|\n\s*|[^\w\s]"
 )
@@ -36,5 +36,6 @@ def find_words(text: str) -> tuple[Word, ...]:
     words = []
     for match in _WORD.finditer(text):
         form = match.group()
-        words.append(Word(match.start(), match.end(), form.lower().replace("’", "'"), form[0].isupper()))
+        lower = "\n" if form[0] == "\n" else form.lower().replace("’", "'")
+        words.append(Word(match.start(), match.end(), lower, form[0].isupper()))
     return tuple(words)
