@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.candidates import Candidate, find_candidates
 from pactwatch.claims.dating import resolve_date
 from pactwatch.claims.event import Event, EventType, Modality, Sum
-from pactwatch.claims.merging import merge_events
+from pactwatch.claims.merging import Draft, merge_drafts
 from pactwatch.claims.modality import resolve_modality
 from pactwatch.claims.parties import Hint, Pair, Pairs, hint_of, resolve_pairs
 from pactwatch.claims.voices import Voice, find_voice
@@ -44,8 +44,9 @@ _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
 _SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are", "was", "were", "planned", "plans", "plan"})
 _SEVERAL = 2
+_UNNAMED = frozenset({"unnamed"})
+_SIGNERS = frozenset({"state", "leader", "government"})
 _INSTRUMENT = frozenset({"instrument", "scheme"})
-_SETTLED = frozenset({EventType.SIGNED, EventType.APPROVED, EventType.STARTED, EventType.TRANSFER, EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL, EventType.ENDED, EventType.AGREED})
 _OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
 _RANK = {
     EventType.INCIDENT: 0,
@@ -95,8 +96,11 @@ def find_events(
     for passage, found in zip(passages, candidates, strict=True):
         pairs.saw_named(passage)
         told += list(_tell(found, pairs, statements))
-    events = [event for each in told for event in _make_events(text, each, statements, language)]
-    return _without_bare_mentions(merge_events(events), told)
+    return merge_drafts(
+        Draft(event, each.candidate.cue.is_bare_mention)
+        for each in told
+        for event in _make_events(text, each, statements, language)
+    )
 
 
 def _is_on_topic(passages: Sequence[Passage]) -> bool:
@@ -181,7 +185,9 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
         if not _is_told(candidate, hint):
             continue
         focus = not candidate.cue.is_bare_mention
-        for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=focus):
+        for pair in resolve_pairs(
+            hint, candidate.passage, pairs, may_use_focus=focus, goes_on=candidate.cue.parties == "onward"
+        ):
             if not is_known_sender(pair.sender) and pair not in pairs.votes:
                 continue
             if candidate.cue.event is EventType.TRANSFER and set(candidate.passage.origins) == {pair.receiver}:
@@ -195,16 +201,33 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
 
 
 def _is_told(candidate: Candidate, hint: Hint) -> bool:
-    """Say whether a clause tells that people were moved, rather than speaks of moving people.
+    """Say whether a clause tells of the event, rather than speaks of such things in general.
 
-    "Ten people landed on Monday" and "sent a group to Rwanda" tell it; "talks to receive immigrants", "the
-    deported migrants", "the countries they come from" do not.
+    "Several other states are in talks" names nobody; what a migrant signs is no treaty.
     """
     clause, passage = candidate.clause, candidate.passage
     if candidate.cue.event is EventType.PAID:
         return passage.has(_MONEY, clause.whole)
-    if candidate.cue.event not in _INNER:
-        return True
+    if not hint.receivers and len(hint.others) <= 1 and passage.has(_UNNAMED, clause.whole):
+        return False
+    if candidate.cue.event is EventType.SIGNED and not clause.is_passive:
+        return not passage.has(_COUNT, clause.subject) or passage.has(_SIGNERS, clause.subject)
+    return candidate.cue.event not in _INNER or _is_move(candidate, hint)
+
+
+def _is_move(candidate: Candidate, hint: Hint) -> bool:
+    """Say whether a clause tells that people were moved, rather than speaks of moving people.
+
+    "Ten people landed on Monday" and "sent a group to Rwanda" tell it; "talks to receive immigrants", "the
+    deported migrants", "sending them to Rwanda would be illegal", "the countries they come from", "he flew
+    home" do not.
+    """
+    clause, passage = candidate.clause, candidate.passage
+    lowered = [passage.words[i].lower for i in clause.whole]
+    if "home" in lowered and not hint.receivers:
+        return False
+    if passage.words[clause.head].lower.endswith("ing") and not clause.helpers:
+        return False
     helpers = {passage.words[i].lower for i in clause.helpers}
     governor = passage.words[clause.governors[0]].lower if clause.governors else ""
     if "to" in helpers and governor not in _SET_TO:
@@ -322,21 +345,3 @@ def _actor(text: str, candidate: Candidate, voice: Voice | None) -> str | None:
     start, end = words[acting[0]].start, words[acting[-1]].end
     name = text[start:end]
     return name.removeprefix("by ").removeprefix("the ").removeprefix("The ")
-
-
-def _without_bare_mentions(events: list[Event], told: Sequence[Told]) -> list[Event]:
-    """Drop the deals that are only mentioned where the report tells anything else of the pair."""
-    bare = {each.candidate.cue.cue_id for each in told if each.candidate.cue.is_bare_mention}
-
-    def is_bare(event: Event) -> bool:
-        cue_ids = [step.split(" ")[1] for step in event.because if step.startswith("cue ")]
-        told_again = [step for step in event.because if step.startswith("told again")]
-        again = [step.split(" ")[3] for step in told_again]
-        return event.type is EventType.AGREED and all(cue in bare for cue in [*cue_ids, *again])
-
-    full = {
-        (event.sender, event.receiver)
-        for event in events
-        if event.type in _SETTLED and not is_bare(event) and event.modality is not Modality.DENIED
-    }
-    return [event for event in events if not (is_bare(event) and (event.sender, event.receiver) in full)]

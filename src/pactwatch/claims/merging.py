@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import Event, EventType, Modality, Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _ONCE = frozenset(
     {
@@ -23,6 +23,19 @@ _ONCE = frozenset(
         EventType.APPROVED,
     }
 )
+_SETTLED = frozenset(
+    {
+        EventType.SIGNED,
+        EventType.APPROVED,
+        EventType.STARTED,
+        EventType.TRANSFER,
+        EventType.BLOCKED,
+        EventType.RULED_LAWFUL,
+        EventType.RULED_UNLAWFUL,
+        EventType.ENDED,
+        EventType.AGREED,
+    }
+)
 _FIRMNESS = {
     Modality.CONFIRMED: 0,
     Modality.ASSERTED: 1,
@@ -31,20 +44,38 @@ _FIRMNESS = {
     Modality.POSSIBLE: 4,
     Modality.DENIED: 5,
 }
-_NOT_DONE = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 
 
-def merge_events(events: Iterable[Event]) -> list[Event]:
-    """Return the events without repetitions, in the order in which they were first told."""
-    merged: list[Event] = []
-    for event in events:
+class Draft(NamedTuple):
+    """An event as one sentence tells it; ``is_bare`` where a deal is only mentioned ("under the deal")."""
+
+    event: Event
+    is_bare: bool
+
+
+def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
+    """Return the events without repetitions, in the order in which they were first told.
+
+    A deal that is only mentioned is an event where the report tells nothing else of the pair but talk.
+    """
+    merged: list[Draft] = []
+    for draft in drafts:
         for at, known in enumerate(merged):
-            if _is_same(known, event):
-                merged[at] = _join(known, event)
+            if _is_same(known.event, draft.event):
+                merged[at] = _join(known, draft)
                 break
         else:
-            merged.append(event)
-    return merged
+            merged.append(draft)
+    return _without_bare_mentions(merged)
+
+
+def _without_bare_mentions(drafts: Sequence[Draft]) -> list[Event]:
+    told = {
+        (event.sender, event.receiver)
+        for event, is_bare in drafts
+        if event.type in _SETTLED and not is_bare and event.modality is not Modality.DENIED
+    }
+    return [event for event, is_bare in drafts if not (is_bare and (event.sender, event.receiver) in told)]
 
 
 def _is_same(a: Event, b: Event) -> bool:
@@ -66,23 +97,32 @@ def dates_agree(a: str | None, b: str | None) -> bool:
     return a is None or b is None or a.startswith(b) or b.startswith(a)
 
 
-def _join(a: Event, b: Event) -> Event:
-    """One event of two tellings: the firmer modality, the more precise date, what either adds."""
+def _join(known: Draft, new: Draft) -> Draft:
+    """One event of two tellings: the firmer modality, the more precise date, what either adds.
+
+    A bare mention adds nothing but its words.
+    """
+    a, b = known.event, new.event
+    evidence = tuple(dict.fromkeys([*a.evidence, *b.evidence]))
+    if known.is_bare != new.is_bare:
+        full = b if known.is_bare else a
+        return Draft(replace(full, evidence=evidence), is_bare=False)
     firmer = min((a, b), key=lambda event: _FIRMNESS[event.modality])
     dates = [date for date in (a.date, b.date) if date]
-    return replace(
+    joined = replace(
         a,
         modality=firmer.modality,
         date=max(dates, key=len) if dates else None,
         people=a.people if a.people is not None else b.people,
-        money=_fuller(a, b),
+        money=_fuller(a.money, b.money),
         actor=a.actor or b.actor,
-        evidence=tuple(dict.fromkeys([*a.evidence, *b.evidence])),
+        evidence=evidence,
         because=(*a.because, f"told again: {'; '.join(b.because)}"),
     )
+    return Draft(joined, is_bare=known.is_bare)
 
 
-def _fuller(a: Event, b: Event) -> Sum | None:
-    if a.money is None or (a.money.amount is None and b.money is not None):
-        return b.money
-    return a.money
+def _fuller(a: Sum | None, b: Sum | None) -> Sum | None:
+    if a is None or (a.amount is None and b is not None):
+        return b
+    return a

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.voices import Voice
 
-_NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.TALKS, EventType.PAID})
+_NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
 _BY_A_BODY = frozenset(
     {
         EventType.BLOCKED,
@@ -86,12 +86,12 @@ def resolve_modality(
     clause, words = candidate.clause, candidate.passage.words
     helpers = {words[i].lower for i in clause.helpers}
     governors = [words[i].lower for i in clause.governors]
-    if voice is not None and voice.stance == "denies" and voice.governs(words[candidate.at].start):
+    if voice is not None and _is_denied_by(voice, candidate):
         return Modality.DENIED, f"said by {voice.name}, who denies it"
     if any(word in lexicon.denied_governors for word in governors):
         return Modality.DENIED, "under a verb of denial"
     if clause.is_negated and not candidate.cue.is_negated:
-        if candidate.cue.event in _NEGATED_AS_DENIED and voice is not None:
+        if candidate.cue.event in _NEGATED_AS_DENIED and candidate.cue.parties != "receive" and voice is not None:
             return Modality.DENIED, f"negated in the words of {voice.name}"
         return None
     if any(word in lexicon.hypothetical_governors for word in governors):
@@ -100,6 +100,13 @@ def resolve_modality(
     if by_word is not None:
         return by_word
     return _by_voice(candidate, pair, voice, lexicon)
+
+
+def _is_denied_by(voice: Voice, candidate: Candidate) -> bool:
+    """Say whether the event stands in words that somebody denies ("he denied that a deal had been struck")."""
+    if voice.stance != "denies" or candidate.cue.event is EventType.REFUSED:
+        return False
+    return voice.governs(candidate.passage.words[candidate.at].start)
 
 
 def _by_helpers(

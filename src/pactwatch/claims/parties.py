@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _INTO = frozenset({"to", "into", "in", "at", "onto", "toward", "towards", "inside", "on"})
 _OWN_COUNTRY = frozenset({"own_country"})
+_TOPICAL = frozenset({"migrant", "instrument", "scheme", "site", "count"})
 _CODE_LENGTH = 2
 
 
@@ -65,6 +66,11 @@ class Pairs:
             self.saw(passage, max(both, key=lambda pair: (self.votes[pair], pair)))
             return
         focus = self.in_focus(passage)
+        senders = [code for code in codes if is_known_sender(code)]
+        takers = codes.difference(senders)
+        if len(senders) == len(takers) == 1 and passage.has(_TOPICAL):
+            self.saw(passage, Pair(senders[0], takers.pop()))
+            return
         if focus is not None and focus.receiver in codes:
             return
         for party in passage.parties:
@@ -204,12 +210,17 @@ _HINTS = {
 }
 
 
-def resolve_pairs(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: bool) -> list[Pair]:
+def resolve_pairs(
+    hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: bool, goes_on: bool = False
+) -> list[Pair]:
     """Return the pairs that an event concerns; several receivers in one clause make one pair each.
 
     "The United States has also sent small groups to Rwanda and Ghana" concerns US-RW and US-GH. Where the
-    clause names one state or none, the report tells the other: the pair last spoken of that fits.
+    clause names one state or none, the report tells the other: the pair last spoken of that fits. Of people
+    who are sent on (``goes_on``), the place that they are sent to is no party.
     """
+    if goes_on and not hint.receivers:
+        return _listed(pairs.in_focus(passage)) if may_use_focus else []
     found = _resolve(hint, passage, pairs, may_use_focus=may_use_focus)
     return [pair for pair in found if pair.receiver != "EU" and pair.sender != pair.receiver]
 
@@ -235,7 +246,10 @@ def _resolve(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: bool)
 def _beside(passage: Passage, pairs: Pairs) -> Pair | None:
     """The pair for a clause without names: the one that the rest of its sentence names, else the last one."""
     takers = [party.code for party in passage.parties if not is_known_sender(party.code)]
+    senders = list(dict.fromkeys(party.code for party in passage.parties if is_known_sender(party.code)))
     focus = pairs.in_focus(passage)
+    if takers and len(senders) == 1:
+        return Pair(senders[0], takers[-1])
     if takers and (focus is None or focus.receiver not in takers):
         return _complete_receiver(takers[-1], (), passage, pairs)
     return focus

@@ -24,6 +24,7 @@ _PEOPLE_BEFORE_FROM = 6
 _PREPOSITIONS = frozenset(
     "to into in at onto on from by with between against for of via toward towards through across inside under".split()
 )
+_AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
 _BEYOND = frozenset({"outside", "within", "beyond"})
 _SKIPPED = frozenset("the a an its their his her our both all and , neighbouring neighboring east west central".split())
 
@@ -154,7 +155,10 @@ def _is_nationality(
     if last < len(words) and {"people", "migrant"} & classes[last]:
         return not is_known_sender(mention.code)
     plural = words[last - 1].lower.endswith("s") and mention.code not in {"CH", "PH"}
-    return plural or (first > 0 and words[first - 1].lower in {"a", "an", "one"} and not after.isalpha())
+    if plural or (not after.isalpha() and words[last - 1].lower.endswith("ese")):
+        return True
+    before = words[first - 1].lower if first else ""
+    return before in {"a", "an", "one", "the"} and (not after.isalpha() or after in _AFTER_A_PERSON)
 
 
 def _is_scenery(words: Sequence[Word], classes: Sequence[set[str]], first: int, last: int) -> bool:

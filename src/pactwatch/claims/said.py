@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LEXICONS = Path(__file__).parent / "lexicons"
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 2
+_WORDED = 5
+_SHORTEST_TURN = 4
 _SAME = 0.6
 _THIN_RULES = frozenset({"object", "infinitive", "gerund", "passive-object", "noun-clause"})
 
@@ -55,7 +57,11 @@ class TopicLexicon:
     interviewers: frozenset[str]
     answerers: frozenset[str]
     topic: re.Pattern[str]
-    audience: re.Pattern[str]
+    no_words: re.Pattern[str]
+    nobody: frozenset[str]
+    infinitives: tuple[str, ...]
+    declining: frozenset[str]
+    denials: frozenset[str]
 
 
 @functools.cache
@@ -75,7 +81,11 @@ def load_topic(language: str) -> TopicLexicon:
             interviewers=frozenset(table["interviewers"]),
             answerers=frozenset(table["answerers"]),
             topic=re.compile(r"\b(?:" + "|".join(table["topic"]) + ")", re.IGNORECASE),
-            audience=re.compile("|".join(table["no_answer"]), re.IGNORECASE),
+            no_words=re.compile("|".join(table["no_words"]), re.IGNORECASE),
+            nobody=frozenset(table["nobody"]),
+            infinitives=tuple(table["infinitives"]),
+            declining=frozenset(table["declining"]),
+            denials=frozenset(table["denials"]),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError, re.error) as error:
         raise LexiconError(
@@ -122,12 +132,29 @@ def _is_statement(
     if name in lexicon.self_words or name in lexicon.interviewers:
         return False
     words = " ".join(span.of(report.text) for span in attribution.content)
-    if len(_WORD.findall(words)) < _FEWEST_WORDS or lexicon.audience.search(words):
+    count = len(_WORD.findall(words))
+    if name.split()[0] in lexicon.nobody or count < _FEWEST_WORDS or lexicon.no_words.search(words):
         return False
-    is_thin = any(rule in _THIN_RULES or rule.startswith("preposition") for rule in attribution.because)
-    if is_thin or attribution.kind == "stance":
-        return attribution.cue_word in lexicon.thin_cues
-    return attribution.cue_word not in lexicon.event_cues
+    if "labelled-turn" in attribution.because:
+        return _is_turn(words, count)
+    cue = attribution.cue_word
+    if attribution.cue is not None and report.text[: attribution.cue.start].endswith(lexicon.infinitives):
+        return False
+    if cue in lexicon.declining:
+        return "infinitive" in attribution.because
+    if _is_thin(attribution) or attribution.kind == "stance":
+        is_worded = attribution.mode != "indirect" or count >= _WORDED or "clause-after" in attribution.because
+        return cue in lexicon.denials or (cue in lexicon.thin_cues and is_worded)
+    return cue not in lexicon.event_cues
+
+
+def _is_thin(attribution: Attribution) -> bool:
+    return any(rule in _THIN_RULES or rule.startswith("preposition") for rule in attribution.because)
+
+
+def _is_turn(words: str, count: int) -> bool:
+    """Say whether a turn of a transcript is speech, not "(END AUDIO CLIP)" or the time of day."""
+    return count >= _SHORTEST_TURN and words.rstrip("”\"' ")[-1:] in {".", "?", "!", ":"} and words[0] not in "(["
 
 
 def _is_on_topic(text: str, attribution: Attribution, words: str, lexicon: TopicLexicon) -> bool:
@@ -167,5 +194,6 @@ def _repeats(attribution: Attribution, other: Attribution) -> bool:
     if shared < _SAME * size:
         return False
     theirs_size = sum(span.end - span.start for span in other.content)
-    is_thin = any(rule in _THIN_RULES or rule.startswith("preposition") for rule in attribution.because)
-    return is_thin or shared >= _SAME * theirs_size
+    if "labelled-turn" in other.because and not _is_thin(attribution):
+        return shared >= _SAME * theirs_size
+    return True if other.mode == "indirect" else _is_thin(attribution) or shared >= _SAME * theirs_size
