@@ -170,10 +170,22 @@ class Cast:
         )
         has_ministers = any(words.lowers[each] in self._lexicon.words["ministerial"] for each in place)
         last = next((s.affiliation for s in reversed(previous) if s.affiliation.isupper()), None)
+        owner = self._owner(place, previous)
+        if owner is not None:
+            return owner
         code = self._context.state_at(
             words.tokens[place.start].start, is_possessed=is_possessed, has_ministers=has_ministers, last=last
         )
         return code or "other"
+
+    def _owner(self, place: range, previous: Sequence[Speaker]) -> str | None:
+        """Return the state for which "his" or "her" office speaks."""
+        for each in (place.start - 1, place.start):
+            gender = {"his": "m", "her": "f"}.get(self._words.lowers[each]) if each >= 0 else None
+            found = self._person_before(each, gender, previous) if gender else None
+            if found is not None and found.affiliation.isupper():
+                return found.affiliation
+        return None
 
     def _state(self, place: range, mention: Span) -> Speaker | None:
         """Resolve a state that speaks: "Kigali", "the Trump administration"; not "the Rwandan minister"."""
@@ -188,8 +200,16 @@ class Cast:
         return None
 
     def _described(self, place: range, mention: Span, previous: Sequence[Speaker]) -> Speaker:
-        described = describe(self._words, place, self._lexicon, self._state_tokens)
+        for person in self.people:
+            role = person.role_tokens
+            if role is not None and place.start <= role.start < place.stop and self._is_before_name(role, person):
+                return self._speaker(person, previous)
+        described = describe(self._words, place, self._lexicon, self._leaders | self._state_tokens)
         name = self._description_name(place)
+        if described is None:
+            anaphor = self._part_of(place, previous, name)
+            if anaphor is not None:
+                return anaphor
         if described is None:
             code = next((state.code for state in self._context.between(mention.start, mention.end)), None)
             return Speaker(name, None, code or "other", "mention.unknown")
@@ -202,6 +222,20 @@ class Cast:
         role = self._role_of(place, described)
         gender = described.gender or {"group": "plural", "person": ""}.get(described.holder, "thing")
         return Speaker(name, role, kind, described.because, gender)
+
+    def _is_before_name(self, role: range, person: Person) -> bool:
+        """Say whether an office is set off right before the name of who holds it: "its head, Ann Gray,"."""
+        return any(0 <= mention - role.stop <= _TITLES for mention in person.mentions)
+
+    def _part_of(self, place: range, previous: Sequence[Speaker], name: str) -> Speaker | None:
+        """Resolve "one", "two of them" to the affiliation of the group that spoke before."""
+        lowers = [self._words.lowers[each] for each in place]
+        if lowers[0] not in self._lexicon.words["partitives"] or not previous:
+            return None
+        if len(lowers) > 1 and lowers[-1] not in self._lexicon.words["anaphors"]:
+            return None
+        group = next((s for s in reversed(previous[-3:]) if s.gender == "plural"), previous[-1])
+        return Speaker(name, None, group.affiliation, "mention.part-of", "")
 
     def _description_name(self, place: range) -> str:
         stop = place.stop
@@ -323,6 +357,7 @@ class Cast:
 
 
 _OPENING = 60
+_TITLES = 2
 
 
 def build_cast(

@@ -160,7 +160,7 @@ def _kind_of(
         other = _other_head(words, place, where, lexicon)
         if other is not None:
             return other.kind, None, other.head_id
-    if entry.kind == "lawyer" and any(words.lowers[each] in lexicon.words["for_state"] for each in range(core.start, where.start)):
+    if entry.kind == "lawyer" and any(words.lowers[each] in lexicon.words["for_state"] for each in place if each not in where):
         return "government", None, entry.head_id
     return entry.kind, None, entry.head_id
 

@@ -22,11 +22,10 @@ def find_role(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> ra
     "prison service spokesman Themba Zwane", "Themba Zwane, spokesman of the prison service," and "the
     prison service's spokesman, Themba Zwane," each give the office, without its article.
     """
-    return (
-        _before(words, first, lexicon)
-        or _after(words, last, lexicon)
-        or _set_off_before(words, first, last, lexicon)
-    )
+    before = _before(words, first, lexicon)
+    if before is not None and not (len(before) == 1 and words.lowers[before.start] in lexicon.words["ranks"]):
+        return before
+    return _after(words, last, lexicon) or _set_off_before(words, first, last, lexicon) or before
 
 
 def has_head(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
@@ -149,7 +148,7 @@ def _end_of_phrase(words: Words, start: int, lexicon: OfficeLexicon) -> int:
 
 
 def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> range | None:
-    while first > 0 and words.lowers[first - 1] in (lexicon.titles | {"general": ""}) and words.tokens[first - 1].gap == " ":
+    while first > 0 and words.lowers[first - 1] in lexicon.titles.keys() | lexicon.words["ranks"] and words.tokens[first - 1].gap == " ":
         first -= 1
     if first == 0 or words.tokens[first - 1].gap != ", ":
         return None
