@@ -121,14 +121,12 @@ class _Reader:
         return _role(self._words, match.first, self._grammar.settings)
 
     def _tense(self, match: Match) -> Tense:
-        if (
-            _word_before(self._words, match.first, self._grammar.settings)
-            in self._grammar.settings["future_before"]
-        ):
+        settings = self._grammar.settings
+        if _word_before(self._words, match.first, settings) in settings["future_before"]:
             return Tense.FUTURE
         start, end = self._words[match.first].start, self._words[match.last - 1].end
         index = bisect_right(self._starts, start) - 1
-        sentence = self._sentences[index] if index >= 0 else (max(0, start - 200), end + 200)
+        sentence = self._sentences[index] if index >= 0 else (start, end)
         return find_tense(self._words, match.first, match.last, sentence, settings["tense"])
 
     def _is_time(self, match: Match) -> bool:
