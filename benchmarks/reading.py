@@ -66,7 +66,8 @@ def main() -> None:
         for _ in nlp.pipe(texts, batch_size=32):
             pass
 
-    read_all(), parse_all()
+    read_all()
+    parse_all()
     pairs = [(seconds(read_all), seconds(parse_all)) for _ in range(rounds)]
     ours, theirs = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
     letters = sum(map(len, texts))

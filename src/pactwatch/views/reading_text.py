@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from pactwatch.views.numbered_line import Numbered
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.passage import in_its_sentence
 from pactwatch.views.wording import (
@@ -35,7 +36,6 @@ _MODALITY_STYLE = {
     "planned": "cyan",
     "possible": "cyan",
 }
-_NUMBER_WIDTH = 4
 _SUM_WITHOUT_AMOUNT = "an amount not told"
 
 
@@ -85,25 +85,13 @@ def _section(title: str, lines: list[RenderableType]) -> Iterator[RenderableType
         yield from lines
 
 
-def _numbered(number: str, words: Text) -> RenderableType:
-    """Return a line with its number in the margin, so that long words stay out of it."""
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=_NUMBER_WIDTH, justify="right", no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(Text(number, style="dim"), words)
-    return grid
-
-
 def _arrangements(claims: NumberedClaims) -> Iterator[RenderableType]:
     from rich.text import Text
 
     for number, row in enumerate(claims.arrangements, start=1):
         stage = in_words("stage", row.stage)
         words = Text.assemble(parties_in_words(row.sender, row.receiver), " · ", (stage, "bold"))
-        yield _numbered(f"A{number}", words)
+        yield Numbered(f"A{number}", words)
 
 
 def _events(claims: NumberedClaims, document: Document) -> Iterator[RenderableType]:
@@ -121,7 +109,7 @@ def _events(claims: NumberedClaims, document: Document) -> Iterator[RenderableTy
             "\n",
         )
         words.append_text(in_its_sentence(document, event.evidence, is_whole=False))
-        yield _numbered(f"E{number}", words)
+        yield Numbered(f"E{number}", words)
 
 
 def _what(event: Event) -> str:
@@ -156,7 +144,7 @@ def _statements(claims: NumberedClaims) -> Iterator[RenderableType]:
         statements = list(group)
         yield Text.assemble("  ", (speaker, "bold"), (_office(statements[0][1]), "dim"))
         for number, statement in statements:
-            yield _numbered(f"S{number}", _said(statement))
+            yield Numbered(f"S{number}", _said(statement))
 
 
 def _speaker(statement: Statement) -> str:
