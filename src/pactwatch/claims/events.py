@@ -194,7 +194,7 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
                 continue
             if candidate.cue.event is EventType.TALKS and not hint.receivers and len(hint.others) <= 1:
                 pair = pairs.in_talks(pair)  # noqa: PLW2901
-            pairs.saw(candidate.passage, pair)
+            pairs.saw(candidate.passage, pair, len(candidate.clause.governors))
             if candidate.cue.event is EventType.TALKS:
                 pairs.talking.append(pair)
             yield Told(candidate, pair, hint)

@@ -19,6 +19,7 @@ _INTO = frozenset({"to", "into", "in", "at", "onto", "toward", "towards", "insid
 _OWN_COUNTRY = frozenset({"own_country"})
 _TOPICAL = frozenset({"migrant", "instrument", "scheme", "site", "count"})
 _CODE_LENGTH = 2
+_NAMED_ONLY = 99
 
 
 class Pair(NamedTuple):
@@ -41,6 +42,14 @@ class Hint(NamedTuple):
         return not (self.senders or self.receivers or self.others)
 
 
+class Seen(NamedTuple):
+    """That a sentence speaks of a pair, and how deep inside its clauses."""
+
+    sentence: int
+    depth: int
+    pair: Pair
+
+
 @dataclass(slots=True)
 class Pairs:
     """The pairs that a report has spoken of so far, and those that it speaks of anywhere.
@@ -50,13 +59,21 @@ class Pairs:
     """
 
     votes: Counter[Pair] = field(default_factory=Counter)
-    recent: list[tuple[int, int, Pair]] = field(default_factory=list)
+    recent: list[Seen] = field(default_factory=list)
     senders_seen: list[tuple[int, str]] = field(default_factory=list)
     talking: list[Pair] = field(default_factory=list)
 
-    def saw(self, passage: Passage, pair: Pair) -> None:
-        """Note that a sentence speaks of a pair."""
-        self.recent.append((passage.index, passage.paragraph, pair))
+    def saw(self, passage: Passage, pair: Pair, depth: int = _NAMED_ONLY) -> None:
+        """Note that a sentence speaks of a pair, in its main clause (depth 0) or deeper inside.
+
+        Of "Cambodia will take no more of the refugees whom Australia sent to Nauru", it is Cambodia's deal
+        that the next sentence goes on about.
+        """
+        seen = Seen(passage.index, depth, pair)
+        if self.recent and self.recent[-1].sentence == passage.index and self.recent[-1].depth < depth:
+            self.recent.insert(-1, seen)
+        else:
+            self.recent.append(seen)
 
     def saw_named(self, passage: Passage) -> None:
         """Note that a sentence names both states of a known pair, or the receiver of one."""
@@ -91,7 +108,7 @@ class Pairs:
 
     def in_focus(self, passage: Passage) -> Pair | None:
         """The pair that a sentence without names most likely concerns: the last one spoken of."""
-        return self.recent[-1][2] if self.recent else self.main()
+        return self.recent[-1].pair if self.recent else self.main()
 
     def last_with(self, *, sender: str | None = None, receiver: str | None = None) -> Pair | None:
         """The pair with that sender or receiver spoken of last, else the one most told of anywhere."""
@@ -99,9 +116,9 @@ class Pairs:
         def fits(pair: Pair) -> bool:
             return (sender is None or pair.sender == sender) and (receiver is None or pair.receiver == receiver)
 
-        for _, _, pair in reversed(self.recent):
-            if fits(pair):
-                return pair
+        for seen in reversed(self.recent):
+            if fits(seen.pair):
+                return seen.pair
         known = [pair for pair in self.votes if fits(pair)]
         return max(known, key=lambda pair: (self.votes[pair], pair)) if known else None
 
