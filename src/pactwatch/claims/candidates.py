@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.cues import CueForm, EventCue, follows, load_cues
-from pactwatch.claims.event import EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.passages import Passage
     from pactwatch.language.clauses import Clause, Word
 
-_PRONOUN = frozenset({"pronoun"})
-_FACTS = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.PAID, EventType.AGREED, EventType.SIGNED})
+_SHORT_FOR = {"'d": "would", "’d": "would", "'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
 _NOUN_DETERMINERS = frozenset("the a an any no such this that these those its their his her both some".split())
 
 
@@ -38,10 +36,17 @@ def find_candidates(passage: Passage, language: str) -> Iterator[Candidate]:
         clause: Clause | None = None
         for form in forms:
             if form.rest and not follows(lowered, at, form.rest):
-                continue
+                clause = clause or passage.syntax.clause_of(at)
+                if not _has_particle(form, passage, clause):
+                    continue
             clause = clause or passage.syntax.clause_of(at)
             if _holds(form, passage, at, clause):
                 yield Candidate(form.cue, passage, at, clause)
+
+
+def _has_particle(form: CueForm, passage: Passage, clause: Clause) -> bool:
+    """Say whether the particle of a verb stands further off ("tore the deal with Rwanda *up*")."""
+    return len(form.rest) == 1 and any(passage.words[i].lower == form.rest[0] for i in clause.helpers)
 
 
 def _holds(form: CueForm, passage: Passage, at: int, clause: Clause) -> bool:
@@ -55,7 +60,7 @@ def _holds(form: CueForm, passage: Passage, at: int, clause: Clause) -> bool:
         return False
     if cue.is_passive and not clause.is_passive:
         return False
-    if cue.helpers and not any(passage.words[i].lower in cue.helpers for i in clause.helpers):
+    if cue.helpers and not any(_full(passage.words[i].lower) in cue.helpers for i in clause.helpers):
         return False
     acting = clause.agent if clause.is_passive else clause.subject
     acted_on = (*clause.subject, *clause.objects) if clause.is_passive else clause.objects
@@ -74,6 +79,10 @@ def _holds(form: CueForm, passage: Passage, at: int, clause: Clause) -> bool:
     if cue.destination and not passage.parties:
         return False
     return not (cue.without and passage.has(cue.without, clause.whole))
+
+
+def _full(helper: str) -> str:
+    return _SHORT_FOR.get(helper, helper)
 
 
 def _is_noun_here(words: tuple[Word, ...], at: int, clause: Clause) -> bool:

@@ -35,6 +35,7 @@ _COUNTED = frozenset(
 )
 _BACKGROUND = frozenset({"among", "population"})
 _TOPIC = frozenset({"migrant", "people", "nationality", "count"})
+_NEAR_SENTENCES = 4
 _MIGRANT = frozenset({"migrant", "foreign"})
 _OFF_TOPIC = frozenset({"off_topic"})
 _OWN = frozenset({"own"})
@@ -90,8 +91,12 @@ def find_events(
     """
     if not _is_on_topic(passages):
         return []
-    candidates = [list(_sharpest(find_candidates(passage, language))) for passage in passages]
-    pairs = _pairs_told_outright(candidates)
+    near = _near_topic(passages)
+    candidates = [
+        [c for c in _sharpest(find_candidates(passage, language)) if _concerns_people(c, is_near=passage.index in near)]
+        for passage in passages
+    ]
+    pairs = _pairs_told_outright(passages, candidates)
     told = []
     for passage, found in zip(passages, candidates, strict=True):
         pairs.saw_named(passage)
@@ -144,42 +149,42 @@ def _opens(outer: Candidate, inner: Candidate) -> bool:
     return outer.clause.head < inner.clause.head and any(words[i].lower == "to" for i in inner.clause.helpers)
 
 
-def _pairs_told_outright(candidates: Sequence[Sequence[Candidate]]) -> Pairs:
+def _pairs_told_outright(passages: Sequence[Passage], candidates: Sequence[Sequence[Candidate]]) -> Pairs:
     """Return the pairs that the clauses of cues name in full, counted over the whole report."""
     pairs = Pairs()
     for found in candidates:
         for candidate in found:
             hint = hint_of(candidate)
-            if _concerns_people(candidate):
-                for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=False):
-                    if is_known_sender(pair.sender):
-                        pairs.votes[pair] += 2 if candidate.passage.is_title else 1
-    for found in candidates:
-        for candidate in found[:1]:
-            pairs.senders_seen += [
-                (candidate.passage.index, party.code) for party in candidate.passage.parties if is_known_sender(party.code)
-            ]
+            for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=False):
+                if is_known_sender(pair.sender):
+                    pairs.votes[pair] += 2 if candidate.passage.is_title else 1
+    for passage in passages:
+        pairs.senders_seen += [
+            (passage.index, party.code) for party in passage.parties if is_known_sender(party.code)
+        ]
     pairs.recent.clear()
     return pairs
 
 
-def _concerns_people(candidate: Candidate) -> bool:
+def _near_topic(passages: Sequence[Passage]) -> set[int]:
+    """The sentences near which migrants or sending them elsewhere are spoken of."""
+    topical = [passage.index for passage in passages if passage.has(_MIGRANT)]
+    return {at for index in topical for at in range(index - _NEAR_SENTENCES, index + _NEAR_SENTENCES + 1)}
+
+
+def _concerns_people(candidate: Candidate, *, is_near: bool) -> bool:
     """Say whether a sentence speaks of people on the move, and not of other deals of the same states."""
     passage = candidate.passage
     if passage.has(_OFF_TOPIC, candidate.clause.whole) and not passage.has(_MIGRANT, candidate.clause.whole):
         return False
     if passage.has(_OWN, candidate.clause.whole) and candidate.cue.event is EventType.TRANSFER:
         return False
-    return passage.has(_TOPIC) or candidate.cue.parties == "context"
+    return is_near or candidate.cue.parties == "context" or passage.has(_TOPIC)
 
 
 def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Statement]) -> Iterator[Told]:
     """Yield the candidates of one sentence with their pairs, and note which pairs it speaks of."""
     for candidate in found:
-        if not _concerns_people(candidate) and not pairs.votes:
-            continue
-        if not _concerns_people(candidate) and candidate.passage.has(_OFF_TOPIC, candidate.clause.whole):
-            continue
         voice = find_voice(statements, candidate.passage.words[candidate.at].start)
         hint = hint_of(candidate, voice)
         if not _is_told(candidate, hint):

@@ -100,6 +100,11 @@ class Pairs:
         """The pair that "the talks" are of: the one in focus if it is talking, else the last that was."""
         return focus if not self.talking or focus in self.talking else self.talking[-1]
 
+    def main_sender(self, receiver: str) -> str | None:
+        """The known sender that the report names most, other than the receiver."""
+        named = Counter(code for _, code in self.senders_seen if code != receiver)
+        return max(named, key=lambda code: (named[code], code)) if named else None
+
     def main(self) -> Pair | None:
         """The pair that the report speaks of most."""
         if not self.votes:
@@ -329,4 +334,4 @@ def _sender_near(passage: Passage, pairs: Pairs, receiver: str) -> str | None:
     for _, code in reversed([seen for seen in pairs.senders_seen if seen[0] < passage.index]):
         if code != receiver:
             return code
-    return None
+    return pairs.main_sender(receiver)

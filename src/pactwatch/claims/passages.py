@@ -25,6 +25,7 @@ _PREPOSITIONS = frozenset(
     "to into in at onto on from by with between against for of via toward towards through across inside under".split()
 )
 _AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
+_DEALS_WITH = frozenset({"with", "by", "between", "for", "to"})
 _BEYOND = frozenset({"outside", "within", "beyond"})
 _SKIPPED = frozenset("the a an its their his her our both all and , neighbouring neighboring east west central".split())
 
@@ -155,10 +156,18 @@ def _is_nationality(
     if last < len(words) and {"people", "migrant"} & classes[last]:
         return not is_known_sender(mention.code)
     plural = words[last - 1].lower.endswith("s") and mention.code not in {"CH", "PH"}
+    if plural and _is_people_as_state(words, first):
+        return False
     if plural or (not after.isalpha() and words[last - 1].lower.endswith("ese")):
         return True
     before = words[first - 1].lower if first else ""
     return before in {"a", "an", "one", "the"} and (not after.isalpha() or after in _AFTER_A_PERSON)
+
+
+def _is_people_as_state(words: Sequence[Word], first: int) -> bool:
+    """Say whether a people stands for its state ("talks with the Cambodians", "told to the Americans")."""
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    return len(before) == 2 and before[1] == "the" and before[0] in _DEALS_WITH  # noqa: PLR2004
 
 
 def _is_scenery(words: Sequence[Word], classes: Sequence[set[str]], first: int, last: int) -> bool:

@@ -18,7 +18,8 @@ _INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "cs
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
-_NEGATIONS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never", "without"})
+_NEGATIONS = frozenset({"neither", "nor", "never"})
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 
 
 class EnglishSyntax:
@@ -182,4 +183,4 @@ def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, .
     if any(tree.deps[child] == "neg" or tree.words[child] in _NEGATIONS for child in tree.children[verb]):
         return True
     near = [*sorted(subject)[:2], *objects[:2]]
-    return any(tree.words[i] in _NEGATIONS for i in near)
+    return any(tree.words[i] in _NEGATIVE_DETERMINERS for i in near)
