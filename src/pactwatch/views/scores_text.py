@@ -24,19 +24,15 @@ def percent(share: float | None) -> str:
 
 def scores_as_text(scores: Scores, *, per_report: bool = False) -> Iterator[RenderableType]:
     """Yield the scores as small tables, and on request each report that has a miss or a false claim."""
+    from rich.columns import Columns
     from rich.text import Text
 
     absent = scores.counts["report", "without a reading", "asked"]
     yield Text(f"{len(scores.reports)} reports, {absent} without a reading\n")
     yield _claims(scores)
     yield _shares(scores)
-    for group in _FIELD_GROUPS:
-        yield Text(f"\n{group.capitalize()}s right", style="bold")
-        shares = scores.fields(group).items()
-        yield Text(" · ".join(f"{name} {percent(share.value)} of {share.asked}" for name, share in shares))
-    yield Text("\nEvent types (found of all, + false)", style="bold")
-    types = scores.event_types().items()
-    yield Text(" · ".join(f"{name} {t.hit}/{t.hit + t.missed} +{t.false}" for name, t in types))
+    tables = [_fields(scores, group) for group in _FIELD_GROUPS]
+    yield Columns([*tables, _types(scores)], padding=(1, 5, 0, 0))
     if per_report:
         yield from _faults(scores)
 
@@ -70,6 +66,20 @@ def _shares(scores: Scores) -> RenderableType:
     for name in SHARES:
         share = scores.share(name)
         table.add_row(name, percent(share.value), str(share.asked))
+    return table
+
+
+def _fields(scores: Scores, group: str) -> RenderableType:
+    table = _table(f"{group}s", "right", "of")
+    for name, share in scores.fields(group).items():
+        table.add_row(name, percent(share.value), str(share.asked))
+    return table
+
+
+def _types(scores: Scores) -> RenderableType:
+    table = _table("event types", "found", "missed", "false")
+    for name, tally in scores.event_types().items():
+        table.add_row(name, *map(str, tally))
     return table
 
 

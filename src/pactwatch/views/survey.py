@@ -103,21 +103,23 @@ def survey_as_table(rows: Iterable[SurveyRow]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from pactwatch.views.wording import date_in_words, in_words, parties_in_words
+    from pactwatch.views.wording import date_in_words, in_words, state_in_words
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    table.add_column("Arrangement", ratio=3)
-    table.add_column("Stage", ratio=2)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", expand=True)
+    table.add_column("Arrangement", ratio=2)
+    table.add_column("Stage", no_wrap=True)
     table.add_column("Reports", justify="right", no_wrap=True)
-    table.add_column("In these words", ratio=6)
+    table.add_column("In these words", ratio=4)
     for row in rows:
         others = [f"{in_words('stage', s)} {n}" for s, n in row.stages.items() if s != row.stage]
         stage = Text(in_words("stage", row.stage), style="bold")
         if others:
-            stage.append(f"\nalso {', '.join(others)}", style="not bold dim")
+            stage.append("\nalso " + "\n     ".join(others), style="not bold dim")
         words = Text("–")
         if row.quote and row.address:
             source = f"{PurePath(row.address).stem}, {date_in_words(row.published)}"
             words = Text.assemble(f"“{' '.join(row.quote.exact.split())}”", (f"\n{source}", "dim"))
-        table.add_row(parties_in_words(row.sender, row.receiver), stage, str(row.report_count), words)
+        names = f"{state_in_words(row.sender)} → {state_in_words(row.receiver)}"
+        parties = Text.assemble(names, (f"\n{row.sender} → {row.receiver}", "dim"))
+        table.add_row(parties, stage, str(row.report_count), words)
     return table
