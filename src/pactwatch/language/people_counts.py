@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.errors import LexiconError
 from pactwatch.language.money import find_money
 from pactwatch.language.numbers import find_numbers
-from pactwatch.language.time_grammar import load_time_grammar
+from pactwatch.language.time_grammar import find_time_matches
 from pactwatch.language.word import find_words
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
 def _taken_words(text: str, words: Sequence[Word], language: str) -> set[int]:
     """Return the words that belong to a date, a duration or a sum of money."""
     taken: set[int] = set()
-    for matches in load_time_grammar(language).find(text):
+    for matches in find_time_matches(text, language):
         match = next((match for match in matches if match.pattern.rule in _ALWAYS_TIMES), None)
         if match is not None:
             taken.update(range(match.first, match.last))

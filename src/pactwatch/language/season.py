@@ -27,6 +27,8 @@ def resolve_season(told: Mapping[str, Any], at: Situation) -> Resolved:
     year = latest.year - (season == _WINTER and latest.month < _MARCH)
     has_begun = (season == _WINTER and year < latest.year) or first_month <= latest.month
     has_ended = first_month + 2 < latest.month
+    if at.is_deadline and has_ended:
+        year += 1
     side = told.get("side")
     if side == "past" and not has_ended:
         year -= 1 if told.get("is_last") or not has_begun else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.language.edtf import bounds_of
 from pactwatch.language.tense import Tense, find_tense
-from pactwatch.language.time_grammar import load_time_grammar
+from pactwatch.language.time_grammar import find_time_matches, load_time_grammar
 from pactwatch.language.time_resolution import resolve_offset, resolve_time
 from pactwatch.language.time_situation import NOTHING, Resolved, Situation
 from pactwatch.language.word import find_words
@@ -32,7 +32,8 @@ class TimeExpression(NamedTuple):
     ``kind`` is how fine it is: ``day``, ``week`` (dated by the month that holds it), ``month``,
     ``season``, ``year``, ``interval``; ``duration`` and ``vague`` have no date. ``anchor`` is what it was
     reckoned from: ``words``, ``published``, ``text`` (another time in the text) or ``none``. ``role`` is
-    ``at``, or ``since``, ``until``, ``by``, ``before``, ``after`` or ``from`` by the word before it.
+    ``at``, or ``since``, ``until``, ``by``, ``before``, ``after`` or ``from`` by the word before it;
+    ``of_clause`` dates what follows: in "on 21 August, a day after he denied it" the denial (20 August).
     """
 
     start: int
@@ -85,11 +86,12 @@ class _Reader:
         self._paragraphs = [word.start for word in words if word.lower == "\n" and word.end - word.start > 1]
         self._before: tuple[int, str] | None = None
         self._narrated: tuple[int, str] | None = None
+        self._beside: tuple[int, str] | None = None
 
     def read(self) -> list[_Told]:
         """Return the times in order; each is resolved before the next is looked at."""
         told: list[_Told] = []
-        for matches in self._grammar.find(self._text):
+        for matches in find_time_matches(self._text, self._grammar.language):
             if told and matches[0].first < told[-1].last:
                 continue
             match = next((match for match in matches if self._is_time(match)), None)
@@ -109,6 +111,7 @@ class _Reader:
             published=self._published,
             before=before,
             narrated=narrated,
+            beside=self._beside[1] if self._beside and self._sentence(match) == self._beside[0] else None,
             is_deadline=self._role(match) in {"by", "until"},
             tense=lambda: self._tense(match),
         )
@@ -116,6 +119,9 @@ class _Reader:
 
     def _paragraph(self, match: Match) -> int:
         return bisect_right(self._paragraphs, self._words[match.first].start)
+
+    def _sentence(self, match: Match) -> int:
+        return bisect_right(self._starts, self._words[match.first].start)
 
     def _role(self, match: Match) -> str:
         return _role(self._words, match.first, self._grammar.settings)
@@ -125,7 +131,7 @@ class _Reader:
         if _word_before(self._words, match.first, settings) in settings["future_before"]:
             return Tense.FUTURE
         start, end = self._words[match.first].start, self._words[match.last - 1].end
-        index = bisect_right(self._starts, start) - 1
+        index = self._sentence(match) - 1
         sentence = self._sentences[index] if index >= 0 else (start, end)
         return find_tense(self._words, match.first, match.last, sentence, settings["tense"])
 
@@ -134,6 +140,8 @@ class _Reader:
 
     def _remember(self, one: _Told) -> None:
         date = one.resolved.date
+        if date is not None and one.match.pattern.rule != "offset":
+            self._beside = (self._sentence(one.match), date)
         if date is None or "X" in date or self._is_of_speaking(one) or not self._is_past(date):
             return
         paragraph = self._paragraph(one.match)
@@ -161,6 +169,8 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
     """Say whether a match names a time: not Theresa May, nor the first 2000 people."""
     before = words[match.first - 1].lower if match.first else ""
     after = words[match.last].lower if match.last < len(words) else ""
+    if "year" in match.slots and after == "s" and words[match.last].start == words[match.last - 1].end:
+        return False
     if match.slots.keys() == {"month"} and match.last == match.first + 1:
         is_sure = words[match.first].lower not in settings["doubtful_months"]
         return is_sure or (
@@ -252,7 +262,7 @@ def _expression(one: _Told, words: Sequence[Word], settings: Mapping[str, Any]) 
         date=date,
         kind=_kind(one),
         anchor=one.resolved.anchor if date else "none",
-        role=_role(words, one.first, settings),
+        role="of_clause" if _is_of_clause(one) else _role(words, one.first, settings),
     )
 
 
@@ -262,6 +272,10 @@ def _word_before(words: Sequence[Word], first: int, settings: Mapping[str, Any])
     if index > 0 and words[index].lower in settings["may_precede"]:
         index -= 1
     return words[index].lower if index >= 0 else ""
+
+
+def _is_of_clause(one: _Told) -> bool:
+    return one.match.pattern.rule == "offset" and one.resolved.anchor == "text"
 
 
 def _role(words: Sequence[Word], first: int, settings: Mapping[str, Any]) -> str:

@@ -126,6 +126,12 @@ def _figure_keys(lower: str) -> tuple[tuple[str, Any], ...]:
     return tuple(found)
 
 
+@functools.lru_cache(maxsize=4)
+def find_time_matches(text: str, language: str) -> tuple[list[Match], ...]:
+    """Return for each place of a text where times can stand all the matches there, longest first."""
+    return tuple(load_time_grammar(language).find(text))
+
+
 @functools.cache
 def load_time_grammar(language: str) -> TimeGrammar:
     """Load the ways of a language to name times.

@@ -10,6 +10,7 @@ from pactwatch.language.edtf import bounds_of, easter_sunday, month_of_week, shi
 from pactwatch.language.season import resolve_season
 from pactwatch.language.tense import Tense
 from pactwatch.language.time_situation import NOTHING, Resolved
+from pactwatch.language.weekday import resolve_named_weekday, resolve_weekday_of_week, resolve_weekend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -139,39 +140,6 @@ def _year(told: Mapping[str, Any], _at: Situation) -> Resolved:
     return Resolved(write_date(told["year"]), "words")
 
 
-def resolve_weekday(weekday: int, published_on: date, *, tense: Tense) -> date:
-    """Return the date that a bare weekday in a report means.
-
-    In a report of Monday 5 May 2025, "landed on Sunday" means 4 May and "will land on Sunday" means
-    11 May. The day of publication itself counts as past: "landed on Monday" means that same day.
-
-    Returns:
-        A date 0 to 6 days before ``published_on`` in the past tense, 1 to 7 days after it in the future.
-    """
-    days_back = (published_on.weekday() - weekday) % _DAYS_PER_WEEK
-    resolved = published_on - timedelta(days=days_back)
-    return resolved + timedelta(days=_DAYS_PER_WEEK) if tense is Tense.FUTURE else resolved
-
-
-def _weekday(told: Mapping[str, Any], at: Situation) -> Resolved:
-    if at.day is None:
-        return NOTHING
-    side = told.get("side")
-    tense = Tense.FUTURE if side == "future" else Tense.PAST if side == "past" else at.tense()
-    resolved = resolve_weekday(told["weekday"], at.day, tense=tense)
-    if side == "past" and resolved == at.day:
-        resolved -= timedelta(days=_DAYS_PER_WEEK)
-    return Resolved(resolved.isoformat(), "published")
-
-
-def _weekday_of_week(told: Mapping[str, Any], at: Situation) -> Resolved:
-    if at.day is None:
-        return NOTHING
-    monday = at.day - timedelta(days=at.day.weekday())
-    day = monday + timedelta(days=told["shift"] * _DAYS_PER_WEEK + told["weekday"])
-    return Resolved(day.isoformat(), "published")
-
-
 def _shift(told: Mapping[str, Any], at: Situation) -> Resolved:
     if at.published is None:
         return NOTHING
@@ -223,6 +191,15 @@ def resolve_offset(told: Mapping[str, Any], start: str) -> Resolved:
     if not isinstance(number, int):
         return NOTHING
     return Resolved(_moved(start, told["unit"], told["sign"] * number), "words")
+
+
+def _offset(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "on 21 August, a day after he denied it" to the day of the denial."""
+    number = told.get("number", 1)
+    if at.beside is None or not isinstance(number, int):
+        return NOTHING
+    moved = _moved(at.beside, told["unit"], -told["sign"] * number)
+    return Resolved(moved, "text") if moved else NOTHING
 
 
 def _same(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -283,13 +260,14 @@ _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "days": _days,
     "figures": _figures,
     "year": _year,
-    "weekday": _weekday,
-    "weekday_of_week": _weekday_of_week,
+    "weekday": resolve_named_weekday,
+    "weekday_of_week": resolve_weekday_of_week,
+    "weekend": resolve_weekend,
     "shift": _shift,
     "ago": _ago,
     "later": _later,
     "later_unit": _later,
-    "offset": _nothing,
+    "offset": _offset,
     "same": _same,
     "that_month": _that_month,
     "end_of": _end_of,

@@ -36,13 +36,14 @@ class Situation:
 
     ``published`` is the EDTF date of the report or None; ``before`` the last time told before in the
     same or the last paragraph; ``narrated`` the last one of the same paragraph that tells a month;
-    ``is_deadline`` that "by" or "until" stands before.
+    ``beside`` the last one of the sentence; ``is_deadline`` that "by" or "until" stands before.
     """
 
     published: str | None
     before: str | None
     narrated: str | None
     is_deadline: bool
+    beside: str | None
     tense: Callable[[], Tense]
 
     @property

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import itertools
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pactwatch.language.edtf import bounds_of, is_edtf
+from pactwatch.language.span import Span
+from pactwatch.language.tense import Tense
+from pactwatch.language.time_expressions import TimeExpression, find_times
+from pactwatch.language.time_grammar import Pattern, load_time_grammar
+from pactwatch.language.weekday import resolve_weekday
+
+MONDAY = "2025-05-05"
+LANGUAGES = ("en", "fr", "es")
+CUES = [
+    pytest.param(language, words, edtf, id=f"{language}-{pattern.pattern_id}-{words}")
+    for language in LANGUAGES
+    for pattern in load_time_grammar(language).patterns
+    for words, edtf in pattern.matches.items()
+]
+
+
+def times_in(text: str, *, published: str | None = MONDAY, language: str = "en") -> list[TimeExpression]:
+    """Return the times of a text whose sentences end with a full stop and a space."""
+    sentences, start = [], 0
+    for sentence in text.split(". "):
+        sentences.append(Span(start, start + len(sentence)))
+        start += len(sentence) + 2
+    return find_times(text, sentences, published=published, language=language)
+
+
+def dates_in(
+    text: str, *, published: str | None = MONDAY, language: str = "en"
+) -> list[tuple[str, str | None]]:
+    """Return the words and the date of each time in a text."""
+    found = times_in(text, published=published, language=language)
+    return [(text[one.start : one.end], one.date) for one in found]
+
+
+@pytest.mark.parametrize(("language", "words", "edtf"), CUES)
+def test_a_pattern_keeps_the_promises_of_its_own_examples(language: str, words: str, edtf: str) -> None:
+    """In a report of Monday 5 May 2025 each example means what its lexicon says."""
+    assert [found for _, found in dates_in(words, language=language)] == [edtf]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pattern_ids_are_unique(language: str) -> None:
+    """A claim that cites a pattern must lead back to one."""
+    patterns: tuple[Pattern, ...] = load_time_grammar(language).patterns
+
+    assert len({pattern.pattern_id for pattern in patterns}) == len(patterns)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The plane landed on Sunday.", "en", [("Sunday", "2025-05-04")]),
+        ("The plane will land on Sunday.", "en", [("Sunday", "2025-05-11")]),
+        ("A hearing is set for Friday.", "en", [("Friday", "2025-05-09")]),
+        (
+            "Officials said the flight, which left on Thursday, will return on Saturday.",
+            "en",
+            [("Thursday", "2025-05-01"), ("Saturday", "2025-05-10")],
+        ),
+        ("Flights would start in October.", "en", [("October", "2025-10")]),
+        ("Flights started in October.", "en", [("October", "2024-10")]),
+        ("The ministry promised an answer by June.", "en", [("June", "2025-06")]),
+        ("By March, 377 had gone.", "en", [("March", "2025-03")]),
+        ("Le vol partira vendredi.", "fr", [("vendredi", "2025-05-09")]),
+        ("Le vol est parti vendredi.", "fr", [("vendredi", "2025-05-02")]),
+        ("El vuelo saldrá el viernes.", "es", [("viernes", "2025-05-09")]),
+        ("El vuelo salió el viernes.", "es", [("viernes", "2025-05-02")]),
+    ],
+)
+def test_the_tense_decides_on_which_side_a_time_lies(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    """Reporters leave out the year and the week when the verb tells them."""
+    assert dates_in(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "last"),
+    [
+        ("The court ruled on 3 June 2024. The next day they left.", "en", "2024-06-04"),
+        ("The court ruled on 3 June 2024. A month later they left.", "en", "2024-07"),
+        ("The court ruled on 3 June 2024. Three weeks later they left.", "en", "2024-06"),
+        ("It was signed in April 2022. It was struck down the following year.", "en", "2023"),
+        ("It was signed in November 2023 and ratified that February.", "en", "2024-02"),
+        ("They came on July 5, 2024. The men went home the same day.", "en", "2024-07-05"),
+        ("Llegaron en febrero. El primero aterrizó el día 20.", "es", "2025-02-20"),
+        ("Llegaron el 20 de febrero. El resto, cinco días después.", "es", "2025-02-25"),
+        ("Il fut signé le 3 mai 2024. Deux jours plus tard il était suspendu.", "fr", "2024-05-05"),
+    ],
+)
+def test_a_later_time_counts_from_the_time_told_before(text: str, language: str, last: str) -> None:
+    """Reports tell a story from its first date onwards."""
+    assert times_in(text, language=language)[-1].date == last
+    assert times_in(text, language=language)[-1].anchor == "text"
+
+
+def test_nothing_counts_from_the_day_on_which_somebody_spoke() -> None:
+    """A Sunday on which he said it dates the saying, not the story."""
+    assert times_in("The minister said on Sunday that they came two days later.")[-1].date is None
+
+
+def test_a_time_after_a_clause_dates_what_the_clause_tells() -> None:
+    """On the day after a denial, the denial was the day before."""
+    found = times_in("The ministry confirmed it on 3 May, a day after a minister denied it.")
+
+    assert (found[-1].date, found[-1].role) == ("2025-05-02", "of_clause")
+
+
+def test_a_story_of_long_ago_goes_on_in_its_own_years() -> None:
+    """Only the first date of such a paragraph names its year."""
+    text = "They landed on 16 October 2022. It happened again in November. By then the court had ruled."
+
+    assert dates_in(text) == [("16 October 2022", "2022-10-16"), ("November", "2022-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between June and July 2022", "2022-06/2022-07"),
+        ("from 2001 to 2008", "2001/2008"),
+        ("from 3 to 5 May", "2025-05-03/2025-05-05"),
+    ],
+)
+def test_a_range_is_one_interval(text: str, expected: str) -> None:
+    """The two ends belong together, and the year stands at the second."""
+    assert [found for _, found in dates_in(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["for six weeks", "over five years", "a two-year deal", "over the past year"]
+)
+def test_a_duration_has_no_date(text: str) -> None:
+    """How long is not when."""
+    (found,) = times_in(text)
+
+    assert (found.date, found.kind) == (None, "duration")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May said that they may march.",
+        "Some 2,000 people and Article 2019",
+        "THIS COPY MAY BE UPDATED",
+        "the second man in the Sun",
+        "the 2025 people on the list",
+        "in May be careful",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    """Names, verbs and quantities are not dates."""
+    assert [date for _, date in dates_in(text) if date] == []
+
+
+def test_without_a_day_of_publication_the_year_stays_open() -> None:
+    """Nobody's guess: EDTF has a sign for a year that is not told."""
+    assert dates_in("It was signed on 14 May, and in August a suit was filed on Monday.", published=None) == [
+        ("14 May", "XXXX-05-14"),
+        ("August", "XXXX-08"),
+        ("Monday", None),
+    ]
+
+
+def test_figures_that_can_be_read_both_ways_tell_the_year_only() -> None:
+    """12/06 is June in London and December in Washington."""
+    assert [found for _, found in dates_in("12/06/2025 and 24/06/2025 and 06/24/2025")] == [
+        "2025",
+        "2025-06-24",
+        "2025-06-24",
+    ]
+
+
+@given(st.integers(0, 6), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_bare_weekday_lies_within_a_week_of_publication(weekday: int, published: date) -> None:
+    """Past: 0 to 6 days before; future: 1 to 7 days after."""
+    past = resolve_weekday(weekday, published, tense=Tense.PAST)
+    future = resolve_weekday(weekday, published, tense=Tense.FUTURE)
+
+    assert past.weekday() == future.weekday() == weekday
+    assert 0 <= (published - past).days <= 6
+    assert 1 <= (future - published).days <= 7
+
+
+WORDS = st.sampled_from(
+    "on Sunday in May last next year the two three days weeks later 14 2025 March , . ago that same el día le "
+    "20 mayo semaine dernière from to and of early before after Christmas 12/13/2025 0 99999999 1er".split()
+)
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(WORDS, max_size=25),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from([None, "2025", "2025-05", MONDAY]),
+)
+def test_whatever_the_words_times_are_dates_in_order_within_the_text(
+    words: list[str], language: str, published: str | None
+) -> None:
+    """No order of words breaks the promise of spans and dates."""
+    text = " ".join(words)
+    found = find_times(text, [Span(0, len(text))], published=published, language=language)
+
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= after.start for one, after in itertools.pairwise(found))
+    assert all(one.date is None or is_edtf(one.date) for one in found)
+    assert all(bounds_of(one.date) for one in found if one.date and "X" not in one.date)
+
+
+def test_ten_times_the_text_takes_about_ten_times_the_time() -> None:
+    """A long live blog must not stall an archive run."""
+    text = "The plane landed on Sunday, two days after the ruling of 3 May 2024. " * 100
+
+    def seconds(sample: str) -> float:
+        started = time.perf_counter()
+        find_times(sample, [Span(0, len(sample))], published=MONDAY)
+        return time.perf_counter() - started
+
+    seconds("warm up on Sunday")
+    assert seconds(text * 10) < 30 * max(seconds(text), 0.005)
