@@ -374,4 +374,6 @@ def build_cast(
     Raises:
         LexiconError: If the lexicon of the language is missing or broken.
     """
-    return Cast(Words(text), load_offices(language), StateContext(sentences, states))
+    lexicon = load_offices(language)
+    words = Words(text, lexicon.words.get("elided", frozenset()))
+    return Cast(words, lexicon, StateContext(sentences, states))

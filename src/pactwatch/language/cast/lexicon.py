@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pactwatch.errors import LexiconError
+from pactwatch.language.cast.tokens import Words
 
 _LEXICONS = Path(__file__).parent.parent / "lexicons"
 _LONGEST_PHRASE = 7
@@ -88,24 +89,25 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _lexicon_of(table: dict[str, Any], people: dict[str, Any]) -> OfficeLexicon:
+    grammar = table["grammar"]
+    elided = frozenset(grammar.get("elided", ()))
     heads: dict[tuple[str, ...], Head] = {}
     for row in table["head"]:
         head = Head(row["id"], row["kind"], row["holder"], row.get("gender", ""), bool(row.get("derives", False)))
-        heads.update({tuple(words.split()): head for words in row["words"]})
+        heads.update({_words(words, elided): head for words in row["words"]})
     bodies = {
-        tuple(_words(name)): Body(row["id"], row["affiliation"]) for row in table["body"] for name in row["names"]
+        _words(name, elided): Body(row["id"], row["affiliation"]) for row in table["body"] for name in row["names"]
     }
-    grammar = table["grammar"]
     return OfficeLexicon(
         heads=heads,
         bodies=bodies,
-        offices={tuple(p.split()): row["affiliation"] for row in table["office"] for p in row["phrases"]},
+        offices={_words(p, elided): row["affiliation"] for row in table["office"] for p in row["phrases"]},
         overrides={word: row["affiliation"] for row in table["override"] for word in row["words"]},
         titles={word: row["gender"] for row in table["title"] for word in row["words"]},
         pronouns={word: row["gender"] for row in table["pronoun"] for word in row["words"]},
         first_names={name: gender for gender, names in table["first_names"].items() for name in names},
         words={key: frozenset(value) for key, value in grammar.items() if isinstance(value, list)},
-        people={tuple(_words(name)): (code, gender) for code, gender, name in _known_people(people)},
+        people={_words(name, elided): (code, gender) for code, gender, name in _known_people(people)},
         head_is_first=bool(grammar["head_is_first"]),
         examples=tuple(
             (row["id"], row.get("kind", row.get("affiliation", "")), example)
@@ -120,8 +122,8 @@ def _known_people(table: dict[str, Any]) -> list[tuple[str, str, str]]:
     return [(row["affiliation"], row["gender"], name) for row in table["person"] for name in row["names"]]
 
 
-def _words(name: str) -> list[str]:
-    return name.replace(".", " ").split() if name.startswith("No.") else name.split()
+def _words(name: str, elided: frozenset[str]) -> tuple[str, ...]:
+    return tuple(token.text for token in Words(name, elided).tokens)
 
 
 def longest_match(

@@ -30,9 +30,9 @@ class Words:
 
     __slots__ = ("lowers", "starts", "text", "tokens")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, elided: frozenset[str] = frozenset()) -> None:
         self.text = text
-        self.tokens = _tokens(text)
+        self.tokens = _tokens(text, elided)
         self.lowers = [token.lower for token in self.tokens]
         self.starts = [token.start for token in self.tokens]
 
@@ -53,18 +53,29 @@ class Words:
 _ABBREVIATED = 3
 
 
-def _tokens(text: str) -> list[Token]:
-    found = list(_WORD.finditer(text))
+def _tokens(text: str, elided: frozenset[str]) -> list[Token]:
+    found = [span for match in _WORD.finditer(text) for span in _parts(match, elided)]
     tokens = []
-    for place, match in enumerate(found):
-        start, end = match.span()
-        word = match.group()
-        following = found[place + 1].start() if place + 1 < len(found) else len(text)
+    for place, (start, end) in enumerate(found):
+        word = text[start:end]
+        following = found[place + 1][0] if place + 1 < len(found) else len(text)
         gap = text[end:following]
         is_possessive = word.endswith(_POSSESSIVES) or (word.endswith("s") and gap[:1] in {"'", "’"} and gap[1:2] == " ")
         if word.endswith(_POSSESSIVES):
             word = word[:-2]
             end -= 2
             gap = " " if gap == " " else gap
+        if gap in {"'", "’"} and elided:
+            gap = " "
         tokens.append(Token(start, end, word, word.lower(), word[0].isupper(), is_possessive, gap))
     return tokens
+
+
+def _parts(match: re.Match[str], elided: frozenset[str]) -> list[tuple[int, int]]:
+    """Split an elided article from its noun: "l'avocate" is two words in French."""
+    start, end = match.span()
+    word = match.group()
+    at = max(word.find("'"), word.find("’"))
+    if at > 0 and word[:at].lower() in elided:
+        return [(start, start + at), (start + at + 1, end)]
+    return [(start, end)]
