@@ -33,7 +33,7 @@ def test_a_month_holds_its_days(day: date) -> None:
 
 @given(DAYS)
 def test_a_week_is_dated_by_a_month_that_holds_a_day_of_it(day: date) -> None:
-    """What is called last week may reach into two months; the one that holds most of it is never further than six days."""
+    """A week may reach into two months; the one that holds most of it is at most six days off."""
     bounds = bounds_of(month_of_week(day))
 
     assert bounds is not None
