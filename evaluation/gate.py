@@ -74,6 +74,9 @@ def main() -> int:
     options = parser.parse_args()
     saved: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else NOTHING_PROMISED
     digest = digest_of(corpus_folder())
+    if not saved["floors"] and not options.write:
+        print("There are no floors yet: set them with --write, and log the look at half B in looks.md.")
+        return 1
     if saved["corpus"] != digest and not options.write:
         print("The corpus is not the one that the floors were taken on. Look at the scores, then --write.")
         return 1
