@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.context import StateContext
 from pactwatch.language.cast.description import Description, describe
-from pactwatch.language.cast.lexicon import OfficeLexicon, load_offices
+from pactwatch.language.cast.lexicon import OfficeLexicon, load_offices, longest_match
 from pactwatch.language.cast.names import find_names
 from pactwatch.language.cast.people import gather_people
 from pactwatch.language.cast.speaker import Person, Speaker
 from pactwatch.language.cast.tokens import Words
+from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.language.span import Span
     from pactwatch.language.states import StateMention
 
 _LONGEST_NAME = 13
@@ -28,10 +28,13 @@ _ACTORS = frozenset({"court"})
 class Cast:
     """Who takes part in a report; build it with :func:`build_cast`."""
 
-    __slots__ = ("_by_mention", "_context", "_leaders", "_lexicon", "_mentions", "_state_tokens", "_words", "people")
+    __slots__ = ("_by_mention", "_context", "_leaders", "_lexicon", "_mentions", "_published", "_state_tokens", "_words", "people")
 
-    def __init__(self, words: Words, lexicon: OfficeLexicon, context: StateContext) -> None:
+    def __init__(
+        self, words: Words, lexicon: OfficeLexicon, context: StateContext, published: str | None = None
+    ) -> None:
         self._words = words
+        self._published = published
         self._lexicon = lexicon
         self._context = context
         self._state_tokens: dict[int, str] = {}
@@ -148,7 +151,7 @@ class Cast:
         if described is not None and described.state is not None:
             return Speaker(person.name, person.role, described.state, described.because, person.gender)
         if known is not None:
-            return Speaker(person.name, person.role, known[0], "people", person.gender)
+            return Speaker(person.name, person.role, known.affiliation_on(self._published), "people", person.gender)
         if leader is not None:
             return Speaker(person.name, person.role, leader, "states.leader", person.gender)
         if described is not None and person.role_tokens is not None:
@@ -210,6 +213,8 @@ class Cast:
             anaphor = self._part_of(place, previous, name)
             if anaphor is not None:
                 return anaphor
+            if self._words.lowers[place.start] in self._lexicon.words["possessives"] and previous:
+                return previous[-1]._replace(because="mention.possessed")
         if described is None:
             code = next((state.code for state in self._context.between(mention.start, mention.end)), None)
             return Speaker(name, None, code or "other", "mention.unknown")
@@ -273,7 +278,14 @@ class Cast:
                 speaker = self._speaker(person, previous)
                 if described.state in {None, speaker.affiliation}:
                     return speaker._replace(because="title.named-before")
-        return self._named_later(title, described, previous)
+        later = self._named_later(title, described, previous)
+        if later is not None or len(place) > len(described.head):
+            return later
+        side = "government" if described.kind == "government" else described.kind
+        last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
+        if last is not None and (last.affiliation == side or (side == "government" and last.affiliation.isupper())):
+            return last._replace(because="title.last-speaker")
+        return None
 
     def _named_later(self, title: set[str], described: Description, previous: Sequence[Speaker]) -> Speaker | None:
         """Resolve an office of the first lines to the only one who is later named with it."""
@@ -301,7 +313,7 @@ class Cast:
         gender = self._lexicon.pronouns[self._words.lowers[at]]
         word = self._words.tokens[at].text
         if gender in {"m", "f"}:
-            found = self._person_before(at, gender, previous)
+            found = self._opening_before(at, previous) or self._person_before(at, gender, previous)
         else:
             found = next((s for s in reversed(previous[-3:]) if s.gender in {gender, "thing", "plural"}), None)
             if found is None and gender == "thing":
@@ -311,6 +323,75 @@ class Cast:
         if found is None:
             return Speaker(word, None, "other", "pronoun.unknown", gender)
         return found._replace(because=f"pronoun.{found.because}")
+
+    def _opening_before(self, at: int, previous: Sequence[Speaker]) -> Speaker | None:
+        """Resolve to whoever opens the sentence before without a name: "A spokesman for the government"."""
+        here = self._context.sentence_at(self._words.tokens[at].start)
+        if here == 0:
+            return None
+        before, own = self._context.sentences[here - 1], self._context.sentences[here]
+        if "\n" in self._words.text[before.end : own.start]:
+            return None
+        opening = self._words.within(before.start, before.end)[:_OPENING_WORDS]
+        phrase = self._phrase_from(opening.start, opening.stop) if opening else None
+        if phrase is None or any(each in self._by_mention for each in opening):
+            return None
+        described = describe(self._words, phrase, self._lexicon, self._leaders | self._state_tokens)
+        if described is None or described.holder != "person" or self._is_definite(phrase):
+            return None
+        start, end = self._words.tokens[phrase.start].start, self._words.tokens[phrase.stop - 1].end
+        return self.resolve(Span(start, end), previous=previous)
+
+    def _phrase_from(self, first: int, last: int) -> range | None:
+        """Return the noun phrase that begins at a token and has a known head, with its complements."""
+        head_end = None
+        at = first
+        while at < last:
+            lower = self._words.lowers[at]
+            found = longest_match(self._lexicon.heads, self._words.lowers, at)
+            texts = [token.text for token in self._words.tokens[at : at + _OPENING_WORDS]]
+            body = longest_match(self._lexicon.bodies, texts, 0)
+            length = max(found[0] if found else 0, body[0] if body else 0)
+            if length:
+                at += length
+                head_end = at
+            elif self._may_stand_in_phrase(at, lower) and (head_end is None or lower not in self._lexicon.words["relatives"]):
+                at += 1
+            else:
+                break
+            if self._words.tokens[at - 1].gap not in {" ", ""} and not self._words.tokens[at - 1].is_possessive:
+                break
+        return range(first, head_end) if head_end is not None else None
+
+    def _may_stand_in_phrase(self, at: int, lower: str) -> bool:
+        words = self._lexicon.words
+        is_small = lower in words["determiners"] or lower in words["partitives"] or lower in words["links"]
+        is_name = self._words.tokens[at].is_capitalised or at in self._state_tokens
+        return is_small or is_name or lower in words["portfolios"] or self._words.tokens[at].is_possessive
+
+    def speaker_near(self, sentence: Span, cue: Span) -> Span | None:
+        """Return the words before a cue that most likely name who speaks, where syntax did not tell.
+
+        In "hours after two officials told the agency that …" it is "two officials".
+        """
+        before = self._words.within(sentence.start, cue.start)
+        for at in reversed(before):
+            person = self._by_mention.get(at)
+            if person is not None:
+                return Span(self._words.tokens[at].start, self._words.tokens[at + self._length(person, at) - 1].end)
+            phrase = self._phrase_from(at, before.stop) if self._begins_phrase(at) else None
+            if phrase is not None:
+                return Span(self._words.tokens[phrase.start].start, self._words.tokens[phrase.stop - 1].end)
+        return None
+
+    def _begins_phrase(self, at: int) -> bool:
+        token = self._words.tokens[at]
+        before = self._words.lowers[at - 1] if at else ""
+        is_inside = at > 0 and self._words.tokens[at - 1].gap == " " and before in self._lexicon.words["links"]
+        words = self._lexicon.words
+        return not is_inside and (
+            token.lower in words["determiners"] or token.lower in words["partitives"] or token.is_capitalised
+        )
 
     def _state_before(self, at: int) -> Speaker | None:
         start = self._words.tokens[at].start
@@ -358,10 +439,16 @@ class Cast:
 
 _OPENING = 60
 _TITLES = 2
+_OPENING_WORDS = 8
 
 
 def build_cast(
-    text: str, sentences: Sequence[Span], states: Sequence[StateMention], *, language: str = "en"
+    text: str,
+    sentences: Sequence[Span],
+    states: Sequence[StateMention],
+    *,
+    language: str = "en",
+    published: str | None = None,
 ) -> Cast:
     """Find who takes part in a report.
 
@@ -370,10 +457,11 @@ def build_cast(
         sentences: Its sentences, in order.
         states: Its mentions of states, in order.
         language: ``en``, ``fr`` or ``es``.
+        published: EDTF date of the report; who has left office by then speaks for another side.
 
     Raises:
         LexiconError: If the lexicon of the language is missing or broken.
     """
     lexicon = load_offices(language)
     words = Words(text, lexicon.words.get("elided", frozenset()))
-    return Cast(words, lexicon, StateContext(sentences, states))
+    return Cast(words, lexicon, StateContext(sentences, states), published)

@@ -37,6 +37,19 @@ class Body(NamedTuple):
     affiliation: str
 
 
+class KnownPerson(NamedTuple):
+    """Somebody often named without an office; from the day ``until`` on they speak for ``then``."""
+
+    affiliation: str
+    gender: str
+    until: str
+    then: str
+
+    def affiliation_on(self, published: str | None) -> str:
+        """Return what they speak for in a report of that date."""
+        return self.then if self.until and published is not None and published >= self.until else self.affiliation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeLexicon:
     """Everything that one language's ``offices.toml`` tells, keyed for lookup by lower-case words.
@@ -53,7 +66,7 @@ class OfficeLexicon:
     pronouns: dict[str, str]
     first_names: dict[str, str]
     words: dict[str, frozenset[str]]
-    people: dict[tuple[str, ...], tuple[str, str]]
+    people: dict[tuple[str, ...], KnownPerson]
     head_is_first: bool
     examples: tuple[tuple[str, str, str], ...]
 
@@ -107,7 +120,13 @@ def _lexicon_of(table: dict[str, Any], people: dict[str, Any]) -> OfficeLexicon:
         pronouns={word: row["gender"] for row in table["pronoun"] for word in row["words"]},
         first_names={name: gender for gender, names in table["first_names"].items() for name in names},
         words={key: frozenset(value) for key, value in grammar.items() if isinstance(value, list)},
-        people={_words(name, elided): (code, gender) for code, gender, name in _known_people(people)},
+        people={
+            _words(name, elided): KnownPerson(
+                row["affiliation"], row["gender"], row.get("until", ""), row.get("then", "")
+            )
+            for row in people["person"]
+            for name in row["names"]
+        },
         head_is_first=bool(grammar["head_is_first"]),
         examples=tuple(
             (row["id"], row.get("kind", row.get("affiliation", "")), example)
@@ -116,10 +135,6 @@ def _lexicon_of(table: dict[str, Any], people: dict[str, Any]) -> OfficeLexicon:
             for example in row.get("examples", ())
         ),
     )
-
-
-def _known_people(table: dict[str, Any]) -> list[tuple[str, str, str]]:
-    return [(row["affiliation"], row["gender"], name) for row in table["person"] for name in row["names"]]
 
 
 def _words(name: str, elided: frozenset[str]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _trim(
         lower = words.lowers[start]
         if lower in lexicon.titles:
             gender, is_titled = gender or lexicon.titles[lower], True
-        elif not (lower in dropped or (start in state_tokens and not is_titled) or _is_portfolio(words, start, last, lexicon)):
+        elif not (lower in dropped or (start in state_tokens and not is_titled and lower not in lexicon.first_names) or _is_portfolio(words, start, last, lexicon)):
             break
         start += 1
     while last > start and words.lowers[last - 1] in dropped and words.lowers[last - 1] not in lexicon.words["suffixes"]:
@@ -133,6 +133,8 @@ def _names_no_person(
     if last - start > 1 and words.lowers[start] in lexicon.first_names:
         return False
     texts = [token.text for token in words.tokens[start:last]]
+    if words.lowers[last - 1] in lexicon.words["portfolios"]:
+        return True
     if any(longest_match(lexicon.bodies, texts, at) for at in range(len(texts))):
         return True
     final = longest_match(lexicon.heads, words.lowers, last - 1)

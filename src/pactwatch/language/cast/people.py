@@ -86,4 +86,4 @@ def _give_roles(
 
 def _gender(person: Person, lexicon: OfficeLexicon) -> str:
     known = lexicon.people.get(person.words)
-    return known[1] if known else lexicon.first_names.get(person.words[0].lower(), "")
+    return known.gender if known else lexicon.first_names.get(person.words[0].lower(), "")
