@@ -1,16 +1,13 @@
-"""Which attributions of a report are statements: words that were said, by somebody, on its topic."""
+"""Which attributions of a report are statements: words that were said, by somebody who is told."""
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.claims.said_lexicon import SaidLexicon, load_said
+from pactwatch.claims.turns import find_interviewee, is_interviewer
 from pactwatch.language.sentences import find_paragraphs
 from pactwatch.language.span import Span
 
@@ -19,147 +16,132 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.statements import ReportWords
     from pactwatch.language.attributions import Attribution
-    from pactwatch.language.cast import Speaker
 
-_LEXICONS = Path(__file__).parent / "lexicons"
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 2
 _WORDED = 5
+_DESCRIBED = 3
 _SHORTEST_TURN = 4
 _SAME = 0.6
-_THIN_RULES = frozenset({"object", "infinitive", "gerund", "passive-object", "noun-clause"})
+_THIN_RULES = frozenset({"object", "infinitive", "gerund", "passive-object"})
+_CLAUSE_RULES = frozenset({"clause-after", "clause-after-channel", "passive-clause", "noun-clause"})
 
 
 class Said(NamedTuple):
     """An attribution that is kept: its content, the words that name the speaker, the place of its cue.
 
-    ``speaker`` is set where another rule than the words there tells who speaks (the interviewee of a
-    Q&A). ``sentence`` is the place of the sentence of the cue. What ``is_on_topic`` is a statement;
-    the rest only helps to tell who "he" is.
+    ``sentence`` is the place of the sentence of the cue, ``anchor`` the offset of the cue (or of the
+    first word said, where there is none). A ``is_turn`` is a turn of a transcript.
     """
 
     attribution: Attribution
     content: tuple[Span, ...]
     mention: Span | None
-    speaker: Speaker | None
     sentence: int | None
     anchor: int
-    is_on_topic: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicLexicon:
-    """Which cues make statements in one language, and the words that a report's topic is told by."""
-
-    event_cues: frozenset[str]
-    thin_cues: frozenset[str]
-    self_words: frozenset[str]
-    interviewers: frozenset[str]
-    answerers: frozenset[str]
-    topic: re.Pattern[str]
-    no_words: re.Pattern[str]
-    nobody: frozenset[str]
-    infinitives: tuple[str, ...]
-    declining: frozenset[str]
-    denials: frozenset[str]
-
-
-@functools.cache
-def load_topic(language: str) -> TopicLexicon:
-    """Load what makes an attribution a statement.
-
-    Raises:
-        LexiconError: If the file is missing, is not TOML, or lacks a key.
-    """
-    path = _LEXICONS / language / "topic.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-        return TopicLexicon(
-            event_cues=frozenset(table["event_cues"]),
-            thin_cues=frozenset(table["thin_cues"]),
-            self_words=frozenset(table["self_words"]),
-            interviewers=frozenset(table["interviewers"]),
-            answerers=frozenset(table["answerers"]),
-            topic=re.compile(r"\b(?:" + "|".join(table["topic"]) + ")", re.IGNORECASE),
-            no_words=re.compile("|".join(table["no_words"]), re.IGNORECASE),
-            nobody=frozenset(table["nobody"]),
-            infinitives=tuple(table["infinitives"]),
-            declining=frozenset(table["declining"]),
-            denials=frozenset(table["denials"]),
-        )
-    except (OSError, KeyError, tomllib.TOMLDecodeError, re.error) as error:
-        raise LexiconError(
-            what=f"cannot be read: {error}", where=str(path), remedy="Compare with the English file."
-        ) from error
+    is_turn: bool
 
 
 def keep_statements(report: ReportWords, *, keep_all: bool) -> list[Said]:
     """Return the attributions that are statements, in the order of the text."""
-    lexicon = load_topic(report.language)
-    starts = [sentence.start for sentence in report.sentences]
-    title_end = 0 if keep_all else _end_of_title(report.text)
+    lexicon = load_said(report.language)
     kept: list[Said] = []
-    last: Span | None = None
-    last_paragraph = -1
+    last: tuple[int, Span] | None = None
     paragraphs = [paragraph.start for paragraph in find_paragraphs(report.text)]
-    for attribution in _distinct(report.attributions):
-        if not attribution.content:
-            continue
-        anchor = attribution.cue.start if attribution.cue else attribution.content[0].start
-        mention = attribution.speaker
+    interviewee = find_interviewee(report, lexicon)
+    title_end = 0 if keep_all else _end_of_title(report.text)
+    spoken = [a for a in report.attributions if a.content and not is_interviewer(report, a, lexicon)]
+    for attribution in _distinct(spoken, keep_all=keep_all):
         paragraph = bisect_right(paragraphs, attribution.content[0].start) - 1
-        if mention is None and attribution.kind == "speech" and paragraph - last_paragraph <= 1:
-            mention = last if attribution.mode == "direct" else None
-        if not keep_all and not _is_statement(report, attribution, mention, lexicon):
+        said = _said(report, attribution, lexicon)
+        if said.is_turn and interviewee is not None and _label(report.text, said) in lexicon.answerers:
+            said = said._replace(mention=interviewee)
+        if said.mention is None and attribution.mode == "direct" and last is not None and paragraph - last[0] <= 1:
+            said = said._replace(mention=last[1])
+        if not keep_all and not _is_statement(report.text, said, lexicon):
             continue
         if attribution.content[-1].end <= title_end:
             continue
-        if mention is not None:
-            last, last_paragraph = mention, paragraph
-        words = " ".join(span.of(report.text) for span in attribution.content)
-        on_topic = keep_all or _is_on_topic(report.text, attribution, words, lexicon)
-        sentence = bisect_right(starts, anchor) - 1 if starts else None
-        kept.append(Said(attribution, attribution.content, mention, None, sentence, anchor, on_topic))
+        if said.mention is not None:
+            last = (paragraph, said.mention)
+        kept.append(said)
     return kept
 
 
-def _is_statement(
-    report: ReportWords, attribution: Attribution, mention: Span | None, lexicon: TopicLexicon
-) -> bool:
-    if mention is None or attribution.kind not in {"speech", "stance", "finding"}:
+def _label(text: str, said: Said) -> str:
+    return said.mention.of(text).strip().lower() if said.mention is not None else ""
+
+
+def _said(report: ReportWords, attribution: Attribution, lexicon: SaidLexicon) -> Said:
+    anchor = attribution.cue.start if attribution.cue else attribution.content[0].start
+    starts = [sentence.start for sentence in report.sentences]
+    index = bisect_right(starts, anchor) - 1 if starts else None
+    is_turn = "labelled-turn" in attribution.because
+    mention = attribution.speaker
+    if not is_turn and index is not None and attribution.cue is not None:
+        is_named = mention is not None and report.cast.is_known(mention)
+        if not is_named and _CLAUSE_RULES.intersection(attribution.because):
+            is_noun = "noun-clause" in attribution.because
+            if not is_noun or attribution.cue_word in lexicon.saying_nouns:
+                mention = report.cast.speaker_near(report.sentences[index], attribution.cue) or mention
+    content = _with_frame(report, attribution, index)
+    return Said(attribution, content, mention, index, anchor, is_turn)
+
+
+def _with_frame(report: ReportWords, attribution: Attribution, index: int | None) -> tuple[Span, ...]:
+    """Take in the words before a partial quotation: ``the plan "was never serious", she said``."""
+    if index is None or "quotation-then-cue" not in attribution.because or attribution.cue is None:
+        return attribution.content
+    first = attribution.content[0]
+    sentence = report.sentences[index]
+    opening = report.text[first.start : first.start + 1]
+    lead = report.text[sentence.start : first.start].strip(" “\"‘'«")
+    speaker = attribution.speaker
+    is_clear = speaker is None or speaker.start >= first.end
+    if opening.islower() and lead and is_clear and not set(lead) & set(",;:—–“”\"\n"):
+        return (Span(sentence.start, first.end), *attribution.content[1:])
+    return attribution.content
+
+
+def _is_statement(text: str, said: Said, lexicon: SaidLexicon) -> bool:
+    attribution = said.attribution
+    if said.mention is None or attribution.kind not in {"speech", "stance", "finding"}:
         return False
-    name = mention.of(report.text).strip().lower()
-    if name in lexicon.self_words or name in lexicon.interviewers:
-        return False
-    words = " ".join(span.of(report.text) for span in attribution.content)
+    name = said.mention.of(text).strip().lower()
+    words = " ".join(span.of(text) for span in said.content)
     count = len(_WORD.findall(words))
-    if name.split()[0] in lexicon.nobody or count < _FEWEST_WORDS or lexicon.no_words.search(words):
+    if said.is_turn:
+        return _is_turn(words, count) and not lexicon.chair.search(name)
+    is_nobody = not name or name in lexicon.self_words or name.split()[0] in lexicon.nobody
+    if is_nobody or count < _FEWEST_WORDS or lexicon.no_words.search(words):
         return False
-    if "labelled-turn" in attribution.because:
-        return _is_turn(words, count)
     cue = attribution.cue_word
-    if attribution.cue is not None and report.text[: attribution.cue.start].endswith(lexicon.infinitives):
+    if attribution.cue is not None and text[: attribution.cue.start].endswith(lexicon.infinitives):
         return False
     if cue in lexicon.declining:
         return "infinitive" in attribution.because
-    if _is_thin(attribution) or attribution.kind == "stance":
-        is_worded = attribution.mode != "indirect" or count >= _WORDED or "clause-after" in attribution.because
-        return cue in lexicon.denials or (cue in lexicon.thin_cues and is_worded)
+    if is_thin(attribution) or attribution.kind == "stance":
+        return _is_worded(attribution, count, lexicon)
     return cue not in lexicon.event_cues
 
 
-def _is_thin(attribution: Attribution) -> bool:
+def _is_worded(attribution: Attribution, count: int, lexicon: SaidLexicon) -> bool:
+    """Say whether what is no clause still tells words: "denied the report", "called the plan a farce"."""
+    cue = attribution.cue_word
+    if cue in lexicon.denials or (cue in lexicon.naming_cues and count >= _DESCRIBED):
+        return True
+    is_worded = attribution.mode != "indirect" or count >= _WORDED or "clause-after" in attribution.because
+    return cue in lexicon.thin_cues and is_worded
+
+
+def is_thin(attribution: Attribution) -> bool:
+    """Say whether what was said is given as a noun or an infinitive only: "rejected the plan"."""
     return any(rule in _THIN_RULES or rule.startswith("preposition") for rule in attribution.because)
 
 
 def _is_turn(words: str, count: int) -> bool:
     """Say whether a turn of a transcript is speech, not "(END AUDIO CLIP)" or the time of day."""
-    return count >= _SHORTEST_TURN and words.rstrip("”\"' ")[-1:] in {".", "?", "!", ":"} and words[0] not in "(["
-
-
-def _is_on_topic(text: str, attribution: Attribution, words: str, lexicon: TopicLexicon) -> bool:
-    del text, attribution, words, lexicon
-    return True
+    return count >= _SHORTEST_TURN and words.rstrip("”\"' )]")[-1:] in {".", "?", "!", ":", "…"} and words[0] not in "(["
 
 
 def _end_of_title(text: str) -> int:
@@ -170,21 +152,32 @@ def _end_of_title(text: str) -> int:
     return len(text) - len(text.lstrip()) + len(first)
 
 
-def _distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Drop what repeats another attribution, or is a thin part of one: "the deal" in "said the deal is off"."""
+def _distinct(attributions: Sequence[Attribution], *, keep_all: bool) -> list[Attribution]:
+    """Drop what repeats another attribution, or is a part of one: "the deal" in "said the deal is off"."""
     kept: list[Attribution] = []
-    for attribution in sorted(attributions, key=_weight):
-        if not any(_repeats(attribution, other) for other in kept):
+    reach: list[Attribution] = []
+    for attribution in sorted(attributions, key=_place):
+        reach = [each for each in reach if each.content[-1].end > attribution.content[0].start]
+        rivals = [each for each in reach if each in kept]
+        worse = [each for each in rivals if _repeats(each, attribution) and _weight(attribution) < _weight(each)]
+        kept = [each for each in kept if each not in worse] if worse else kept
+        if keep_all or not any(_repeats(attribution, each) for each in rivals if each not in worse):
             kept.append(attribution)
-    return sorted(kept, key=lambda each: (each.content[0] if each.content else Span(0, 0), each.because))
+            reach.append(attribution)
+    return kept
 
 
-def _weight(attribution: Attribution) -> tuple[int, int, int, tuple[str, ...]]:
+def _place(attribution: Attribution) -> tuple[int, int, tuple[str, ...]]:
+    return attribution.content[0].start, -attribution.content[-1].end, attribution.because
+
+
+def _weight(attribution: Attribution) -> tuple[bool, bool, int]:
     size = sum(span.end - span.start for span in attribution.content)
-    return (attribution.speaker is None, attribution.cue is None and attribution.mode != "direct", -size, attribution.because)
+    return (attribution.speaker is None, attribution.cue is None and attribution.mode != "direct", -size)
 
 
 def _repeats(attribution: Attribution, other: Attribution) -> bool:
+    """Say whether what one attribution tells is for the most part what another one tells already."""
     size = sum(span.end - span.start for span in attribution.content)
     shared = sum(
         max(0, min(mine.end, theirs.end) - max(mine.start, theirs.start))
@@ -193,7 +186,7 @@ def _repeats(attribution: Attribution, other: Attribution) -> bool:
     )
     if shared < _SAME * size:
         return False
-    theirs_size = sum(span.end - span.start for span in other.content)
-    if "labelled-turn" in other.because and not _is_thin(attribution):
-        return shared >= _SAME * theirs_size
-    return True if other.mode == "indirect" else _is_thin(attribution) or shared >= _SAME * theirs_size
+    is_same = shared >= _SAME * sum(span.end - span.start for span in other.content)
+    if "labelled-turn" in other.because or other.mode != "indirect":
+        return is_same or is_thin(attribution)
+    return True

@@ -11,17 +11,19 @@ from pactwatch.claims.said_when import find_said_date
 from pactwatch.claims.stance import find_stance
 from pactwatch.claims.statement import Statement
 from pactwatch.documents import Evidence
+from pactwatch.language.cast import Speaker
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pactwatch.language.attributions import Attribution
-    from pactwatch.language.cast import Cast, Speaker
+    from pactwatch.language.cast import Cast
     from pactwatch.language.time_expressions import TimeExpression
 
 _QUOTATION_MARKS = "“”„\"«»‹›‘’'` \n\t\u00a0\u202f"
-_NEVER_TRIMMED = "’'"
+_SAME_OCCASION = 250
+_UNTOLD = Speaker("", None, "other", "speaker.untold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,9 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
     spoke: list[Speaker] = []
     statements: list[Statement] = []
     for said in keep_statements(report, keep_all=keep_all):
-        speaker = said.speaker or (report.cast.resolve(said.mention, previous=spoke) if said.mention else None)
-        if speaker is None:
-            continue
+        speaker = report.cast.resolve(said.mention, previous=spoke) if said.mention else _UNTOLD
         spoke.append(speaker)
-        if said.is_on_topic:
-            statements.append(_statement(report, said, speaker, statements))
+        statements.append(_statement(report, said, speaker, statements))
     return statements
 
 
@@ -79,18 +78,26 @@ def _statement(report: ReportWords, said: Said, speaker: Speaker, before: Sequen
     frame, cue_at = _frame(report, said)
     date = find_said_date(report, said, speaker, before)
     return Statement(
-        speaker=speaker.name,
+        speaker=speaker.name or None,
         role=speaker.role,
         affiliation=speaker.affiliation,
         mode=attribution.mode,
         stance=stance,
         date=date,
-        channel=find_channel(frame, cue_at=cue_at, language=report.language),
+        channel=find_channel(frame, cue_at=cue_at, language=report.language) or _same_channel(said, speaker, before),
         content=content,
         speaker_mention=_mention(report.text, said.mention),
         cue=Evidence.cut(report.text, *attribution.cue) if attribution.cue else None,
         because=(*attribution.because, speaker.because, why),
     )
+
+
+def _same_channel(said: Said, speaker: Speaker, before: Sequence[Statement]) -> str | None:
+    """Return where the same speaker spoke a sentence or two before."""
+    if not before or before[-1].speaker != speaker.name:
+        return None
+    is_near = said.content[0].start - before[-1].content[-1].end <= _SAME_OCCASION
+    return before[-1].channel if is_near else None
 
 
 def _mention(text: str, mention: Span | None) -> Evidence | None:

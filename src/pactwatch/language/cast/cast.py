@@ -73,6 +73,39 @@ class Cast:
             or self._described(place, mention, previous)
         )
 
+    def is_pronoun(self, mention: Span) -> bool:
+        """Say whether a mention is a pronoun."""
+        place = self._words.within(mention.start, mention.end)
+        return len(place) == 1 and self._words.lowers[place.start] in self._lexicon.pronouns
+
+    def is_known(self, mention: Span) -> bool:
+        """Say whether a mention names or describes somebody who can speak; "Tuesday" and "the money" do not."""
+        place = self._words.within(mention.start, mention.end)
+        if self.is_pronoun(mention) or any(each in self._by_mention for each in place):
+            return True
+        if self._context.between(mention.start, mention.end) and not any(
+            mark in mention.of(self._words.text) for mark in "(/"
+        ):
+            return True
+        lowers = [self._words.lowers[each] for each in place]
+        is_partitive = bool(lowers) and lowers[0] in self._lexicon.words["partitives"]
+        return is_partitive or describe(self._words, place, self._lexicon, self._state_tokens) is not None
+
+    def introduced_in(self, sentence: Span) -> Span | None:
+        """Return who a sentence is about by its first known noun phrase or name."""
+        for at in self._words.within(sentence.start, sentence.end):
+            person = self._by_mention.get(at)
+            if person is not None:
+                return Span(self._words.tokens[at].start, self._words.tokens[at + self._length(person, at) - 1].end)
+            stop = min(at + _OPENING_WORDS, len(self._words.tokens))
+            phrase = self._phrase_from(at, stop) if self._begins_phrase(at) else None
+            if phrase is None:
+                continue
+            described = describe(self._words, phrase, self._lexicon, self._state_tokens)
+            if described is not None and described.holder == "person":
+                return Span(self._words.tokens[phrase.start].start, self._words.tokens[phrase.stop - 1].end)
+        return None
+
     def actor_in(self, span: Span) -> str | None:
         """Return who acts in a stretch of text: a court first, then a person with an office, then a body."""
         place = self._words.within(span.start, span.end)

@@ -1,0 +1,63 @@
+"""The words that decide which attributions are statements, one file a language."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pactwatch.errors import LexiconError
+
+_LEXICONS = Path(__file__).parent / "lexicons"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLexicon:
+    """Cues and words of one language, as ``topic.toml`` explains them entry by entry."""
+
+    event_cues: frozenset[str]
+    thin_cues: frozenset[str]
+    naming_cues: frozenset[str]
+    declining: frozenset[str]
+    denials: frozenset[str]
+    saying_nouns: frozenset[str]
+    self_words: frozenset[str]
+    nobody: frozenset[str]
+    interviewers: frozenset[str]
+    answerers: frozenset[str]
+    infinitives: tuple[str, ...]
+    no_words: re.Pattern[str]
+    chair: re.Pattern[str]
+
+
+@functools.cache
+def load_said(language: str) -> SaidLexicon:
+    """Load what makes an attribution a statement.
+
+    Raises:
+        LexiconError: If the file is missing, is not TOML, or lacks a key.
+    """
+    path = _LEXICONS / language / "said.toml"
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+        return SaidLexicon(
+            event_cues=frozenset(table["event_cues"]),
+            thin_cues=frozenset(table["thin_cues"]),
+            naming_cues=frozenset(table["naming_cues"]),
+            declining=frozenset(table["declining"]),
+            denials=frozenset(table["denials"]),
+            saying_nouns=frozenset(table["saying_nouns"]),
+            self_words=frozenset(table["self_words"]),
+            nobody=frozenset(table["nobody"]),
+            interviewers=frozenset(table["interviewers"]),
+            answerers=frozenset(table["answerers"]),
+            infinitives=tuple(table["infinitives"]),
+            no_words=re.compile("|".join(table["no_words"]), re.IGNORECASE),
+            chair=re.compile("|".join(table["chair"]), re.IGNORECASE),
+        )
+    except (OSError, KeyError, tomllib.TOMLDecodeError, re.error) as error:
+        raise LexiconError(
+            what=f"cannot be read: {error}", where=str(path), remedy="Compare with the English file."
+        ) from error

@@ -1,0 +1,53 @@
+"""Interviews and transcripts: who asks, who answers, and on which day they spoke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.language.span import Span
+
+if TYPE_CHECKING:
+    from pactwatch.claims.said_lexicon import SaidLexicon
+    from pactwatch.claims.statements import ReportWords
+    from pactwatch.language.attributions import Attribution
+
+_PLAYED = ("AUDIO CLIP", "VIDEO CLIP", "VIDEOTAPE", "RECORDING")
+
+
+def is_interviewer(report: ReportWords, attribution: Attribution, lexicon: SaidLexicon) -> bool:
+    """Say whether a turn of a transcript is only the question of an interviewer: "Q", "HOST"."""
+    if "labelled-turn" not in attribution.because or attribution.speaker is None:
+        return False
+    name = attribution.speaker.of(report.text).strip().lower()
+    return bool(lexicon.interviewers.intersection(name.replace(",", " ").split()))
+
+
+def find_interviewee(report: ReportWords, lexicon: SaidLexicon) -> Span | None:
+    """Return the words by which an interview introduces whoever answers as "A".
+
+    In "A senior official in the capital explains why. Q: … A: …" it is "A senior official in the capital".
+    """
+    turns = [a for a in report.attributions if "labelled-turn" in a.because and a.speaker is not None]
+    labels = [a.speaker.of(report.text).strip().lower() for a in turns if a.speaker is not None]
+    if not turns or not lexicon.answerers.intersection(labels):
+        return None
+    first = turns[0].content[0].start
+    for sentence in report.sentences:
+        if sentence.end > first:
+            break
+        found = report.cast.introduced_in(sentence)
+        if found is not None:
+            return found
+    return None
+
+
+def find_turn_date(report: ReportWords) -> str | None:
+    """Return the day of a sitting or an interview: the one its introduction tells, else that of publication.
+
+    What is played from a recording was said earlier, nobody knows when.
+    """
+    if any(mark in report.text for mark in _PLAYED):
+        return None
+    first = next((a.content[0].start for a in report.attributions if "labelled-turn" in a.because), 0)
+    told = [time.date for time in report.times if time.end <= first and time.date is not None]
+    return report.published or (told[-1] if told else None)
