@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pactwatch.claims.passages import Passage
     from pactwatch.language.clauses import Clause, Word
 
+_TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
+_OTHER_SENSE = frozenset({"off", "part", "place", "over", "up", "effect", "office", "aim", "note", "steps"})
 _SHORT_FOR = {"'d": "would", "’d": "would", "'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
 _NOUN_DETERMINERS = frozenset("the a an any no such this that these those its their his her both some".split())
 
@@ -56,6 +58,8 @@ def _holds(form: CueForm, passage: Passage, at: int, clause: Clause) -> bool:
             return False
     elif clause.head != at:
         return False
+    if not form.rest and passage.words[at].lower in _TAKE and _next(passage.words, at) in _OTHER_SENSE:
+        return False
     if cue.is_negated and not clause.is_negated:
         return False
     if cue.is_passive and not clause.is_passive:
@@ -79,6 +83,10 @@ def _holds(form: CueForm, passage: Passage, at: int, clause: Clause) -> bool:
     if cue.destination and not passage.parties:
         return False
     return not (cue.without and passage.has(cue.without, clause.whole))
+
+
+def _next(words: tuple[Word, ...], at: int) -> str:
+    return words[at + 1].lower if at + 1 < len(words) else ""
 
 
 def _full(helper: str) -> str:

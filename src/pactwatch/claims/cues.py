@@ -160,14 +160,15 @@ def _read_cue(entry: dict[str, Any], *, where: str) -> EventCue:
 def follows(lowered: list[str], index: int, rest: tuple[str, ...]) -> bool:
     """Say whether the words of ``rest`` follow a word in order, with at most a few words between each.
 
-    "tear up": "tore that up", "tore up the deal".
+    "tear up": "tore that up", "tore up the deal". A word with "+" must follow at once ("say +no").
     """
     at = index
     for word in rest:
-        for step in range(1, _WIDEST_GAP + 2):
+        is_next = word.startswith("+")
+        for step in range(1, 2 if is_next else _WIDEST_GAP + 2):
             if at + step >= len(lowered) or lowered[at + step] in _STOPS:
                 return False
-            if lowered[at + step] == word:
+            if lowered[at + step] == word.removeprefix("+"):
                 at += step
                 break
         else:

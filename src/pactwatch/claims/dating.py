@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.voices import Voice
     from pactwatch.language.time_expressions import TimeExpression
 
+_LONGEST_DATELINE = 14
 _SAID_IS_DONE = frozenset({EventType.AGREED, EventType.TALKS, EventType.REFUSED})
 
 
@@ -49,12 +50,21 @@ def _nearest(candidate: Candidate, voice: Voice | None) -> TimeExpression | None
 
 def _belongs(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> bool:
     """Say whether a time may date the event: not one that dates the saying of it."""
+    if _is_dateline(time, candidate):
+        return False
     if voice is None:
         return True
     at = candidate.passage.words[candidate.at].start
     if voice.governs(at):
         return voice.governs(time.start)
     return True
+
+
+def _is_dateline(time: TimeExpression, candidate: Candidate) -> bool:
+    """Say whether a time stands in a dateline ("KOROR, Dec. 25, 2025 (Courier) - Palau signed …")."""
+    lowered = [word.lower for word in candidate.passage.words[:_LONGEST_DATELINE]]
+    last = sum(word.start < time.end for word in candidate.passage.words[:_LONGEST_DATELINE])
+    return last < len(lowered) and lowered[last] in {")", "(", "-", "--", "–", "—"} and candidate.at >= last
 
 
 def _is_alone(candidate: Candidate) -> bool:

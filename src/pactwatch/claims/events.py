@@ -110,17 +110,21 @@ def find_events(
 
 def _is_on_topic(passages: Sequence[Passage]) -> bool:
     """Say whether a report speaks of people sent to a state that is not theirs at all."""
-    return any(passage.has(_FOREIGN) or _sends_others(passage) for passage in passages)
-
-
-def _sends_others(passage: Passage) -> bool:
-    """Say whether a sentence has an instrument on migrants with another state, or people from elsewhere."""
-    takers = {party.code for party in passage.parties if not is_known_sender(party.code)}
-    if not takers:
-        return False
-    if passage.has(_INSTRUMENT) and passage.has(_MIGRANT) and not passage.has(_OWN):
+    if any(passage.has(_FOREIGN) for passage in passages):
         return True
-    return bool(passage.origins) and passage.has(_MIGRANT) and not takers & set(passage.origins)
+    origins = {code for passage in passages for code in passage.origins}
+    own = any(passage.has(_OWN) for passage in passages)
+    return any(_sends_others(passage, origins, is_about_own=own) for passage in passages)
+
+
+def _sends_others(passage: Passage, origins: set[str], *, is_about_own: bool) -> bool:
+    """Say whether a sentence sends migrants to a state that nobody in the report is from."""
+    takers = {party.code for party in passage.parties if not is_known_sender(party.code)}
+    if not takers or not passage.has(_MIGRANT):
+        return False
+    if passage.has(_INSTRUMENT) and not passage.has(_OWN):
+        return True
+    return not takers <= origins and (bool(passage.origins) or not is_about_own)
 
 
 def _sharpest(candidates: Iterator[Candidate]) -> Iterator[Candidate]:

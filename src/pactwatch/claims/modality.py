@@ -41,6 +41,7 @@ class ModalityLexicon:
     possible_markers: frozenset[str]
     denied_governors: frozenset[str]
     hypothetical_governors: frozenset[str]
+    hypothetical_markers: frozenset[str]
     reported_markers: tuple[str, ...]
 
 
@@ -62,6 +63,7 @@ def load_modality(language: str) -> ModalityLexicon:
             possible_markers=frozenset(data["possible"]["markers"]),
             denied_governors=_forms(data["denied"]["governors"], language),
             hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
+            hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
             reported_markers=tuple(data["reported"]["markers"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
@@ -94,7 +96,9 @@ def resolve_modality(
         if candidate.cue.event in _NEGATED_AS_DENIED and candidate.cue.parties != "receive" and voice is not None:
             return Modality.DENIED, f"negated in the words of {voice.name}"
         return None
-    if any(word in lexicon.hypothetical_governors for word in governors):
+    if clause.is_order or any(word in lexicon.hypothetical_governors for word in governors):
+        return None
+    if any(words[i].lower in lexicon.hypothetical_markers for i in clause.markers):
         return None
     by_word = _by_helpers(candidate, helpers, governors, lexicon)
     if by_word is not None:

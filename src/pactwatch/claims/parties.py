@@ -259,7 +259,7 @@ def _resolve(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: bool)
         rest = _minus(others, senders)
         if rest:
             return [Pair(senders[0], code) for code in rest]
-        return _listed(pairs.last_with(sender=senders[0])) if may_use_focus else []
+        return _listed(_complete_sender(senders[0], passage, pairs)) if may_use_focus else []
     if others:
         return _listed(_complete_either(others[0], passage, pairs)) if may_use_focus else []
     return _listed(_beside(passage, pairs)) if may_use_focus else []
@@ -299,12 +299,20 @@ def _orient(codes: Sequence[str], pairs: Pairs) -> list[Pair]:
     return []
 
 
+def _complete_sender(sender: str, passage: Passage, pairs: Pairs) -> Pair | None:
+    """The pair of a sender: with the one taker that its sentence names, else the one last spoken of."""
+    takers = {party.code for party in passage.parties if not is_known_sender(party.code)}
+    if len(takers) == 1:
+        return Pair(sender, takers.pop())
+    return pairs.last_with(sender=sender)
+
+
 def _complete_receiver(receiver: str, others: Sequence[str], passage: Passage, pairs: Pairs) -> Pair | None:
     for code in others:
         if is_known_sender(code) and code != receiver:
             return Pair(code, receiver)
     known = pairs.last_with(receiver=receiver)
-    if known is not None:
+    if known is not None or is_known_sender(receiver):
         return known
     sender = _sender_near(passage, pairs, receiver)
     return Pair(sender, receiver) if sender else None

@@ -26,6 +26,7 @@ _PREPOSITIONS = frozenset(
 )
 _AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
 _DEALS_WITH = frozenset({"with", "by", "between", "for", "to"})
+_DETERMINERS = frozenset({"this", "these", "both", "one"})
 _BEYOND = frozenset({"outside", "within", "beyond"})
 _SKIPPED = frozenset("the a an its their his her our both all and , neighbouring neighboring east west central".split())
 
@@ -96,6 +97,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     """Return a sentence with its words classified and its states told from people's nationalities."""
     words = syntax.words
     classes = [set(found) for found in classify(words, language)]
+    _unmark_determiners(words, classes)
     parties, origins = [], []
     for mention in _within(mentions, syntax.span):
         first, last = _words_of(words, mention.start, mention.end)
@@ -137,6 +139,13 @@ def _words_of(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     first = bisect_right([word.end for word in words], start)
     last = bisect_left([word.start for word in words], end)
     return first, max(first, last)
+
+
+def _unmark_determiners(words: Sequence[Word], classes: list[set[str]]) -> None:
+    """Take "this" in "this blog" for no pronoun."""
+    for at, word in enumerate(words[:-1]):
+        if word.lower in _DETERMINERS and words[at + 1].lower.isalpha():
+            classes[at].discard("pronoun")
 
 
 def _mark(classes: list[set[str]], first: int, last: int, kind: str) -> None:

@@ -29,7 +29,8 @@ class Clause:
     "by"; ``whole`` every word of the clause without those of clauses inside it; ``governors`` the
     predicates that the clause depends on, nearest first ("the minister *said* that they *planned* to
     …"); ``helpers`` auxiliaries and particles of the verb ("will", "not",
-    "to"); ``is_modifier`` says that a participle only describes a noun ("*deported* migrants").
+    "to"); ``is_modifier`` says that a participle only describes a noun ("*deported* migrants"), ``is_order``
+    that it is an imperative; ``markers`` are the words that open the clause ("until", "if").
     """
 
     head: int
@@ -42,6 +43,8 @@ class Clause:
     is_passive: bool = False
     is_negated: bool = False
     is_modifier: bool = False
+    is_order: bool = False
+    markers: tuple[int, ...] = ()
 
 
 class Syntax(Protocol):

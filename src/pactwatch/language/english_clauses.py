@@ -17,6 +17,7 @@ _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative"})
 _INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_MARKS = frozenset({"mark", "advmod"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
 _NEGATIONS = frozenset({"neither", "nor", "never"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
@@ -62,6 +63,8 @@ def _make_clause(tree: Tree, verb: int) -> Clause:
         is_passive=passive,
         is_negated=_is_negated(tree, verb, subject, objects),
         is_modifier=modifies,
+        is_order=_is_order(tree, verb, subject),
+        markers=tuple(child for child in tree.children[verb] if child < verb and tree.deps[child] in _MARKS),
     )
 
 
@@ -177,6 +180,10 @@ def _governors_of(tree: Tree, verb: int) -> tuple[int, ...]:
             continue
         found.append(current)
     return tuple(found)
+
+
+def _is_order(tree: Tree, verb: int, subject: list[int]) -> bool:
+    return not subject and tree.tags[verb] == "VB" and tree.deps[verb] == "ROOT" and not _helpers_of(tree, verb)
 
 
 def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, ...]) -> bool:
