@@ -50,7 +50,7 @@ def _nearest(candidate: Candidate, voice: Voice | None) -> TimeExpression | None
 
 def _belongs(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> bool:
     """Say whether a time may date the event: not one that dates the saying of it."""
-    if _is_dateline(time, candidate):
+    if _is_dateline(time, candidate) or time.role == "of_clause":
         return False
     if voice is None:
         return True

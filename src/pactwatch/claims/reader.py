@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.events import find_events
@@ -19,7 +20,7 @@ from pactwatch.language.people_counts import find_people_counts
 from pactwatch.language.quotations import find_quotations
 from pactwatch.language.romance.attributions import find_romance_attributions
 from pactwatch.language.sentences import find_paragraphs, find_sentences
-from pactwatch.language.states import find_states
+from pactwatch.language.states import find_states, is_known_sender
 from pactwatch.language.time_expressions import find_times
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ def _words_of(
     )
 
 
+def _home(mentions: Sequence[StateMention]) -> str | None:
+    """The sender that a report names most: whose dollars a bare "$" counts."""
+    named = Counter(mention.code for mention in mentions if is_known_sender(mention.code))
+    return max(named, key=lambda code: (named[code], code)) if named else None
+
+
 def _passages(
     document: Document,
     sentences: Sequence[Span],
@@ -116,7 +123,7 @@ def _passages(
     text, language = document.text, document.language[:2]
     starts = [paragraph.start for paragraph in find_paragraphs(text)]
     counts = find_people_counts(text, language=language)
-    sums = find_money(text, language=language)
+    sums = find_money(text, language=language, home=_home(mentions))
     passages = []
     for index, (span, doc) in enumerate(zip(sentences, docs, strict=True)):
         if doc is None:
