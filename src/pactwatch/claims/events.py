@@ -254,6 +254,8 @@ def _make_events(text: str, told: Told, statements: Sequence[Statement], languag
     if event is None:
         return
     yield from _by_day(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
+    if event.type is EventType.STARTED and told.candidate.cue.parties == "arrive":
+        yield replace(event, type=EventType.TRANSFER)
 
 
 def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:

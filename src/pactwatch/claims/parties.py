@@ -180,7 +180,9 @@ def _arrive(_subject: _Codes, _passive: _Codes, into: _Codes, out_of: _Codes, ev
     return Hint(out_of, receivers, _minus(every, out_of, receivers))
 
 
-def _receive(subject: _Codes, _passive: _Codes, _into: _Codes, out_of: _Codes, every: _Codes) -> Hint:
+def _receive(subject: _Codes, _passive: _Codes, into: _Codes, out_of: _Codes, every: _Codes) -> Hint:
+    if into and subject and all(is_known_sender(code) for code in subject):
+        return Hint(subject, _minus(into, subject))
     receivers = _minus(subject, out_of)
     senders = tuple(code for code in _minus(every, receivers) if is_known_sender(code) or code in out_of)
     return Hint(senders, receivers, _minus(every, senders, receivers))
