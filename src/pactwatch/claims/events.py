@@ -47,7 +47,6 @@ _SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are"
 _SEVERAL = 2
 _UNNAMED = frozenset({"unnamed"})
 _SIGNERS = frozenset({"state", "leader", "government"})
-_INSTRUMENT = frozenset({"instrument", "scheme"})
 _OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
 _RANK = {
     EventType.INCIDENT: 0,
@@ -109,22 +108,19 @@ def find_events(
 
 
 def _is_on_topic(passages: Sequence[Passage]) -> bool:
-    """Say whether a report speaks of people sent to a state that is not theirs at all."""
+    """Say whether a report may speak of people sent to a state that is not theirs.
+
+    Either its words say so, or it names migrants, one who may send them and one who may take them, from
+    where nobody in the report is, and nothing about people going home.
+    """
     if any(passage.has(_FOREIGN) for passage in passages):
         return True
-    origins = {code for passage in passages for code in passage.origins}
-    own = any(passage.has(_OWN) for passage in passages)
-    return any(_sends_others(passage, origins, is_about_own=own) for passage in passages)
-
-
-def _sends_others(passage: Passage, origins: set[str], *, is_about_own: bool) -> bool:
-    """Say whether a sentence sends migrants to a state that nobody in the report is from."""
-    takers = {party.code for party in passage.parties if not is_known_sender(party.code)}
-    if not takers or not passage.has(_MIGRANT):
+    if not any(passage.has(_MIGRANT) for passage in passages) or any(passage.has(_OWN) for passage in passages):
         return False
-    if passage.has(_INSTRUMENT) and not passage.has(_OWN):
-        return True
-    return not takers <= origins and (bool(passage.origins) or not is_about_own)
+    origins = {code for passage in passages for code in passage.origins}
+    named = {party.code for passage in passages for party in passage.parties}
+    takers = {code for code in named if not is_known_sender(code)}
+    return bool(takers - origins) and len(takers) < len(named)
 
 
 def _sharpest(candidates: Iterator[Candidate]) -> Iterator[Candidate]:

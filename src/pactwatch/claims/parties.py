@@ -314,8 +314,11 @@ def _complete_receiver(receiver: str, others: Sequence[str], passage: Passage, p
         if is_known_sender(code) and code != receiver:
             return Pair(code, receiver)
     known = pairs.last_with(receiver=receiver)
-    if known is not None or is_known_sender(receiver):
+    if known is not None:
         return known
+    if is_known_sender(receiver):
+        named = [p.code for p in passage.parties if is_known_sender(p.code) and p.code != receiver]
+        return Pair(named[0], receiver) if named else None
     sender = _sender_near(passage, pairs, receiver)
     return Pair(sender, receiver) if sender else None
 

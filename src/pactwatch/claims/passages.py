@@ -27,6 +27,8 @@ _PREPOSITIONS = frozenset(
 _AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
 _DEALS_WITH = frozenset({"with", "by", "between", "for", "to"})
 _DETERMINERS = frozenset({"this", "these", "both", "one"})
+_BETWEEN_ITEMS = frozenset({",", "and", "or", "both"})
+_NATIVES = frozenset({"nationals", "natives", "citizens", "national", "native", "citizen"})
 _BEYOND = frozenset({"outside", "within", "beyond"})
 _SKIPPED = frozenset("the a an its their his her our both all and , neighbouring neighboring east west central".split())
 
@@ -110,7 +112,10 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         if _is_scenery(words, classes, first, last):
             continue
         _mark(classes, first, last, "state")
-        parties.append(PartyAt(first, last, mention.code, mention.kind, _preposition_before(words, first)))
+        preposition = _preposition_before(words, first)
+        if not preposition and parties and _is_next_item(words, parties[-1].last, first):
+            preposition = parties[-1].preposition
+        parties.append(PartyAt(first, last, mention.code, mention.kind, preposition))
     here_counts = tuple(_within(counts, syntax.span))
     here_sums = tuple(_within(sums, syntax.span))
     for count in here_counts:
@@ -185,10 +190,18 @@ def _is_scenery(words: Sequence[Word], classes: Sequence[set[str]], first: int, 
     return beyond or "forum" in classes[first] or (last < len(classes) and "speaker_of" in classes[last])
 
 
+def _is_next_item(words: Sequence[Word], last: int, first: int) -> bool:
+    """Say whether only commas and "and" stand between two names of a list."""
+    return last < first and all(word.lower in _BETWEEN_ITEMS for word in words[last:first])
+
+
 def _is_origin(words: Sequence[Word], classes: Sequence[set[str]], party: PartyAt) -> bool:
     """Say whether a state only tells where people are from ("five men from Cuba, Laos and Yemen")."""
-    if party.preposition != "from" or is_known_sender(party.code):
+    if party.preposition not in {"from", "of"} or is_known_sender(party.code):
         return False
+    if party.preposition == "of":
+        before = {words[at].lower for at in range(max(0, party.first - 3 * _PEOPLE_BEFORE_FROM), party.first)}
+        return bool(before & _NATIVES)
     start = max(0, party.first - 3 * _PEOPLE_BEFORE_FROM)
     return any({"people", "count"} & classes[at] for at in range(start, party.first))
 

@@ -125,7 +125,7 @@ def _controller(tree: Tree, verb: int) -> int | None:
 
 def _objects_of(tree: Tree, verb: int) -> tuple[int, ...]:
     """What is acted on: objects without what hangs on them by a preposition other than "of", and what
-    hangs on the verb itself by a preposition.
+    hangs on the verb itself by a preposition; of "agreed to take some", what is taken.
     """
     found: list[int] = []
     for child in tree.children[verb]:
@@ -136,6 +136,8 @@ def _objects_of(tree: Tree, verb: int) -> tuple[int, ...]:
             found.append(child)
             for deeper in tree.children[child]:
                 found += _core(tree, deeper)
+        elif dep == "xcomp":
+            found += [child, *_objects_of(tree, child)]
     return tuple(sorted(found))
 
 
