@@ -15,7 +15,7 @@ from pactwatch.language.cast.tokens import Words
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from pactwatch.language.states import StateMention
 
@@ -23,6 +23,8 @@ _LONGEST_NAME = 13
 _SENTENCES_BACK = 4
 _STATE_SPEAKS = frozenset({"name", "capital", "government", "nickname", "description", "demonym"})
 _ACTORS = frozenset({"court"})
+_BODIES = frozenset({"ngo", "media", "un"})
+_SPEAKERS_BACK = 5
 
 
 class Cast:
@@ -63,15 +65,15 @@ class Cast:
         place = self._words.within(mention.start, mention.end)
         while len(place) > 1 and self._words.lowers[place.start] in self._lexicon.words["articles"]:
             place = range(place.start + 1, place.stop)
-        if not place:
-            return Speaker(mention.of(self._words.text).strip(), None, "other", "mention.unread")
-        if len(place) == 1 and self._words.lowers[place.start] in self._lexicon.pronouns:
-            return self._pronoun(place.start, previous)
-        return (
-            self._named(place, previous)
-            or self._state(place, mention)
-            or self._described(place, mention, previous)
-        )
+        if not place or (len(place) == 1 and self._words.lowers[place.start] in self._lexicon.pronouns):
+            found = self._pronoun(mention, previous)
+        else:
+            found = (
+                self._named(place, previous)
+                or self._state(place, mention)
+                or self._described(place, mention, previous)
+            )
+        return found._replace(at=mention.start)
 
     def is_pronoun(self, mention: Span) -> bool:
         """Say whether a mention is a pronoun."""
@@ -175,6 +177,9 @@ class Cast:
 
     def _speaker(self, person: Person, previous: Sequence[Speaker]) -> Speaker:
         described = None
+        aside = self._aside(person)
+        if aside is not None:
+            return Speaker(person.name, person.role, aside, "name.aside", person.gender)
         if person.role_tokens is not None:
             described = describe(self._words, person.role_tokens, self._lexicon, self._state_tokens)
         known = self._lexicon.people.get(person.words)
@@ -192,7 +197,39 @@ class Cast:
             return Speaker(person.name, person.role, code, described.because, person.gender)
         if person.role is not None and self._is_party(person.role):
             return Speaker(person.name, person.role, "opposition", "role.party", person.gender)
-        return Speaker(person.name, person.role, "other", "name.unknown", person.gender)
+        return self._of_body(person, previous)
+
+    def _of_body(self, person: Person, previous: Sequence[Speaker]) -> Speaker:
+        """Resolve somebody by the body beside the name: "Ann Gray of the Refugee Council", "Amnesty's Ann Gray"."""
+        for at in person.mentions:
+            end = at + self._length(person, at)
+            phrase = None
+            if end < len(self._words.tokens) and self._words.runs_on(end - 1) and self._words.lowers[end] in (
+                self._lexicon.words["belonging"]
+            ):
+                phrase = self._phrase_from(end + 1, min(end + 1 + _OPENING_WORDS, len(self._words.tokens)))
+            elif at > 0 and self._words.tokens[at - 1].is_possessive and self._words.tokens[at - 1].gap == " ":
+                start = at - 1
+                while start > 0 and self._words.runs_on(start - 1) and self._words.tokens[start - 1].is_capitalised:
+                    start -= 1
+                phrase = range(start, at)
+            described = describe(self._words, phrase, self._lexicon, self._state_tokens) if phrase else None
+            if described is not None and phrase is not None:
+                kind = described.kind
+                if kind == "government":
+                    kind = described.state or self._government(described, phrase, previous)
+                return Speaker(person.name, person.role, kind, f"name.of.{described.because}", person.gender)
+        return Speaker(person.name, person.role, "person", "name.unknown", person.gender)
+
+    def _aside(self, person: Person) -> str | None:
+        """Return what a word in brackets after a name tells: "Ann Gray (opposition)"."""
+        for at in person.mentions:
+            end = at + self._length(person, at)
+            if end < len(self._words.tokens) and self._words.tokens[end - 1].gap == " (":
+                found = self._lexicon.overrides.get(self._words.lowers[end])
+                if found is not None:
+                    return found
+        return None
 
     def _is_party(self, role: str) -> bool:
         return role.split()[-1].lower() in self._lexicon.words["parties"]
@@ -205,7 +242,7 @@ class Cast:
             words.lowers[each] in self._lexicon.words["possessives"] for each in range(first, described.head.start + 1)
         )
         has_ministers = any(words.lowers[each] in self._lexicon.words["ministerial"] for each in place)
-        last = next((s.affiliation for s in reversed(previous) if s.affiliation.isupper()), None)
+        last = next((s for s in reversed(previous) if s.affiliation.isupper()), None)
         owner = self._owner(place, previous)
         if owner is not None:
             return owner
@@ -251,7 +288,7 @@ class Cast:
         if described is None:
             code = next((state.code for state in self._context.between(mention.start, mention.end)), None)
             return Speaker(name, None, code or "other", "mention.unknown")
-        found = self._by_title(place, described, previous)
+        found = self._by_title(place, described, previous) or self._same_body(place, described, previous)
         if found is not None:
             return found
         kind = described.kind
@@ -268,11 +305,14 @@ class Cast:
     def _part_of(self, place: range, previous: Sequence[Speaker], name: str) -> Speaker | None:
         """Resolve "one", "two of them" to the affiliation of the group that spoke before."""
         lowers = [self._words.lowers[each] for each in place]
-        if lowers[0] not in self._lexicon.words["partitives"] or not previous:
+        if lowers[0] not in self._lexicon.words["partitives"]:
             return None
         if len(lowers) > 1 and lowers[-1] not in self._lexicon.words["anaphors"]:
             return None
-        group = next((s for s in reversed(previous[-3:]) if s.gender == "plural"), previous[-1])
+        if not previous and self._opening_before(place.start, previous, {"group"}) is None:
+            return None
+        opening = self._opening_before(place.start, previous, {"group"})
+        group = opening or next((s for s in reversed(previous[-3:]) if s.gender == "plural"), previous[-1])
         return Speaker(name, None, group.affiliation, "mention.part-of", "")
 
     def _description_name(self, place: range) -> str:
@@ -324,6 +364,10 @@ class Cast:
         """Resolve an office of the first lines to the only one who is later named with it."""
         if described.state is None:
             return None
+        if title & self._lexicon.words["chiefs"]:
+            leaders = [person for person in self.people if self._leads(person, described.state)]
+            if len(leaders) == 1:
+                return self._speaker(leaders[0], previous)._replace(because="title.leader")
         fitting = []
         for person in self.people:
             if person.role is not None and title & set(person.role.lower().split()):
@@ -331,6 +375,22 @@ class Cast:
                 if speaker.affiliation == described.state:
                     fitting.append(speaker)
         return fitting[0]._replace(because="title.named-later") if len(fitting) == 1 else None
+
+    def _same_body(self, place: range, described: Description, previous: Sequence[Speaker]) -> Speaker | None:
+        """Resolve "the group", "the experts", "the ministry" to the one of that kind that spoke before."""
+        is_bare = len(place) <= len(described.head)
+        if described.holder == "person" or not is_bare or not self._is_definite(place) or described.state:
+            return None
+        head = self._words.lowers[described.head.stop - 1]
+        for speaker in reversed(previous[-_SPEAKERS_BACK:]):
+            if speaker.gender not in {"thing", "plural"}:
+                continue
+            if head in speaker.name.lower().split() or (described.kind == speaker.affiliation and described.kind in _BODIES):
+                return speaker._replace(because="body.spoke-before")
+        return None
+
+    def _leads(self, person: Person, code: str) -> bool:
+        return any(self._leaders.get(each) == code for each in person.mentions)
 
     def _is_definite(self, place: range) -> bool:
         words, definite = self._words, self._lexicon.words["definite"]
@@ -341,14 +401,17 @@ class Cast:
             return True
         return any(words.tokens[each].is_possessive for each in place)
 
-    def _pronoun(self, at: int, previous: Sequence[Speaker]) -> Speaker:
+    def _pronoun(self, mention: Span, previous: Sequence[Speaker]) -> Speaker:
         """Resolve he, she, they and it to whoever spoke or acted last and fits."""
-        gender = self._lexicon.pronouns[self._words.lowers[at]]
-        word = self._words.tokens[at].text
+        word = mention.of(self._words.text).strip()
+        gender = self._lexicon.pronouns.get(word.lower(), "")
+        at = self._words.within(0, mention.start).stop
         if gender in {"m", "f"}:
-            found = self._opening_before(at, previous) or self._person_before(at, gender, previous)
+            found = self._opening_before(at, previous, {"person"}) or self._person_before(at, gender, previous)
         else:
             found = next((s for s in reversed(previous[-3:]) if s.gender in {gender, "thing", "plural"}), None)
+            if gender == "plural":
+                found = self._opening_before(at, previous, {"group"}) or found
             if found is None and gender == "thing":
                 found = self._state_before(at)
         if found is None and previous:
@@ -357,23 +420,26 @@ class Cast:
             return Speaker(word, None, "other", "pronoun.unknown", gender)
         return found._replace(because=f"pronoun.{found.because}")
 
-    def _opening_before(self, at: int, previous: Sequence[Speaker]) -> Speaker | None:
-        """Resolve to whoever opens the sentence before without a name: "A spokesman for the government"."""
-        here = self._context.sentence_at(self._words.tokens[at].start)
-        if here == 0:
-            return None
-        before, own = self._context.sentences[here - 1], self._context.sentences[here]
-        if "\n" in self._words.text[before.end : own.start]:
-            return None
-        opening = self._words.within(before.start, before.end)[:_OPENING_WORDS]
-        phrase = self._phrase_from(opening.start, opening.stop) if opening else None
-        if phrase is None or any(each in self._by_mention for each in opening):
-            return None
-        described = describe(self._words, phrase, self._lexicon, self._leaders | self._state_tokens)
-        if described is None or described.holder != "person" or self._is_definite(phrase):
-            return None
-        start, end = self._words.tokens[phrase.start].start, self._words.tokens[phrase.stop - 1].end
-        return self.resolve(Span(start, end), previous=previous)
+    def _opening_before(self, at: int, previous: Sequence[Speaker], holders: Set[str]) -> Speaker | None:
+        """Resolve to whoever opens a sentence just before without a name: "A spokesman for the government"."""
+        place = min(at, len(self._words.tokens) - 1)
+        here = self._context.sentence_at(self._words.tokens[place].start)
+        for index in range(here - 1, max(-1, here - _SENTENCES_BACK), -1):
+            before = self._context.sentences[index]
+            opening = self._words.within(before.start, before.end)[:_OPENING_WORDS]
+            if not opening or any(each in self._by_mention for each in opening):
+                return None
+            if any(speaker.at >= before.start for speaker in previous[-2:]):
+                return None
+            phrase = self._phrase_from(opening.start, opening.stop)
+            if phrase is None:
+                continue
+            described = describe(self._words, phrase, self._lexicon, self._leaders | self._state_tokens)
+            if described is None or described.holder not in holders:
+                continue
+            start, end = self._words.tokens[phrase.start].start, self._words.tokens[phrase.stop - 1].end
+            return self._described(phrase, Span(start, end), previous)._replace(at=start)
+        return None
 
     def _phrase_from(self, first: int, last: int) -> range | None:
         """Return the noun phrase that begins at a token and has a known head, with its complements."""
@@ -497,4 +563,4 @@ def build_cast(
     """
     lexicon = load_offices(language)
     words = Words(text, lexicon.words.get("elided", frozenset()))
-    return Cast(words, lexicon, StateContext(sentences, states), published)
+    return Cast(words, lexicon, StateContext(text, sentences, states), published)

@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.language.cast.speaker import Speaker
     from pactwatch.language.span import Span
     from pactwatch.language.states import StateMention
 
 _LEAD_CHARACTERS = 400
 _LEAD_WEIGHT = 3
 _NO_MINISTERS = "US"
+_ACTING = frozenset({"name", "capital", "government", "leader"})
 
 
 class StateContext:
     """The states of a report around a place, and the one that it is mostly told from."""
 
-    __slots__ = ("_ranked", "_sentence_starts", "_starts", "sentences", "states")
+    __slots__ = ("_ranked", "_sentence_starts", "_starts", "_text", "sentences", "states")
 
-    def __init__(self, sentences: Sequence[Span], states: Sequence[StateMention]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Span], states: Sequence[StateMention]) -> None:
+        self._text = text
         self.sentences = sentences
         self.states = states
         self._starts = [state.start for state in states]
@@ -47,11 +50,14 @@ class StateContext:
                 return code
         return None
 
-    def state_at(self, at: int, *, is_possessed: bool, has_ministers: bool, last: str | None) -> str | None:
+    def state_at(
+        self, at: int, *, is_possessed: bool, has_ministers: bool, last: Speaker | None
+    ) -> str | None:
         """Return the state of a government mentioned at an offset without a name.
 
         "Rwanda agreed to take 250 people, its government said": the first state of the sentence. Elsewhere
-        ``last``, the state for which somebody spoke just before, else the state that the report is about.
+        the state for which ``last`` spoke in the same paragraph, the first one that the paragraph names,
+        that of ``last`` after all, or the one that the report is about.
         """
         if not self.sentences:
             return self.main_state(has_ministers=has_ministers)
@@ -66,6 +72,15 @@ class StateContext:
         fitting = [state.code for state in before if not (has_ministers and state.code == _NO_MINISTERS)]
         if fitting and not is_possessed and before[0].kind in {"name", "capital", "demonym"}:
             return fitting[0]
-        if last is not None and not (has_ministers and last == _NO_MINISTERS):
-            return last
+        spoke = None
+        if last is not None and not (has_ministers and last.affiliation == _NO_MINISTERS):
+            spoke = last.affiliation
+        paragraph = self._text.rfind("\n", 0, at) + 1
+        if spoke is not None and last is not None and last.at >= paragraph:
+            return spoke
+        for state in self.between(paragraph, at):
+            if state.kind in _ACTING and not (has_ministers and state.code == _NO_MINISTERS):
+                return state.code
+        if spoke is not None:
+            return spoke
         return self.main_state(has_ministers=has_ministers)

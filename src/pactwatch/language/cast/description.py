@@ -92,12 +92,19 @@ def _last_body(words: Words, core: range, lexicon: OfficeLexicon) -> tuple[str, 
     at = 0
     while at < len(texts):
         found = longest_match(lexicon.bodies, texts, at)
-        if found is None:
+        if found is None or (found[0] == 1 and _is_in_name(words, core.start + at)):
             at += 1
             continue
         best = (found[1].affiliation, range(core.start + at, core.start + at + found[0]), found[1].body_id)
         at += found[0]
     return best
+
+
+def _is_in_name(words: Words, at: int) -> bool:
+    """Say whether a word is only part of a longer name: "Congress" in "Trade Union Congress"."""
+    return at > 0 and words.runs_on(at - 1) and words.tokens[at - 1].is_capitalised and not words.tokens[at].text.isupper() and (
+        len(words.tokens[at - 1].text) > 1 and not words.tokens[at - 1].text.isupper() and at - 1 > 0 and words.runs_on(at - 2)
+    )
 
 
 def _head(words: Words, core: range, lexicon: OfficeLexicon) -> tuple[Head, range] | None:

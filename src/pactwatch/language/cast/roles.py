@@ -71,6 +71,8 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
     for place in range(end - 1, max(-1, end - _NEAREST_HEAD - 1), -1):
         if words.tokens[place].gap not in {" ", " ("} or (place < end - 1 and words.tokens[place].gap == " ("):
             return None
+        if place == end - 1 and words.lowers[place] in lexicon.words["links"]:
+            return None
         has_link = has_link or words.lowers[place] in lexicon.words["of_office"]
         if (has_link or lexicon.head_is_first) and _office_at(words, place, lexicon):
             return place

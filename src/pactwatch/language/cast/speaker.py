@@ -12,7 +12,8 @@ class Speaker(NamedTuple):
     "Foreign minister Olivier Nduhungirehe" is ``("Olivier Nduhungirehe", "Foreign minister", "RW")``.
     ``affiliation`` is an ISO code for a government, else ``court``, ``ngo``, ``un``, ``opposition``,
     ``lawyer``, ``person``, ``media``, ``expert`` or ``other``; ``because`` names the rule that found it.
-    ``gender`` is m, f, plural, thing, or empty where the report does not tell.
+    ``gender`` is m, f, plural, thing, or empty where the report does not tell. ``at`` is where in the text
+    the speaker was mentioned.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Speaker(NamedTuple):
     affiliation: str
     because: str
     gender: str = ""
+    at: int = -1
 
 
 @dataclass(slots=True, kw_only=True)
