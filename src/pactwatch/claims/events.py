@@ -45,6 +45,7 @@ _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
 _SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are", "was", "were", "planned", "plans", "plan"})
 _SEVERAL = 2
+_PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
 _UNNAMED = frozenset({"unnamed"})
 _SIGNERS = frozenset({"state", "leader", "government"})
 _OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
@@ -115,10 +116,11 @@ def _is_on_topic(passages: Sequence[Passage]) -> bool:
     """
     if any(passage.has(_FOREIGN) for passage in passages):
         return True
-    if not any(passage.has(_MIGRANT) for passage in passages) or any(passage.has(_OWN) for passage in passages):
+    if any(passage.has(_OWN) for passage in passages):
         return False
     origins = {code for passage in passages for code in passage.origins}
-    named = {party.code for passage in passages for party in passage.parties}
+    near = {at for p in passages if p.has(_MIGRANT) for at in range(p.index - 1, p.index + 2)}
+    named = {party.code for passage in passages if passage.index in near for party in passage.parties}
     takers = {code for code in named if not is_known_sender(code)}
     return bool(takers - origins) and len(takers) < len(named)
 
@@ -250,6 +252,8 @@ def _make_events(text: str, told: Told, statements: Sequence[Statement], languag
     if event is None:
         return
     yield from _by_day(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
+    if event.type in _PRICED and event.money is not None and event.money.amount is not None:
+        yield replace(event, type=EventType.PAID, people=None)
     if event.type is EventType.STARTED and told.candidate.cue.parties == "arrive":
         yield replace(event, type=EventType.TRANSFER)
 

@@ -42,6 +42,7 @@ class ModalityLexicon:
     denied_governors: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
+    open_markers: frozenset[str]
     reported_markers: tuple[str, ...]
 
 
@@ -64,6 +65,7 @@ def load_modality(language: str) -> ModalityLexicon:
             denied_governors=_forms(data["denied"]["governors"], language),
             hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
             hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
+            open_markers=frozenset(data["hypothetical"]["open_markers"]),
             reported_markers=tuple(data["reported"]["markers"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
@@ -99,6 +101,10 @@ def resolve_modality(
     if clause.is_order or any(word in lexicon.hypothetical_governors for word in governors):
         return None
     if any(words[i].lower in lexicon.hypothetical_markers for i in clause.markers):
+        return None
+    if helpers & (lexicon.possible_helpers | lexicon.planned_helpers) and any(
+        words[i].lower in lexicon.open_markers for i in clause.markers
+    ):
         return None
     by_word = _by_helpers(candidate, helpers, governors, lexicon)
     if by_word is not None:
