@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from pactwatch.errors import LexiconError
 from pactwatch.language.inflection import noun_forms
+from pactwatch.language.romance.wordings import ROMANCE, noun_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pactwatch.language.clauses import Word
 
@@ -45,17 +46,16 @@ def load_classes(language: str) -> dict[str, tuple[Entry, ...]]:
         ) from error
     by_first: dict[str, set[Entry]] = {}
     for kind, wording in entries:
-        for form in _forms(wording, language):
-            pieces = tuple(_PIECES.findall(form))
+        for pieces in _forms(wording, language):
             by_first.setdefault(pieces[0], set()).add((pieces, kind))
     return {first: tuple(sorted(found, key=lambda e: (-len(e[0]), e))) for first, found in by_first.items()}
 
 
-def _forms(wording: str, language: str) -> tuple[str, ...]:
-    if language != "en":
-        return (wording,)
+def _forms(wording: str, language: str) -> Iterable[tuple[str, ...]]:
+    if language in ROMANCE:
+        return noun_wordings(wording, language)
     *before, last = wording.split(" ")
-    return tuple(" ".join([*before, form]) for form in noun_forms(last))
+    return [tuple(_PIECES.findall(" ".join([*before, form]))) for form in noun_forms(last)]
 
 
 def classify(words: Sequence[Word], language: str) -> list[frozenset[str]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pactwatch.claims.event import EventType, IncidentKind
 from pactwatch.errors import LexiconError
 from pactwatch.language.inflection import noun_forms, verb_forms
+from pactwatch.language.romance.wordings import ROMANCE, romance_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,13 +94,13 @@ def load_cues(language: str) -> CueLexicon:
     for number, entry in enumerate(entries, start=1):
         cue = _read_cue(entry, where=f"claims/{name}, cue {number}")
         cues.append(cue)
-        _add_forms(by_form, cue, entry.get("verbs", ()), verb_forms if language == "en" else _as_is, is_noun=False)
-        _add_forms(by_form, cue, entry.get("nouns", ()), noun_forms if language == "en" else _as_is, is_noun=True)
+        if language in ROMANCE:
+            for rest, form, is_noun in romance_forms(entry.get("verbs", ()), entry.get("nouns", ()), language):
+                by_form.setdefault(form, []).append(CueForm(cue, rest, is_noun))
+            continue
+        _add_forms(by_form, cue, entry.get("verbs", ()), verb_forms, is_noun=False)
+        _add_forms(by_form, cue, entry.get("nouns", ()), noun_forms, is_noun=True)
     return CueLexicon({form: tuple(found) for form, found in by_form.items()}, tuple(cues))
-
-
-def _as_is(word: str) -> tuple[str, ...]:
-    return (word,)
 
 
 def _add_forms(

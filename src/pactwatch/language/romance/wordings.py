@@ -1,0 +1,86 @@
+"""Entries of French and Spanish lexicons in every form in which they stand in a report.
+
+>>> noun_wordings("demandeur d'asile", "fr")
+(('demandeur', 'd', 'asile'), ('demandeurs', 'd', 'asile'))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.language.romance.grammar import load_grammar
+from pactwatch.language.romance.verb_forms import inflect_verb
+from pactwatch.language.romance.words import split_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ROMANCE = frozenset({"fr", "es"})
+_VOWELS = "aeiouáéó"
+
+
+def romance_forms(
+    verbs: Iterable[str], nouns: Iterable[str], language: str
+) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+    """Yield the forms of cues: the words that follow the first one, the first one, whether it is a noun.
+
+    "mettre fin" gives "met", "mis", "mettra" and all others with "fin" after each.
+    """
+    for wording in verbs:
+        first, *rest = split_wording(wording)
+        for form in verb_wordings(first, language):
+            yield tuple(rest), form, False
+    for wording in nouns:
+        for first, *rest in noun_wordings(wording, language):
+            yield tuple(rest), first, True
+
+
+def verb_wordings(infinitive: str, language: str) -> tuple[str, ...]:
+    """Return every form of a verb."""
+    return tuple(dict.fromkeys(form for form, _ in inflect_verb(infinitive, language)))
+
+
+def governor_forms(word: str, language: str) -> tuple[str, ...]:
+    """Return every form of a verb or a noun, as a governor may be either: "nier", "projet"."""
+    if word in load_grammar(language).verbs:
+        return verb_wordings(word, language)
+    return (word, _plural(word, language))
+
+
+def noun_wordings(wording: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """Return a noun with what belongs to it, in singular and plural.
+
+    What comes after "de" or another preposition stays as it is; adjectives before that go with the noun.
+    """
+    words = split_wording(wording)
+    small = load_grammar(language).words
+    links = small["prepositions"] | small["determiners"] | small["negators"] | small["have"] | small["be"]
+    cut = next((at for at, word in enumerate(words) if word in links or not word.isalpha()), len(words))
+    if cut == 0 or len(words[0]) == 1:
+        return (words,)
+    plural = (*(_plural(word, language) for word in words[:cut]), *words[cut:])
+    return tuple(dict.fromkeys((words, plural)))
+
+
+def _plural(noun: str, language: str) -> str:
+    return _french_plural(noun) if language == "fr" else _spanish_plural(noun)
+
+
+def _french_plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    if noun.endswith("al"):
+        return noun[:-2] + "aux"
+    return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
+
+
+def _spanish_plural(noun: str) -> str:
+    if noun.endswith("s") or noun[-1:] in _VOWELS:
+        return noun if noun.endswith("s") and noun[-2:-1] not in "é" else _spanish_s(noun)
+    if noun.endswith("ón"):
+        return noun[:-2] + "ones"
+    return noun[:-1] + "ces" if noun.endswith("z") else noun + "es"
+
+
+def _spanish_s(noun: str) -> str:
+    return noun[:-2] + "eses" if noun.endswith("és") else noun + "s"
