@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.errors import LexiconError
 from pactwatch.language.inflection import verb_forms
+from pactwatch.language.romance.wordings import ROMANCE, governor_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +78,8 @@ def load_modality(language: str) -> ModalityLexicon:
 
 
 def _forms(bases: list[str], language: str) -> frozenset[str]:
-    if language != "en":
-        return frozenset(bases)
+    if language in ROMANCE:
+        return frozenset(form for base in bases for form in governor_forms(base, language))
     return frozenset(form for base in bases for form in verb_forms(base))
 
 
