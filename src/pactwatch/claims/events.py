@@ -45,6 +45,7 @@ _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
 _SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are", "was", "were", "planned", "plans", "plan"})
 _SEVERAL = 2
+_INSTRUMENT = frozenset({"instrument"})
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
 _UNNAMED = frozenset({"unnamed"})
 _SIGNERS = frozenset({"state", "leader", "government"})
@@ -116,13 +117,20 @@ def _is_on_topic(passages: Sequence[Passage]) -> bool:
     """
     if any(passage.has(_FOREIGN) for passage in passages):
         return True
-    if any(passage.has(_OWN) for passage in passages):
+    if not any(is_known_sender(party.code) for passage in passages for party in passage.parties):
         return False
     origins = {code for passage in passages for code in passage.origins}
     near = {at for p in passages if p.has(_MIGRANT) for at in range(p.index - 1, p.index + 2)}
-    named = {party.code for passage in passages if passage.index in near for party in passage.parties}
-    takers = {code for code in named if not is_known_sender(code)}
-    return bool(takers - origins) and len(takers) < len(named)
+    telling = [passage for passage in passages if passage.index in near and not passage.has(_OWN)]
+    return any(_takers(passage) - origins or _has_deal_on_migrants(passage) for passage in telling)
+
+
+def _takers(passage: Passage) -> set[str]:
+    return {party.code for party in passage.parties if not is_known_sender(party.code)}
+
+
+def _has_deal_on_migrants(passage: Passage) -> bool:
+    return bool(_takers(passage)) and passage.has(_INSTRUMENT) and passage.has(_MIGRANT)
 
 
 def _sharpest(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
