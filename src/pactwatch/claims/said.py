@@ -22,8 +22,11 @@ _FEWEST_WORDS = 2
 _WORDED = 5
 _DESCRIBED = 3
 _SHORTEST_TURN = 4
+_SHORT_WAY = 12
 _SAME = 0.6
 _THIN_RULES = frozenset({"object", "infinitive", "gerund", "passive-object"})
+_TOLD = frozenset({"speech", "stance", "finding"})
+_HOLDERS = frozenset({"person", "group", "body"})
 _CLAUSE_RULES = frozenset({"clause-after", "clause-after-channel", "passive-clause", "noun-clause"})
 
 
@@ -56,7 +59,12 @@ def keep_statements(report: ReportWords, *, keep_all: bool) -> list[Said]:
         said = _said(report, attribution, lexicon)
         if said.is_turn and interviewee is not None and _label(report.text, said) in lexicon.answerers:
             said = said._replace(mention=interviewee)
-        if said.mention is None and attribution.mode == "direct" and last is not None and paragraph - last[0] <= 1:
+        if (
+            said.mention is None
+            and attribution.mode == "direct"
+            and last is not None
+            and paragraph - last[0] <= 1
+        ):
             said = said._replace(mention=last[1])
         if not keep_all and not _is_statement(report.text, said, lexicon):
             continue
@@ -79,13 +87,27 @@ def _said(report: ReportWords, attribution: Attribution, lexicon: SaidLexicon) -
     is_turn = "labelled-turn" in attribution.because
     mention = attribution.speaker
     if not is_turn and index is not None and attribution.cue is not None:
-        is_named = mention is not None and report.cast.is_known(mention)
-        if not is_named and _CLAUSE_RULES.intersection(attribution.because):
-            is_noun = "noun-clause" in attribution.because
-            if not is_noun or attribution.cue_word in lexicon.saying_nouns:
-                mention = report.cast.speaker_near(report.sentences[index], attribution.cue) or mention
+        mention = _better_mention(report, attribution, report.sentences[index], lexicon)
     content = _with_frame(report, attribution, index)
     return Said(attribution, content, mention, index, anchor, is_turn)
+
+
+def _better_mention(
+    report: ReportWords, attribution: Attribution, sentence: Span, lexicon: SaidLexicon
+) -> Span | None:
+    """Return the words that name the speaker: those that syntax gives, or, where nobody is meant, near ones."""
+    mention, cue = attribution.speaker, attribution.cue
+    is_noun = "noun-clause" in attribution.because
+    if cue is None or (mention is not None and not is_noun and report.cast.is_known(mention)):
+        return mention
+    if "quotation-then-cue" in attribution.because and mention is not None:
+        frame = Span(attribution.content[-1].end, sentence.end)
+        return report.cast.introduced_in(frame, holders=_HOLDERS) or mention
+    if _CLAUSE_RULES.intersection(attribution.because) and (
+        not is_noun or attribution.cue_word in lexicon.saying_nouns
+    ):
+        return report.cast.speaker_near(sentence, cue) or mention
+    return mention
 
 
 def _with_frame(report: ReportWords, attribution: Attribution, index: int | None) -> tuple[Span, ...]:
@@ -98,14 +120,15 @@ def _with_frame(report: ReportWords, attribution: Attribution, index: int | None
     lead = report.text[sentence.start : first.start].strip(" “\"‘'«")
     speaker = attribution.speaker
     is_clear = speaker is None or speaker.start >= first.end
-    if opening.islower() and lead and is_clear and not set(lead) & set(",;:—–“”\"\n"):
+    if opening.islower() and lead and is_clear and not set(lead) & set(',;:—–“”"\n'):
         return (Span(sentence.start, first.end), *attribution.content[1:])
     return attribution.content
 
 
 def _is_statement(text: str, said: Said, lexicon: SaidLexicon) -> bool:
     attribution = said.attribution
-    if said.mention is None or attribution.kind not in {"speech", "stance", "finding"}:
+    is_told = attribution.kind in _TOLD or (attribution.kind == "belief" and attribution.mode == "direct")
+    if said.mention is None or not is_told:
         return False
     name = said.mention.of(text).strip().lower()
     words = " ".join(span.of(text) for span in said.content)
@@ -116,19 +139,37 @@ def _is_statement(text: str, said: Said, lexicon: SaidLexicon) -> bool:
     if is_nobody or count < _FEWEST_WORDS or lexicon.no_words.search(words):
         return False
     cue = attribution.cue_word
-    if attribution.cue is not None and text[: attribution.cue.start].endswith(lexicon.infinitives):
+    if (
+        attribution.cue is not None
+        and attribution.mode != "direct"
+        and _is_no_telling(text, attribution.cue, cue, lexicon)
+    ):
         return False
     if cue in lexicon.declining:
         return "infinitive" in attribution.because
     if is_thin(attribution) or attribution.kind == "stance":
-        return _is_worded(attribution, count, lexicon)
+        return _is_worded(text, attribution, count, lexicon)
     return cue not in lexicon.event_cues
 
 
-def _is_worded(attribution: Attribution, count: int, lexicon: SaidLexicon) -> bool:
+def _is_no_telling(text: str, cue: Span, word: str, lexicon: SaidLexicon) -> bool:
+    """Say whether a cue tells of no words here: "declined to say", "asked why, he left"."""
+    before = text[max(0, cue.start - _SHORT_WAY) : cue.start]
+    if before.endswith(lexicon.infinitives):
+        return True
+    return word in lexicon.asking and bool(lexicon.asked.search(before))
+
+
+def _is_worded(text: str, attribution: Attribution, count: int, lexicon: SaidLexicon) -> bool:
     """Say whether what is no clause still tells words: "denied the report", "called the plan a farce"."""
     cue = attribution.cue_word
-    if cue in lexicon.denials or (cue in lexicon.naming_cues and count >= _DESCRIBED):
+    if any(rule.startswith("preposition") for rule in attribution.because) and cue in lexicon.naming_cues:
+        return False
+    particle = lexicon.particles.get(cue)
+    if particle is not None and attribution.cue is not None:
+        at = attribution.cue.start
+        return count >= _DESCRIBED and particle in text[at : attribution.cue.end + len(particle) + 2]
+    if count >= _DESCRIBED and (cue in lexicon.denials or cue in lexicon.naming_cues):
         return True
     is_worded = attribution.mode != "indirect" or count >= _WORDED or "clause-after" in attribution.because
     return cue in lexicon.thin_cues and is_worded
@@ -141,7 +182,11 @@ def is_thin(attribution: Attribution) -> bool:
 
 def _is_turn(words: str, count: int) -> bool:
     """Say whether a turn of a transcript is speech, not "(END AUDIO CLIP)" or the time of day."""
-    return count >= _SHORTEST_TURN and words.rstrip("”\"' )]")[-1:] in {".", "?", "!", ":", "…"} and words[0] not in "(["
+    return (
+        count >= _SHORTEST_TURN
+        and words.rstrip("”\"' )]")[-1:] in {".", "?", "!", ":", "…"}
+        and words[0] not in "(["
+    )
 
 
 def _end_of_title(text: str) -> int:
@@ -159,7 +204,9 @@ def _distinct(attributions: Sequence[Attribution], *, keep_all: bool) -> list[At
     for attribution in sorted(attributions, key=_place):
         reach = [each for each in reach if each.content[-1].end > attribution.content[0].start]
         rivals = [each for each in reach if each in kept]
-        worse = [each for each in rivals if _repeats(each, attribution) and _weight(attribution) < _weight(each)]
+        worse = [
+            each for each in rivals if _repeats(each, attribution) and _weight(attribution) < _weight(each)
+        ]
         kept = [each for each in kept if each not in worse] if worse else kept
         if keep_all or not any(_repeats(attribution, each) for each in rivals if each not in worse):
             kept.append(attribution)

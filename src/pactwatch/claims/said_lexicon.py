@@ -28,6 +28,9 @@ class SaidLexicon:
     interviewers: frozenset[str]
     answerers: frozenset[str]
     infinitives: tuple[str, ...]
+    asking: frozenset[str]
+    asked: re.Pattern[str]
+    particles: dict[str, str]
     no_words: re.Pattern[str]
     chair: re.Pattern[str]
 
@@ -54,6 +57,9 @@ def load_said(language: str) -> SaidLexicon:
             interviewers=frozenset(table["interviewers"]),
             answerers=frozenset(table["answerers"]),
             infinitives=tuple(table["infinitives"]),
+            asking=frozenset(table["asking"]),
+            asked=re.compile(table["asked"], re.IGNORECASE),
+            particles=table["particles"],
             no_words=re.compile("|".join(table["no_words"]), re.IGNORECASE),
             chair=re.compile("|".join(table["chair"]), re.IGNORECASE),
         )

@@ -105,9 +105,13 @@ def find_stance(
     if by_cue is not None and not (by_cue[0] == "defends" and side == "government"):
         return _weighed(by_cue, side)
     if by_cue is not None:
-        denial = next((cue for cue in lexicon.contents if cue.stance == "denies" and cue.pattern.search(words)), None)
+        denial = next(
+            (cue for cue in lexicon.contents if cue.stance == "denies" and cue.pattern.search(words)), None
+        )
         return (denial.stance, denial.cue_id) if denial is not None else _weighed(by_cue, side)
-    critic = next((lexicon.critics[word] for word in speaker.lower().split() if word in lexicon.critics), None)
+    critic = next(
+        (lexicon.critics[word] for word in speaker.lower().split() if word in lexicon.critics), None
+    )
     if critic is not None:
         return critic, "speaker.critic"
     for cue in lexicon.contents:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.channel import find_channel
 from pactwatch.claims.said import Said, keep_statements
+from pactwatch.claims.said_lexicon import load_said
 from pactwatch.claims.said_when import find_said_date
 from pactwatch.claims.stance import find_stance
 from pactwatch.claims.statement import Statement
@@ -57,9 +58,20 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
     statements: list[Statement] = []
     for said in keep_statements(report, keep_all=keep_all):
         speaker = report.cast.resolve(said.mention, previous=spoke) if said.mention else _UNTOLD
+        if not keep_all and _says_nothing(said, speaker, report.language):
+            continue
         spoke.append(speaker)
         statements.append(_statement(report, said, speaker, statements))
     return statements
+
+
+def _says_nothing(said: Said, speaker: Speaker, language: str) -> bool:
+    """Say whether a court merely declines to do something, or nobody in particular is said to say it."""
+    declines = said.attribution.cue_word in load_said(language).declining
+    is_nobody = speaker.because == "mention.unknown" and speaker.name.islower() and " " not in speaker.name
+    return (declines and not speaker.affiliation.isupper()) or (
+        is_nobody and said.attribution.mode == "indirect"
+    )
 
 
 def _statement(report: ReportWords, said: Said, speaker: Speaker, before: Sequence[Statement]) -> Statement:
@@ -84,7 +96,8 @@ def _statement(report: ReportWords, said: Said, speaker: Speaker, before: Sequen
         mode=attribution.mode,
         stance=stance,
         date=date,
-        channel=find_channel(frame, cue_at=cue_at, language=report.language) or _same_channel(said, speaker, before),
+        channel=find_channel(frame, cue_at=cue_at, language=report.language)
+        or _same_channel(said, speaker, before),
         content=content,
         speaker_mention=_mention(report.text, said.mention),
         cue=Evidence.cut(report.text, *attribution.cue) if attribution.cue else None,
@@ -112,7 +125,11 @@ def _evidence(text: str, span: Span) -> Evidence:
         end -= 1
     inside = text[start:end]
     for opening, closing in (("“", "”"), ("«", "»"), ("„", "“")):
-        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing and start < span.start:
+        if (
+            inside.count(opening) > inside.count(closing)
+            and text[end : end + 1] == closing
+            and start < span.start
+        ):
             start = span.start
     return Evidence.cut(text, start, end)
 

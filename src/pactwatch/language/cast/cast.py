@@ -30,7 +30,17 @@ _SPEAKERS_BACK = 5
 class Cast:
     """Who takes part in a report; build it with :func:`build_cast`."""
 
-    __slots__ = ("_by_mention", "_context", "_leaders", "_lexicon", "_mentions", "_published", "_state_tokens", "_words", "people")
+    __slots__ = (
+        "_by_mention",
+        "_context",
+        "_leaders",
+        "_lexicon",
+        "_mentions",
+        "_published",
+        "_state_tokens",
+        "_words",
+        "people",
+    )
 
     def __init__(
         self, words: Words, lexicon: OfficeLexicon, context: StateContext, published: str | None = None
@@ -43,7 +53,7 @@ class Cast:
         self._leaders: dict[int, str] = {}
         for state in context.states:
             for place in words.within(state.start, state.end):
-                if state.kind == "leader" or (state.kind == "government" and self._may_be_name(place)):
+                if state.kind == "leader" or (state.kind == "government" and self._may_be_name(place, state)):
                     self._leaders[place] = state.code
                 else:
                     self._state_tokens[place] = state.code
@@ -85,26 +95,28 @@ class Cast:
         place = self._words.within(mention.start, mention.end)
         if self.is_pronoun(mention) or any(each in self._by_mention for each in place):
             return True
-        if self._context.between(mention.start, mention.end) and not any(
-            mark in mention.of(self._words.text) for mark in "(/"
-        ):
+        if any(mark in mention.of(self._words.text) for mark in "(/"):
+            return False
+        if self._context.between(mention.start, mention.end):
             return True
         lowers = [self._words.lowers[each] for each in place]
         is_partitive = bool(lowers) and lowers[0] in self._lexicon.words["partitives"]
         return is_partitive or describe(self._words, place, self._lexicon, self._state_tokens) is not None
 
-    def introduced_in(self, sentence: Span) -> Span | None:
-        """Return who a sentence is about by its first known noun phrase or name."""
+    def introduced_in(self, sentence: Span, *, holders: Set[str] = frozenset({"person"})) -> Span | None:
+        """Return who a stretch of text is about by its first known noun phrase or name."""
         for at in self._words.within(sentence.start, sentence.end):
             person = self._by_mention.get(at)
             if person is not None:
-                return Span(self._words.tokens[at].start, self._words.tokens[at + self._length(person, at) - 1].end)
+                return Span(
+                    self._words.tokens[at].start, self._words.tokens[at + self._length(person, at) - 1].end
+                )
             stop = min(at + _OPENING_WORDS, len(self._words.tokens))
             phrase = self._phrase_from(at, stop) if self._begins_phrase(at) else None
             if phrase is None:
                 continue
             described = describe(self._words, phrase, self._lexicon, self._state_tokens)
-            if described is not None and described.holder == "person":
+            if described is not None and described.holder in holders:
                 return Span(self._words.tokens[phrase.start].start, self._words.tokens[phrase.stop - 1].end)
         return None
 
@@ -120,8 +132,11 @@ class Cast:
                 return person.name
         return None
 
-    def _may_be_name(self, place: int) -> bool:
+    def _may_be_name(self, place: int, state: StateMention) -> bool:
         token = self._words.tokens[place]
+        texts = [self._words.tokens[each].text for each in self._words.within(state.start, state.end)]
+        if any(longest_match(self._lexicon.bodies, texts, at) for at in range(len(texts))):
+            return False
         is_office = token.lower in self._lexicon.words["portfolios"] or (token.lower,) in self._lexicon.heads
         return token.is_capitalised and not is_office and (token.text,) not in self._lexicon.bodies
 
@@ -131,14 +146,20 @@ class Cast:
             head = self._lexicon.heads.get((token.lower,))
             if head is not None and head.kind in _ACTORS and head.holder == "body":
                 start = each
-                while start > place.start and self._words.runs_on(start - 1) and self._belongs_to_name(start - 1):
+                while (
+                    start > place.start
+                    and self._words.runs_on(start - 1)
+                    and self._belongs_to_name(start - 1)
+                ):
                     start -= 1
                 return self._words.joined(start, each + 1)
         return None
 
     def _belongs_to_name(self, place: int) -> bool:
         token = self._words.tokens[place]
-        is_word = token.lower in self._lexicon.words["articles"] or token.lower in self._lexicon.words["not_names"]
+        is_word = (
+            token.lower in self._lexicon.words["articles"] or token.lower in self._lexicon.words["not_names"]
+        )
         return (token.is_capitalised or token.lower in self._lexicon.words["portfolios"]) and not is_word
 
     def _named(self, place: range, previous: Sequence[Speaker]) -> Speaker | None:
@@ -146,7 +167,9 @@ class Cast:
         for each in place:
             person = self._by_mention.get(each)
             if person is None:
-                if self._words.lowers[each] in self._lexicon.words["complements"] and self._has_head_before(place, each):
+                if self._words.lowers[each] in self._lexicon.words["complements"] and self._has_head_before(
+                    place, each
+                ):
                     return None
                 continue
             end = each + self._length(person, each)
@@ -189,7 +212,9 @@ class Cast:
         if described is not None and described.state is not None:
             return Speaker(person.name, person.role, described.state, described.because, person.gender)
         if known is not None:
-            return Speaker(person.name, person.role, known.affiliation_on(self._published), "people", person.gender)
+            return Speaker(
+                person.name, person.role, known.affiliation_on(self._published), "people", person.gender
+            )
         if leader is not None:
             return Speaker(person.name, person.role, leader, "states.leader", person.gender)
         if described is not None and person.role_tokens is not None:
@@ -204,13 +229,21 @@ class Cast:
         for at in person.mentions:
             end = at + self._length(person, at)
             phrase = None
-            if end < len(self._words.tokens) and self._words.runs_on(end - 1) and self._words.lowers[end] in (
-                self._lexicon.words["belonging"]
+            if (
+                end < len(self._words.tokens)
+                and self._words.runs_on(end - 1)
+                and self._words.lowers[end] in (self._lexicon.words["belonging"])
             ):
                 phrase = self._phrase_from(end + 1, min(end + 1 + _OPENING_WORDS, len(self._words.tokens)))
-            elif at > 0 and self._words.tokens[at - 1].is_possessive and self._words.tokens[at - 1].gap == " ":
+            elif (
+                at > 0 and self._words.tokens[at - 1].is_possessive and self._words.tokens[at - 1].gap == " "
+            ):
                 start = at - 1
-                while start > 0 and self._words.runs_on(start - 1) and self._words.tokens[start - 1].is_capitalised:
+                while (
+                    start > 0
+                    and self._words.runs_on(start - 1)
+                    and self._words.tokens[start - 1].is_capitalised
+                ):
                     start -= 1
                 phrase = range(start, at)
             described = describe(self._words, phrase, self._lexicon, self._state_tokens) if phrase else None
@@ -239,7 +272,8 @@ class Cast:
         words = self._words
         first = place.start - 1 if place.start else 0
         is_possessed = any(
-            words.lowers[each] in self._lexicon.words["possessives"] for each in range(first, described.head.start + 1)
+            words.lowers[each] in self._lexicon.words["possessives"]
+            for each in range(first, described.head.start + 1)
         )
         has_ministers = any(words.lowers[each] in self._lexicon.words["ministerial"] for each in place)
         last = next((s for s in reversed(previous) if s.affiliation.isupper()), None)
@@ -269,13 +303,23 @@ class Cast:
             if state.kind in _STATE_SPEAKS and all(
                 self._words.lowers[each] in self._lexicon.words["determiners"] for each in rest
             ):
-                return Speaker(self._words.joined(place.start, place.stop), None, state.code, f"states.{state.kind}", "thing")
+                return Speaker(
+                    self._words.joined(place.start, place.stop),
+                    None,
+                    state.code,
+                    f"states.{state.kind}",
+                    "thing",
+                )
         return None
 
     def _described(self, place: range, mention: Span, previous: Sequence[Speaker]) -> Speaker:
         for person in self.people:
             role = person.role_tokens
-            if role is not None and place.start <= role.start < place.stop and self._is_before_name(role, person):
+            if (
+                role is not None
+                and place.start <= role.start < place.stop
+                and self._is_before_name(role, person)
+            ):
                 return self._speaker(person, previous)
         described = describe(self._words, place, self._lexicon, self._leaders | self._state_tokens)
         name = self._description_name(place)
@@ -328,8 +372,10 @@ class Cast:
         if described.holder != "person" or described.kind == "person":
             return None
         start = described.head.start
-        while start > place.start and not self._words.tokens[start - 1].is_possessive and (
-            self._words.lowers[start - 1] not in self._lexicon.words["determiners"]
+        while (
+            start > place.start
+            and not self._words.tokens[start - 1].is_possessive
+            and (self._words.lowers[start - 1] not in self._lexicon.words["determiners"])
         ):
             start -= 1
         return self._words.joined(start, described.head.stop)
@@ -341,7 +387,9 @@ class Cast:
         words = self._words
         title = set(words.lowers[described.head.start : described.head.stop][-1:])
         fitting = [
-            speaker for speaker in reversed(previous) if speaker.role and title & set(speaker.role.lower().split())
+            speaker
+            for speaker in reversed(previous)
+            if speaker.role and title & set(speaker.role.lower().split())
         ]
         if fitting and (described.state in {None, fitting[0].affiliation}):
             return fitting[0]._replace(because="title.spoke-before")
@@ -356,11 +404,15 @@ class Cast:
             return later
         side = "government" if described.kind == "government" else described.kind
         last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
-        if last is not None and (last.affiliation == side or (side == "government" and last.affiliation.isupper())):
+        if last is not None and (
+            last.affiliation == side or (side == "government" and last.affiliation.isupper())
+        ):
             return last._replace(because="title.last-speaker")
         return None
 
-    def _named_later(self, title: set[str], described: Description, previous: Sequence[Speaker]) -> Speaker | None:
+    def _named_later(
+        self, title: set[str], described: Description, previous: Sequence[Speaker]
+    ) -> Speaker | None:
         """Resolve an office of the first lines to the only one who is later named with it."""
         if described.state is None:
             return None
@@ -379,13 +431,19 @@ class Cast:
     def _same_body(self, place: range, described: Description, previous: Sequence[Speaker]) -> Speaker | None:
         """Resolve "the group", "the experts", "the ministry" to the one of that kind that spoke before."""
         is_bare = len(place) <= len(described.head)
+        paragraph = self._words.text.rfind("\n", 0, self._words.tokens[place.start].start) + 1
+        if described.holder == "document" and is_bare and previous and previous[-1].at >= paragraph:
+            name = self._description_name(place)
+            return Speaker(name, None, previous[-1].affiliation, "document.of-speaker", "thing")
         if described.holder == "person" or not is_bare or not self._is_definite(place) or described.state:
             return None
         head = self._words.lowers[described.head.stop - 1]
         for speaker in reversed(previous[-_SPEAKERS_BACK:]):
             if speaker.gender not in {"thing", "plural"}:
                 continue
-            if head in speaker.name.lower().split() or (described.kind == speaker.affiliation and described.kind in _BODIES):
+            if head in speaker.name.lower().split() or (
+                described.kind == speaker.affiliation and described.kind in _BODIES
+            ):
                 return speaker._replace(because="body.spoke-before")
         return None
 
@@ -407,13 +465,19 @@ class Cast:
         gender = self._lexicon.pronouns.get(word.lower(), "")
         at = self._words.within(0, mention.start).stop
         if gender in {"m", "f"}:
-            found = self._opening_before(at, previous, {"person"}) or self._person_before(at, gender, previous)
+            found = self._opening_before(at, previous, {"person"}) or self._person_before(
+                at, gender, previous
+            )
         else:
-            found = next((s for s in reversed(previous[-3:]) if s.gender in {gender, "thing", "plural"}), None)
+            found = next(
+                (s for s in reversed(previous[-3:]) if s.gender in {gender, "thing", "plural"}), None
+            )
             if gender == "plural":
                 found = self._opening_before(at, previous, {"group"}) or found
             if found is None and gender == "thing":
                 found = self._state_before(at)
+        if found is None and gender in {"m", "f"}:
+            found = self._person_before(at, "", previous)
         if found is None and previous:
             found = previous[-1]
         if found is None:
@@ -454,11 +518,19 @@ class Cast:
             if length:
                 at += length
                 head_end = at
-            elif self._may_stand_in_phrase(at, lower) and (head_end is None or lower not in self._lexicon.words["relatives"]):
+            elif head_end is not None and at in self._state_tokens:
+                at += 1
+                head_end = at
+            elif self._may_stand_in_phrase(at, lower) and (
+                head_end is None or lower not in self._lexicon.words["relatives"]
+            ):
                 at += 1
             else:
                 break
-            if self._words.tokens[at - 1].gap not in {" ", ""} and not self._words.tokens[at - 1].is_possessive:
+            if (
+                self._words.tokens[at - 1].gap not in {" ", ""}
+                and not self._words.tokens[at - 1].is_possessive
+            ):
                 break
         return range(first, head_end) if head_end is not None else None
 
@@ -477,7 +549,9 @@ class Cast:
         for at in reversed(before):
             person = self._by_mention.get(at)
             if person is not None:
-                return Span(self._words.tokens[at].start, self._words.tokens[at + self._length(person, at) - 1].end)
+                return Span(
+                    self._words.tokens[at].start, self._words.tokens[at + self._length(person, at) - 1].end
+                )
             phrase = self._phrase_from(at, before.stop) if self._begins_phrase(at) else None
             if phrase is not None:
                 return Span(self._words.tokens[phrase.start].start, self._words.tokens[phrase.stop - 1].end)
@@ -486,7 +560,9 @@ class Cast:
     def _begins_phrase(self, at: int) -> bool:
         token = self._words.tokens[at]
         before = self._words.lowers[at - 1] if at else ""
-        is_inside = at > 0 and self._words.tokens[at - 1].gap == " " and before in self._lexicon.words["links"]
+        is_inside = (
+            at > 0 and self._words.tokens[at - 1].gap == " " and before in self._lexicon.words["links"]
+        )
         words = self._lexicon.words
         return not is_inside and (
             token.lower in words["determiners"] or token.lower in words["partitives"] or token.is_capitalised
@@ -508,7 +584,9 @@ class Cast:
     def _person_before(self, at: int, gender: str, previous: Sequence[Speaker]) -> Speaker | None:
         start = self._words.tokens[at].start
         here = self._context.sentence_at(start)
-        oldest = self._context.sentences[max(0, here - _SENTENCES_BACK)].start if self._context.sentences else 0
+        oldest = (
+            self._context.sentences[max(0, here - _SENTENCES_BACK)].start if self._context.sentences else 0
+        )
         spoke = [s for s in previous[-4:] if s.gender in {gender, ""} and not s.name.islower()]
         best: tuple[int, Person] | None = None
         for place in reversed(self._mentions[: bisect_left(self._mentions, at)]):
@@ -516,7 +594,9 @@ class Cast:
             where = self._words.tokens[place].start
             if where < oldest:
                 break
-            if person.gender not in {gender, ""} or not (person.is_titled or person.gender or place in self._leaders):
+            if (gender and person.gender not in {gender, ""}) or not (
+                person.is_titled or person.gender or place in self._leaders
+            ):
                 continue
             score = self._salience(place, where, here, spoke, person)
             if best is None or score > best[0]:
@@ -528,7 +608,9 @@ class Cast:
     def _salience(self, place: int, where: int, here: int, spoke: Sequence[Speaker], person: Person) -> int:
         """Weigh a person as antecedent: near, at the head of a sentence, and a speaker before."""
         distance = here - self._context.sentence_at(where)
-        opening = self._words.tokens[place].start - self._context.sentences[self._context.sentence_at(where)].start
+        opening = (
+            self._words.tokens[place].start - self._context.sentences[self._context.sentence_at(where)].start
+        )
         role = person.role_tokens.start if person.role_tokens is not None else place
         opens = opening <= _OPENING or role == place
         spoke_last = bool(spoke) and spoke[-1].name == person.name

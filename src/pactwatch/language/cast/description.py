@@ -102,8 +102,17 @@ def _last_body(words: Words, core: range, lexicon: OfficeLexicon) -> tuple[str, 
 
 def _is_in_name(words: Words, at: int) -> bool:
     """Say whether a word is only part of a longer name: "Congress" in "Trade Union Congress"."""
-    return at > 0 and words.runs_on(at - 1) and words.tokens[at - 1].is_capitalised and not words.tokens[at].text.isupper() and (
-        len(words.tokens[at - 1].text) > 1 and not words.tokens[at - 1].text.isupper() and at - 1 > 0 and words.runs_on(at - 2)
+    return (
+        at > 0
+        and words.runs_on(at - 1)
+        and words.tokens[at - 1].is_capitalised
+        and not words.tokens[at].text.isupper()
+        and (
+            len(words.tokens[at - 1].text) > 1
+            and not words.tokens[at - 1].text.isupper()
+            and at - 1 > 0
+            and words.runs_on(at - 2)
+        )
     )
 
 
@@ -131,7 +140,9 @@ def _complement(
         return None
     if not any(words.lowers[each] in lexicon.words["partitives"] for each in core):
         return None
-    while start < place.stop and words.lowers[start] in lexicon.words["complements"] | lexicon.words["articles"]:
+    while (
+        start < place.stop and words.lowers[start] in lexicon.words["complements"] | lexicon.words["articles"]
+    ):
         start += 1
     return describe(words, range(start, place.stop), lexicon, states) if start < place.stop else None
 
@@ -156,7 +167,9 @@ def _kind_of(
         kind = _override(words, core, lexicon, {"opposition"})
         return (kind, None, "override.opposition") if kind else ("government", office, "office")
     if entry.kind in {"government", "ngo", "other"}:
-        override = _override(words, core if entry.kind != "government" else place, lexicon, set(lexicon.overrides.values()))
+        override = _override(
+            words, core if entry.kind != "government" else place, lexicon, set(lexicon.overrides.values())
+        )
         if override is not None and (override != "ngo" or entry.derives or entry.kind != "government"):
             return override, None, f"override.{override}"
     if entry.derives or entry.kind in {"expert", "government", "other"}:
@@ -167,7 +180,9 @@ def _kind_of(
         other = _other_head(words, place, where, lexicon)
         if other is not None:
             return other.kind, None, other.head_id
-    if entry.kind == "lawyer" and any(words.lowers[each] in lexicon.words["for_state"] for each in place if each not in where):
+    if entry.kind == "lawyer" and any(
+        words.lowers[each] in lexicon.words["for_state"] for each in place if each not in where
+    ):
         return "government", None, entry.head_id
     return entry.kind, None, entry.head_id
 

@@ -47,7 +47,11 @@ class KnownPerson(NamedTuple):
 
     def affiliation_on(self, published: str | None) -> str:
         """Return what they speak for in a report of that date."""
-        return self.then if self.until and published is not None and published >= self.until else self.affiliation
+        return (
+            self.then
+            if self.until and published is not None and published >= self.until
+            else self.affiliation
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +110,14 @@ def _lexicon_of(table: dict[str, Any], people: dict[str, Any]) -> OfficeLexicon:
     elided = frozenset(grammar.get("elided", ()))
     heads: dict[tuple[str, ...], Head] = {}
     for row in table["head"]:
-        head = Head(row["id"], row["kind"], row["holder"], row.get("gender", ""), bool(row.get("derives", False)))
+        head = Head(
+            row["id"], row["kind"], row["holder"], row.get("gender", ""), bool(row.get("derives", False))
+        )
         heads.update({_words(words, elided): head for words in row["words"]})
     bodies = {
-        _words(name, elided): Body(row["id"], row["affiliation"]) for row in table["body"] for name in row["names"]
+        _words(name, elided): Body(row["id"], row["affiliation"])
+        for row in table["body"]
+        for name in row["names"]
     }
     return OfficeLexicon(
         heads=heads,
@@ -141,9 +149,7 @@ def _words(name: str, elided: frozenset[str]) -> tuple[str, ...]:
     return tuple(token.text for token in Words(name, elided).tokens)
 
 
-def longest_match(
-    table: dict[tuple[str, ...], Value], words: list[str], at: int
-) -> tuple[int, Value] | None:
+def longest_match(table: dict[tuple[str, ...], Value], words: list[str], at: int) -> tuple[int, Value] | None:
     """Return the number of words and the entry of the longest phrase of ``table`` that begins at a word."""
     for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
         entry = table.get(tuple(words[at : at + length]))

@@ -53,7 +53,11 @@ def _end_of_run(words: Words, place: int, lexicon: OfficeLexicon) -> int:
             end += 1
             continue
         ahead = end
-        while ahead < min(len(tokens) - 1, end + 3) and tokens[ahead].lower in particles and words.runs_on(ahead):
+        while (
+            ahead < min(len(tokens) - 1, end + 3)
+            and tokens[ahead].lower in particles
+            and words.runs_on(ahead)
+        ):
             ahead += 1
         if ahead == end or not tokens[ahead].is_capitalised:
             break
@@ -71,10 +75,18 @@ def _trim(
         lower = words.lowers[start]
         if lower in lexicon.titles:
             gender, is_titled = gender or lexicon.titles[lower], True
-        elif not (lower in dropped or (start in state_tokens and not is_titled and lower not in lexicon.first_names) or _is_portfolio(words, start, last, lexicon)):
+        elif not (
+            lower in dropped
+            or (start in state_tokens and not is_titled and lower not in lexicon.first_names)
+            or _is_portfolio(words, start, last, lexicon)
+        ):
             break
         start += 1
-    while last > start and words.lowers[last - 1] in dropped and words.lowers[last - 1] not in lexicon.words["suffixes"]:
+    while (
+        last > start
+        and words.lowers[last - 1] in dropped
+        and words.lowers[last - 1] not in lexicon.words["suffixes"]
+    ):
         last -= 1
     if not 0 < last - start <= _LONGEST_NAME or _names_no_person(words, start, last, lexicon, state_tokens):
         return None
@@ -93,7 +105,9 @@ def _after_office(
             place += 1
             continue
         end = place + found[0]
-        if place == start or all(_is_office_word(words, each, lexicon, state_tokens) for each in range(start, place)):
+        if place == start or all(
+            _is_office_word(words, each, lexicon, state_tokens) for each in range(start, place)
+        ):
             start = end
         place = end
     return start
@@ -124,7 +138,9 @@ def _in_body(words: Words, place: int, lexicon: OfficeLexicon) -> bool:
 
 
 def _is_portfolio(words: Words, start: int, last: int, lexicon: OfficeLexicon) -> bool:
-    follows_office = start > 0 and words.lowers[start - 1] in lexicon.words["of_office"] and words.runs_on(start - 1)
+    follows_office = (
+        start > 0 and words.lowers[start - 1] in lexicon.words["of_office"] and words.runs_on(start - 1)
+    )
     return last - start > 1 and words.lowers[start] in lexicon.words["portfolios"] and follows_office
 
 

@@ -32,7 +32,11 @@ def gather_people(
         parts = tuple(token.text for token in words.tokens[name.first : name.last])
         person = _known(parts, by_word, lexicon)
         if person is None:
-            is_known = bool(role) or name.is_titled or any(place in leaders for place in range(name.first, name.last))
+            is_known = (
+                bool(role)
+                or name.is_titled
+                or any(place in leaders for place in range(name.first, name.last))
+            )
             if len(parts) == 1 and not is_known:
                 continue
             person = Person(name=words.joined(name.first, name.last), words=parts, mentions=[])
@@ -59,7 +63,11 @@ def _known(parts: tuple[str, ...], by_word: Mapping[str, Person], lexicon: Offic
     person = by_word.get(_surname(parts, lexicon)) or (by_word.get(parts[0]) if len(parts) == 1 else None)
     if person is None:
         return None
-    return person if len(parts) == 1 or set(parts) <= set(person.words) or parts[0][:1] == person.words[0][:1] else None
+    return (
+        person
+        if len(parts) == 1 or set(parts) <= set(person.words) or parts[0][:1] == person.words[0][:1]
+        else None
+    )
 
 
 def _give_roles(

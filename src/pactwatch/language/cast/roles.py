@@ -57,7 +57,8 @@ def _before(words: Words, first: int, lexicon: OfficeLexicon) -> range | None:
 
 def _is_office_end(words: Words, end: int, lexicon: OfficeLexicon) -> bool:
     return any(
-        begin >= 0 and _office_at(words, begin, lexicon) == end - begin for begin in range(end - 1, end - 4, -1)
+        begin >= 0 and _office_at(words, begin, lexicon) == end - begin
+        for begin in range(end - 1, end - 4, -1)
     )
 
 
@@ -69,7 +70,9 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
     allowed = lexicon.words["of_office"] | lexicon.words["portfolios"] | lexicon.words["particles"]
     has_link = False
     for place in range(end - 1, max(-1, end - _NEAREST_HEAD - 1), -1):
-        if words.tokens[place].gap not in {" ", " ("} or (place < end - 1 and words.tokens[place].gap == " ("):
+        if words.tokens[place].gap not in {" ", " ("} or (
+            place < end - 1 and words.tokens[place].gap == " ("
+        ):
             return None
         if place == end - 1 and words.lowers[place] in lexicon.words["links"]:
             return None
@@ -105,9 +108,10 @@ def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
         return None
     if words.lowers[start].isdigit() and words.tokens[start].gap == ", ":
         start += 1
-    if start + 1 < len(words.tokens) and words.lowers[start] in lexicon.words["relatives"]:
+    if start + 3 < len(words.tokens) and words.lowers[start] in lexicon.words["relatives"]:
         if words.lowers[start + 1] in lexicon.words["leads"]:
-            return range(start + 1, _end_of_phrase(words, start + 1, lexicon))
+            first = start + 2 + (words.lowers[start + 2] in lexicon.words["links"])
+            return _without_article(words, first, _end_of_phrase(words, first, lexicon), lexicon)
         return None
     end = _end_of_phrase(words, start, lexicon)
     if not _opens_apposition(words, start, lexicon) or not has_head(words, range(start, end), lexicon):
@@ -146,13 +150,22 @@ def _end_of_phrase(words: Words, start: int, lexicon: OfficeLexicon) -> int:
             break
         end += 1
         gap = words.tokens[end - 1].gap
-        if "," in gap or ")" in gap or "(" in gap or any(mark in _BREAKS for mark in gap if not words.runs_on(end - 1)):
+        if (
+            "," in gap
+            or ")" in gap
+            or "(" in gap
+            or any(mark in _BREAKS for mark in gap if not words.runs_on(end - 1))
+        ):
             break
     return end
 
 
 def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> range | None:
-    while first > 0 and words.lowers[first - 1] in lexicon.titles.keys() | lexicon.words["ranks"] and words.tokens[first - 1].gap == " ":
+    while (
+        first > 0
+        and words.lowers[first - 1] in lexicon.titles.keys() | lexicon.words["ranks"]
+        and words.tokens[first - 1].gap == " "
+    ):
         first -= 1
     if first == 0 or words.tokens[first - 1].gap != ", ":
         return None
@@ -164,7 +177,8 @@ def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon)
         before = words.tokens[start - 1]
         if "," in before.gap or any(mark in _BREAKS for mark in before.gap if not words.runs_on(start - 1)):
             break
-        if words.lowers[start] in lexicon.words["determiners"] and words.lowers[start - 1] not in lexicon.words["links"]:
+        opens = words.lowers[start] in lexicon.words["determiners"] - lexicon.words["links"]
+        if opens and words.lowers[start - 1] not in lexicon.words["links"]:
             break
         if before.lower in lexicon.words["relatives"] - lexicon.words["of_office"]:
             break

@@ -47,7 +47,9 @@ class Words:
     def runs_on(self, place: int) -> bool:
         """Say whether only a blank stands between a token and the next one."""
         token = self.tokens[place]
-        return not token.is_possessive and (token.gap == " " or (token.gap == ". " and len(token.text) <= _ABBREVIATED))
+        return not token.is_possessive and (
+            token.gap == " " or (token.gap == ". " and len(token.text) <= _ABBREVIATED)
+        )
 
 
 _ABBREVIATED = 3
@@ -60,7 +62,9 @@ def _tokens(text: str, elided: frozenset[str]) -> list[Token]:
         word = text[start:end]
         following = found[place + 1][0] if place + 1 < len(found) else len(text)
         gap = text[end:following]
-        is_possessive = word.endswith(_POSSESSIVES) or (word.endswith("s") and gap[:1] in {"'", "’"} and gap[1:2] == " ")
+        is_possessive = word.endswith(_POSSESSIVES) or (
+            word.endswith("s") and gap[:1] in {"'", "’"} and gap[1:2] == " "
+        )
         if word.endswith(_POSSESSIVES):
             word = word[:-2]
             end -= 2
