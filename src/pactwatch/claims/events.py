@@ -35,7 +35,7 @@ _COUNTED = frozenset(
 )
 _BACKGROUND = frozenset({"among", "population"})
 _TOPIC = frozenset({"migrant", "people", "nationality", "count"})
-_NEAR_SENTENCES = 4
+_NEAR_SENTENCES = 8
 _MIGRANT = frozenset({"migrant", "foreign"})
 _OFF_TOPIC = frozenset({"off_topic"})
 _OWN = frozenset({"own"})
@@ -103,7 +103,7 @@ def find_events(
         pairs.saw_named(passage)
         told += list(_tell(found, pairs, statements))
     return merge_drafts(
-        Draft(event, each.candidate.cue.is_bare_mention)
+        Draft(event, each.candidate.cue.is_bare_mention, each.candidate.passage.index)
         for each in told
         for event in _make_events(text, each, statements, language)
     )

@@ -36,6 +36,7 @@ _SETTLED = frozenset(
         EventType.AGREED,
     }
 )
+_NEAR_SENTENCES = 2
 _FIRMNESS = {
     Modality.CONFIRMED: 0,
     Modality.ASSERTED: 1,
@@ -47,10 +48,14 @@ _FIRMNESS = {
 
 
 class Draft(NamedTuple):
-    """An event as one sentence tells it; ``is_bare`` where a deal is only mentioned ("under the deal")."""
+    """An event as one sentence tells it; ``is_bare`` where a deal is only mentioned ("under the deal").
+
+    ``sentence`` counts from 0: what is told in one breath is more likely one event.
+    """
 
     event: Event
     is_bare: bool
+    sentence: int
 
 
 def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
@@ -61,7 +66,7 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
     merged: list[Draft] = []
     for draft in drafts:
         for at, known in enumerate(merged):
-            if _is_same(known.event, draft.event):
+            if _is_same(known, draft):
                 merged[at] = _join(known, draft)
                 break
         else:
@@ -72,13 +77,14 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
 def _without_bare_mentions(drafts: Sequence[Draft]) -> list[Event]:
     told = {
         (event.sender, event.receiver)
-        for event, is_bare in drafts
+        for event, is_bare, _ in drafts
         if event.type in _SETTLED and not is_bare and event.modality is not Modality.DENIED
     }
-    return [event for event, is_bare in drafts if not (is_bare and (event.sender, event.receiver) in told)]
+    return [event for event, is_bare, _ in drafts if not (is_bare and (event.sender, event.receiver) in told)]
 
 
-def _is_same(a: Event, b: Event) -> bool:
+def _is_same(known: Draft, new: Draft) -> bool:
+    a, b = known.event, new.event
     if (a.type, a.sender, a.receiver, a.kind) != (b.type, b.sender, b.receiver, b.kind):
         return False
     if (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
@@ -89,7 +95,10 @@ def _is_same(a: Event, b: Event) -> bool:
         return a.money == b.money or a.money is None or b.money is None or None in (a.money.amount, b.money.amount)
     if a.type in _ONCE:
         return True
-    return a.people is None or b.people is None or a.people == b.people
+    if a.people is not None and b.people is not None:
+        return a.people == b.people
+    tells_apart = (a.date is None) != (b.date is None) and (a.people is None) != (b.people is None)
+    return not tells_apart or abs(known.sentence - new.sentence) <= _NEAR_SENTENCES
 
 
 def dates_agree(a: str | None, b: str | None) -> bool:
@@ -106,7 +115,7 @@ def _join(known: Draft, new: Draft) -> Draft:
     evidence = tuple(dict.fromkeys([*a.evidence, *b.evidence]))
     if known.is_bare != new.is_bare:
         full = b if known.is_bare else a
-        return Draft(replace(full, evidence=evidence), is_bare=False)
+        return Draft(replace(full, evidence=evidence), is_bare=False, sentence=new.sentence)
     firmer = min((a, b), key=lambda event: _FIRMNESS[event.modality])
     dates = [date for date in (a.date, b.date) if date]
     joined = replace(
@@ -119,7 +128,7 @@ def _join(known: Draft, new: Draft) -> Draft:
         evidence=evidence,
         because=(*a.because, f"told again: {'; '.join(b.because)}"),
     )
-    return Draft(joined, is_bare=known.is_bare)
+    return Draft(joined, is_bare=known.is_bare, sentence=new.sentence)
 
 
 def _fuller(a: Sum | None, b: Sum | None) -> Sum | None:

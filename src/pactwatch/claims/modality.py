@@ -90,7 +90,8 @@ def resolve_modality(
     lexicon = load_modality(language)
     clause, words = candidate.clause, candidate.passage.words
     helpers = {words[i].lower for i in clause.helpers}
-    governors = [words[i].lower for i in clause.governors]
+    above = clause.governors if candidate.at == clause.head else (clause.head, *clause.governors)
+    governors = [words[i].lower for i in above]
     if voice is not None and _is_denied_by(voice, candidate):
         return Modality.DENIED, f"said by {voice.name}, who denies it"
     if any(word in lexicon.denied_governors for word in governors):

@@ -101,11 +101,15 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     classes = [set(found) for found in classify(words, language)]
     _unmark_determiners(words, classes)
     parties, origins = [], []
-    for mention in _within(mentions, syntax.span):
+    here = _within(mentions, syntax.span)
+    demonym_at = {_words_of(words, m.start, m.end)[0]: _words_of(words, m.start, m.end)[1] for m in here if m.kind == "demonym"}
+    for mention in here:
         first, last = _words_of(words, mention.start, mention.end)
         if first == last:
             continue
-        if _is_nationality(words, classes, first, last, mention):
+        end = _end_of_list(words, last, demonym_at)
+        is_nationality = _is_nationality(words, classes, first, end, mention)
+        if is_nationality or (mention.kind == "demonym" and _follows_nationality(words, classes, first)):
             _mark(classes, first, last, "nationality")
             origins.append(mention.code)
             continue
@@ -176,6 +180,21 @@ def _is_nationality(
         return True
     before = words[first - 1].lower if first else ""
     return before in {"a", "an", "one", "the"} and (not after.isalpha() or after in _AFTER_A_PERSON)
+
+
+def _end_of_list(words: Sequence[Word], last: int, demonym_at: dict[int, int]) -> int:
+    """Where a list of demonyms ends ("Filipino, Laotian and Vietnamese" before "migrants")."""
+    end = last
+    while end + 1 < len(words) and words[end].lower in _BETWEEN_ITEMS:
+        following = end + 2 if words[end + 1].lower in _BETWEEN_ITEMS else end + 1
+        if following not in demonym_at:
+            break
+        end = demonym_at[following]
+    return end
+
+
+def _follows_nationality(words: Sequence[Word], classes: Sequence[set[str]], first: int) -> bool:
+    return first > 1 and words[first - 1].lower in _BETWEEN_ITEMS and "nationality" in classes[first - 2]
 
 
 def _is_people_as_state(words: Sequence[Word], first: int) -> bool:
