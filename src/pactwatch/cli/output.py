@@ -61,19 +61,23 @@ def clean_exit() -> Iterator[None]:
 
 
 def with_progress(outcomes: Iterable[T], *, noun: str = "reports") -> Iterator[T]:
-    """Yield the outcomes; once that takes over a second, count them in one line on a terminal's stderr."""
+    """Yield the outcomes; once that takes over a second, count them in one line on a terminal's stderr.
+
+    The line goes before anything else is printed to the same terminal.
+    """
+    from pactwatch.documents import Skipped
+
     started = shown = time.monotonic()
     is_shown = False
     for number, outcome in enumerate(outcomes, start=1):
+        if is_shown and sys.stdout.isatty() and not isinstance(outcome, Skipped):
+            _clear_line()
+        yield outcome
         now = time.monotonic()
         if now - started > _QUIET_SECONDS and now - shown > _PROGRESS_SECONDS and sys.stderr.isatty():
-            click.echo(
-                f"\r{number:,} {noun} read, {number / (now - started):,.0f} a second ", nl=False, err=True
-            )
+            rate = number / (now - started)
+            click.echo(f"\r{number:,} {noun} read, {rate:,.0f} a second ", nl=False, err=True)
             shown, is_shown = now, True
-            if sys.stdout.isatty():
-                _clear_line()
-        yield outcome
     if is_shown:
         _clear_line()
 
