@@ -1,0 +1,44 @@
+"""Who acts in a stretch of text: the court, the parliament, the minister."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pactwatch.language.cast.scene import Scene
+    from pactwatch.language.span import Span
+
+
+def find_actor(scene: Scene, span: Span) -> str | None:
+    """Return who acts in a stretch of text: a court first, then a person with an office, then a body."""
+    place = scene.words.within(span.start, span.end)
+    court = _court_in(scene, place)
+    if court is not None:
+        return court
+    for each in place:
+        person = scene.by_mention.get(each)
+        if person is not None and (person.role or each in scene.leaders):
+            return person.name
+    return None
+
+
+def _court_in(scene: Scene, place: range) -> str | None:
+    for each in place:
+        token = scene.words.tokens[each]
+        head = scene.lexicon.heads.get((token.lower,))
+        if head is not None and head.kind in {"court"} and head.holder == "body":
+            start = each
+            while (
+                start > place.start and scene.words.runs_on(start - 1) and _belongs_to_name(scene, start - 1)
+            ):
+                start -= 1
+            return scene.words.joined(start, each + 1)
+    return None
+
+
+def _belongs_to_name(scene: Scene, place: int) -> bool:
+    token = scene.words.tokens[place]
+    is_word = (
+        token.lower in scene.lexicon.words["articles"] or token.lower in scene.lexicon.words["not_names"]
+    )
+    return (token.is_capitalised or token.lower in scene.lexicon.words["portfolios"]) and not is_word

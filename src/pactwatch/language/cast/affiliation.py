@@ -1,0 +1,119 @@
+"""What a person speaks for: by office, by the body beside the name, or as a known leader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.language.cast.antecedents import Antecedent, person_before
+from pactwatch.language.cast.description import Description, describe
+from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
+from pactwatch.language.cast.speaker import Person, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.language.cast.scene import Scene
+
+
+def speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
+    described = None
+    aside = _aside(scene, person)
+    if aside is not None:
+        return Speaker(person.name, person.role, aside, "name.aside", person.gender)
+    if person.role_tokens is not None:
+        described = describe(scene.words, person.role_tokens, scene.lexicon, scene.state_tokens)
+    known = scene.lexicon.people.get(person.words)
+    leader = next((scene.leaders[each] for each in person.mentions if each in scene.leaders), None)
+    if described is not None and described.kind != "government":
+        return Speaker(person.name, person.role, described.kind, described.because, person.gender)
+    if described is not None and described.state is not None:
+        return Speaker(person.name, person.role, described.state, described.because, person.gender)
+    if known is not None:
+        return Speaker(
+            person.name, person.role, known.affiliation_on(scene.published), "people", person.gender
+        )
+    if leader is not None:
+        return Speaker(person.name, person.role, leader, "states.leader", person.gender)
+    if described is not None and person.role_tokens is not None:
+        code = government_of(scene, described, person.role_tokens, previous)
+        return Speaker(person.name, person.role, code, described.because, person.gender)
+    if person.role is not None and _is_party(scene, person.role):
+        return Speaker(person.name, person.role, "opposition", "role.party", person.gender)
+    return _of_body(scene, person, previous)
+
+
+def _aside(scene: Scene, person: Person) -> str | None:
+    """Return what a word in brackets after a name tells: "Ann Gray (opposition)"."""
+    for at in person.mentions:
+        end = at + name_length(scene, person, at)
+        if end < len(scene.words.tokens) and scene.words.tokens[end - 1].gap == " (":
+            found = scene.lexicon.overrides.get(scene.words.lowers[end])
+            if found is not None:
+                return found
+    return None
+
+
+def _is_party(scene: Scene, role: str) -> bool:
+    return role.split()[-1].lower() in scene.lexicon.words["parties"]
+
+
+def _of_body(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
+    """Resolve somebody by the body beside the name: "Ann Gray of the Refugee Council", "Amnesty's Ann Gray"."""
+    for at in person.mentions:
+        end = at + name_length(scene, person, at)
+        phrase = None
+        if (
+            end < len(scene.words.tokens)
+            and scene.words.runs_on(end - 1)
+            and scene.words.lowers[end] in (scene.lexicon.words["belonging"])
+        ):
+            phrase = phrase_from(scene, end + 1, min(end + 1 + OPENING_WORDS, len(scene.words.tokens)))
+        elif at > 0 and scene.words.tokens[at - 1].is_possessive and scene.words.tokens[at - 1].gap == " ":
+            start = at - 1
+            while (
+                start > 0 and scene.words.runs_on(start - 1) and scene.words.tokens[start - 1].is_capitalised
+            ):
+                start -= 1
+            phrase = range(start, at)
+        described = describe(scene.words, phrase, scene.lexicon, scene.state_tokens) if phrase else None
+        if described is not None and phrase is not None:
+            kind = described.kind
+            if kind == "government":
+                kind = described.state or government_of(scene, described, phrase, previous)
+            return Speaker(person.name, person.role, kind, f"name.of.{described.because}", person.gender)
+    return Speaker(person.name, person.role, "person", "name.unknown", person.gender)
+
+
+def government_of(scene: Scene, described: Description, place: range, previous: Sequence[Speaker]) -> str:
+    """Return the state of a government that the words do not name."""
+    words = scene.words
+    first = place.start - 1 if place.start else 0
+    is_possessed = any(
+        words.lowers[each] in scene.lexicon.words["possessives"]
+        for each in range(first, described.head.start + 1)
+    )
+    has_ministers = any(words.lowers[each] in scene.lexicon.words["ministerial"] for each in place)
+    last = next((s for s in reversed(previous) if s.affiliation.isupper()), None)
+    owner = _owner(scene, place, previous)
+    if owner is not None:
+        return owner
+    code = scene.context.state_at(
+        words.tokens[place.start].start, is_possessed=is_possessed, has_ministers=has_ministers, last=last
+    )
+    return code or "other"
+
+
+def _owner(scene: Scene, place: range, previous: Sequence[Speaker]) -> str | None:
+    """Return the state for which "his" or "her" office speaks."""
+    for each in (place.start - 1, place.start):
+        gender = {"his": "m", "her": "f"}.get(scene.words.lowers[each]) if each >= 0 else None
+        found = person_before(scene, each, gender, previous) if gender else None
+        owner = resolve_antecedent(scene, found, previous) if found is not None else None
+        if owner is not None and owner.affiliation.isupper():
+            return owner.affiliation
+    return None
+
+
+def resolve_antecedent(scene: Scene, found: Antecedent, previous: Sequence[Speaker]) -> Speaker | None:
+    """Return who the antecedent of a pronoun is, as a speaker."""
+    return speaker_of(scene, found.person, previous) if found.person is not None else found.speaker

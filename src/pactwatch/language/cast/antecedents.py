@@ -1,0 +1,65 @@
+"""Who "he" and "she" are: the person spoken of, or speaking, before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.language.cast.scene import Scene
+    from pactwatch.language.cast.speaker import Person, Speaker
+
+_SENTENCES_BACK = 4
+_OPENING = 60
+
+
+class Antecedent(NamedTuple):
+    """Either a person whom the report names, or whoever spoke before."""
+
+    person: Person | None
+    speaker: Speaker | None
+
+
+def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker]) -> Antecedent | None:
+    """Return the person whom a pronoun at a token most likely means, or who spoke last and fits.
+
+    "Kurti met Ms Gray in June. She said": the one before of that gender; an empty ``gender`` fits anybody.
+    """
+    start = scene.words.tokens[at].start
+    here = scene.context.sentence_at(start)
+    oldest = scene.context.sentences[max(0, here - _SENTENCES_BACK)].start if scene.context.sentences else 0
+    spoke = [s for s in previous[-4:] if s.gender in {gender, ""} and not s.name.islower()]
+    best: tuple[int, Person] | None = None
+    for index in range(bisect_left(scene.mentions, at) - 1, -1, -1):
+        place = scene.mentions[index]
+        person = scene.by_mention[place]
+        where = scene.words.tokens[place].start
+        if where < oldest:
+            break
+        if (gender and person.gender not in {gender, ""}) or not (
+            person.is_titled or person.gender or place in scene.leaders
+        ):
+            continue
+        score = _salience(scene, place, where, here, spoke, person)
+        if best is None or score > best[0]:
+            best = (score, person)
+    if best is not None:
+        return Antecedent(best[1], None)
+    return Antecedent(None, spoke[-1]) if spoke else None
+
+
+def _salience(
+    scene: Scene, place: int, where: int, here: int, spoke: Sequence[Speaker], person: Person
+) -> int:
+    """Weigh a person as antecedent: near, at the head of a sentence, and a speaker before."""
+    distance = here - scene.context.sentence_at(where)
+    opening = (
+        scene.words.tokens[place].start - scene.context.sentences[scene.context.sentence_at(where)].start
+    )
+    role = person.role_tokens.start if person.role_tokens is not None else place
+    opens = opening <= _OPENING or role == place
+    spoke_last = bool(spoke) and spoke[-1].name == person.name
+    spoke_ever = any(speaker.name == person.name for speaker in spoke)
+    return 4 * spoke_last + 2 * spoke_ever + 2 * (opens and opening <= _OPENING) - 2 * distance

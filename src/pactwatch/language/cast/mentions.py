@@ -1,0 +1,257 @@
+"""Who is meant by a name, a state or a description at its place in the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pactwatch.language.cast.affiliation import government_of, speaker_of
+from pactwatch.language.cast.description import Description, describe
+from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
+from pactwatch.language.cast.speaker import Person, Speaker
+from pactwatch.language.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from pactwatch.language.cast.scene import Scene
+
+_LONGEST_NAME = 13
+_SENTENCES_BACK = 4
+_SPEAKERS_BACK = 5
+_MENTIONS_BACK = 60
+_TITLES = 2
+_STATE_SPEAKS = frozenset({"name", "capital", "government", "nickname", "description", "demonym"})
+_BODIES = frozenset({"ngo", "media", "un"})
+
+
+def resolve_description(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> Speaker:
+    for each in place:
+        person = scene.by_role.get(each)
+        if person is not None and _is_before_name(person):
+            return speaker_of(scene, person, previous)
+    described = describe(scene.words, place, scene.lexicon, scene.codes)
+    name = _description_name(scene, place)
+    if described is None:
+        anaphor = _part_of(scene, place, previous, name)
+        if anaphor is not None:
+            return anaphor
+        if scene.words.lowers[place.start] in scene.lexicon.words["possessives"] and previous:
+            return previous[-1]._replace(because="mention.possessed")
+    if described is None:
+        code = next((state.code for state in scene.context.between(mention.start, mention.end)), None)
+        return Speaker(name, None, code or "other", "mention.unknown")
+    found = _by_title(scene, place, described, previous) or _same_body(scene, place, described, previous)
+    if found is not None:
+        return found
+    kind = described.kind
+    if kind == "government":
+        kind = described.state or government_of(scene, described, place, previous)
+    role = _role_of(scene, place, described)
+    gender = described.gender or {"group": "plural", "person": ""}.get(described.holder, "thing")
+    return Speaker(name, role, kind, described.because, gender)
+
+
+def _is_before_name(person: Person) -> bool:
+    """Say whether the office of a person is set off right before the name: "its head, Ann Gray,"."""
+    role = person.role_tokens
+    return role is not None and any(0 <= mention - role.stop <= _TITLES for mention in person.mentions)
+
+
+def _part_of(scene: Scene, place: range, previous: Sequence[Speaker], name: str) -> Speaker | None:
+    """Resolve "one", "two of them" to the affiliation of the group that spoke before."""
+    lowers = [scene.words.lowers[each] for each in place]
+    if lowers[0] not in scene.lexicon.words["partitives"]:
+        return None
+    if len(lowers) > 1 and lowers[-1] not in scene.lexicon.words["anaphors"]:
+        return None
+    if not previous and resolve_opening(scene, place.start, previous, {"group"}) is None:
+        return None
+    opening = resolve_opening(scene, place.start, previous, {"group"})
+    group = opening or next((s for s in reversed(previous[-3:]) if s.gender == "plural"), previous[-1])
+    return Speaker(name, None, group.affiliation, "mention.part-of", "")
+
+
+def _description_name(scene: Scene, place: range) -> str:
+    stop = place.stop
+    for each in place:
+        if each > place.start and scene.words.lowers[each] in scene.lexicon.words["clauses"]:
+            stop = each
+            break
+    stop = min(stop, place.start + _LONGEST_NAME)
+    return scene.words.joined(place.start, stop)
+
+
+def _role_of(scene: Scene, place: range, described: Description) -> str | None:
+    if described.holder != "person" or described.kind == "person":
+        return None
+    start = described.head.start
+    while (
+        start > place.start
+        and not scene.words.tokens[start - 1].is_possessive
+        and (scene.words.lowers[start - 1] not in scene.lexicon.words["determiners"])
+    ):
+        start -= 1
+    return scene.words.joined(start, described.head.stop)
+
+
+def _by_title(
+    scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve "the minister", "the spokeswoman", "the lawyer" to the person with that office."""
+    if described.holder != "person" or not _is_definite(scene, place):
+        return None
+    words = scene.words
+    title = set(words.lowers[described.head.start : described.head.stop][-1:])
+    fitting = [
+        speaker
+        for speaker in reversed(previous)
+        if speaker.role and title & set(speaker.role.lower().split())
+    ]
+    if fitting and (described.state in {None, fitting[0].affiliation}):
+        return fitting[0]._replace(because="title.spoke-before")
+    stop = bisect_left(scene.mentions, place.start)
+    for each in reversed(scene.mentions[max(0, stop - _MENTIONS_BACK) : stop]):
+        person = scene.by_mention[each]
+        if person.role is not None and title & set(person.role.lower().split()):
+            speaker = speaker_of(scene, person, previous)
+            if described.state in {None, speaker.affiliation}:
+                return speaker._replace(because="title.named-before")
+    later = _named_later(scene, title, described, previous)
+    if later is not None or len(place) > len(described.head):
+        return later
+    side = "government" if described.kind == "government" else described.kind
+    last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
+    if last is not None and (
+        last.affiliation == side or (side == "government" and last.affiliation.isupper())
+    ):
+        return last._replace(because="title.last-speaker")
+    return None
+
+
+def _named_later(
+    scene: Scene, title: set[str], described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve an office of the first lines to the only one who is later named with it."""
+    if described.state is None:
+        return None
+    if title & scene.lexicon.words["chiefs"]:
+        leaders = [person for person in scene.people if _leads(scene, person, described.state)]
+        if len(leaders) == 1:
+            return speaker_of(scene, leaders[0], previous)._replace(because="title.leader")
+    fitting = []
+    for person in scene.people:
+        if person.role is not None and title & set(person.role.lower().split()):
+            speaker = speaker_of(scene, person, previous)
+            if speaker.affiliation == described.state:
+                fitting.append(speaker)
+    return fitting[0]._replace(because="title.named-later") if len(fitting) == 1 else None
+
+
+def _leads(scene: Scene, person: Person, code: str) -> bool:
+    return any(scene.leaders.get(each) == code for each in person.mentions)
+
+
+def _same_body(
+    scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve "the group", "the experts", "the ministry" to the one of that kind that spoke before."""
+    is_bare = len(place) <= len(described.head)
+    paragraph = scene.words.text.rfind("\n", 0, scene.words.tokens[place.start].start) + 1
+    if described.holder == "document" and is_bare and previous and previous[-1].at >= paragraph:
+        name = _description_name(scene, place)
+        return Speaker(name, None, previous[-1].affiliation, "document.of-speaker", "thing")
+    if described.holder == "person" or not is_bare or not _is_definite(scene, place) or described.state:
+        return None
+    head = scene.words.lowers[described.head.stop - 1]
+    for speaker in reversed(previous[-_SPEAKERS_BACK:]):
+        if speaker.gender not in {"thing", "plural"}:
+            continue
+        if head in speaker.name.lower().split() or (
+            described.kind == speaker.affiliation and described.kind in _BODIES
+        ):
+            return speaker._replace(because="body.spoke-before")
+    return None
+
+
+def _is_definite(scene: Scene, place: range) -> bool:
+    words, definite = scene.words, scene.lexicon.words["definite"]
+    first = place.start
+    if words.lowers[first] in definite or words.tokens[first].is_possessive:
+        return True
+    if first > 0 and words.lowers[first - 1] in definite and words.tokens[first - 1].gap == " ":
+        return True
+    return any(words.tokens[each].is_possessive for each in place)
+
+
+def resolve_opening(
+    scene: Scene, at: int, previous: Sequence[Speaker], holders: AbstractSet[str]
+) -> Speaker | None:
+    """Resolve to whoever opens a sentence just before without a name: "A spokesman for the government"."""
+    place = min(at, len(scene.words.tokens) - 1)
+    here = scene.context.sentence_at(scene.words.tokens[place].start)
+    for index in range(here - 1, max(-1, here - _SENTENCES_BACK), -1):
+        before = scene.context.sentences[index]
+        opening = scene.words.within(before.start, before.end)[:OPENING_WORDS]
+        if not opening or any(each in scene.by_mention for each in opening):
+            return None
+        if any(speaker.at >= before.start for speaker in previous[-2:]):
+            return None
+        phrase = phrase_from(scene, opening.start, opening.stop)
+        if phrase is None:
+            continue
+        described = describe(scene.words, phrase, scene.lexicon, scene.codes)
+        if described is None or described.holder not in holders:
+            continue
+        start, end = scene.words.tokens[phrase.start].start, scene.words.tokens[phrase.stop - 1].end
+        return resolve_description(scene, phrase, Span(start, end), previous)._replace(at=start)
+    return None
+
+
+def resolve_name(scene: Scene, place: range, previous: Sequence[Speaker]) -> Speaker | None:
+    """Resolve a mention that holds a name, unless the name only belongs to somebody else's description."""
+    for each in place:
+        person = scene.by_mention.get(each)
+        if person is None:
+            if scene.words.lowers[each] in scene.lexicon.words["complements"] and _has_head_before(
+                scene, place, each
+            ):
+                return None
+            continue
+        end = each + name_length(scene, person, each)
+        if scene.words.tokens[end - 1].is_possessive and end < place.stop:
+            return None
+        return speaker_of(scene, person, previous)
+    return None
+
+
+def _has_head_before(scene: Scene, place: range, at: int) -> bool:
+    core = range(place.start, at)
+    ahead = range(at, place.stop)
+    is_office_of_name = any(
+        (person := scene.by_mention.get(each)) is not None
+        and person.role_tokens is not None
+        and person.role_tokens.start <= at < person.role_tokens.stop
+        for each in ahead
+    )
+    return len(core) > 0 and not is_office_of_name
+
+
+def resolve_state(scene: Scene, place: range, mention: Span) -> Speaker | None:
+    """Resolve a state that speaks: "Kigali", "the Trump administration"; not "the Rwandan minister"."""
+    inside = scene.context.between(mention.start, mention.end)
+    for state in inside:
+        covered = scene.words.within(state.start, state.end)
+        rest = [each for each in place if each not in covered]
+        if state.kind in _STATE_SPEAKS and all(
+            scene.words.lowers[each] in scene.lexicon.words["determiners"] for each in rest
+        ):
+            return Speaker(
+                scene.words.joined(place.start, place.stop),
+                None,
+                state.code,
+                f"states.{state.kind}",
+                "thing",
+            )
+    return None
