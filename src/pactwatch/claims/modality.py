@@ -41,6 +41,7 @@ class ModalityLexicon:
     possible_governors: frozenset[str]
     possible_markers: frozenset[str]
     denied_governors: frozenset[str]
+    refusing_governors: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
     open_markers: frozenset[str]
@@ -64,6 +65,7 @@ def load_modality(language: str) -> ModalityLexicon:
             possible_governors=_forms(data["possible"]["governors"], language),
             possible_markers=frozenset(data["possible"]["markers"]),
             denied_governors=_forms(data["denied"]["governors"], language),
+            refusing_governors=_forms(data["refused"]["governors"], language),
             hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
             hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
             open_markers=frozenset(data["hypothetical"]["open_markers"]),
@@ -96,6 +98,8 @@ def resolve_modality(
         return Modality.DENIED, f"said by {voice.name}, who denies it"
     if any(word in lexicon.denied_governors for word in governors):
         return Modality.DENIED, "under a verb of denial"
+    if candidate.cue.event is not EventType.REFUSED and any(word in lexicon.refusing_governors for word in governors):
+        return None
     if clause.is_negated and not candidate.cue.is_negated:
         if candidate.cue.event in _NEGATED_AS_DENIED and candidate.cue.parties != "receive" and voice is not None:
             return Modality.DENIED, f"negated in the words of {voice.name}"

@@ -63,10 +63,11 @@ def _of_done(done: Sequence[Event]) -> tuple[Stage, str]:
         stopping = [event for event in done if _STAGE_AFTER[event.type] is stop]
         if stopping and not _is_overtaken(stopping, done, stop, latest):
             return stop, f"{stopping[-1].type} and nothing after it"
-    if any(event.type is EventType.REFUSED for event in done) and (
-        highest is None or _STAGE_AFTER[highest.type] in {Stage.PROPOSED, Stage.TALKS}
-    ):
+    refused = [event for event in done if event.type is EventType.REFUSED]
+    if refused and (highest is None or _STAGE_AFTER[highest.type] in {Stage.PROPOSED, Stage.TALKS}):
         return Stage.REFUSED, "refused, and nothing agreed"
+    if latest and any((event.date or "") > latest for event in refused):
+        return Stage.REFUSED, "refused after all else that is dated"
     if highest is None:
         return Stage.AGREED, "something is said of it, no stage of its own"
     return _STAGE_AFTER[highest.type], f"{highest.type} is the furthest that it got"
