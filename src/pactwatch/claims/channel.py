@@ -13,6 +13,8 @@ from pactwatch.language.cast.lexicon import load_offices
 
 _LEXICONS = Path(__file__).parent / "lexicons"
 _NEAR = 90
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_TAIL = rf"(?: (?:with|to|on|for|avec|à|con|a|en|sur) (?:the |le |la |el )?{_NAME})?"
 
 
 class ChannelLexicon(NamedTuple):
@@ -38,8 +40,9 @@ def load_channels(language: str) -> ChannelLexicon:
         nouns, articles = _any(table["nouns"]), _any(table["articles"])
         prepositions = _any(table["prepositions"])
         adjectives = r"(?:[\w’'-]+ ){0,2}?"
-        tail = r"(?: (?:with|to|on|for|avec|à|con|a|en|sur) (?:the |le |la |el )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})?"
-        place = rf"\b(?:{prepositions}) (?:(?:{articles}) )?({adjectives}(?i:{nouns})\b{tail}|(?:{_any(table['exact'])})\b)"
+        exact = _any(table["exact"])
+        spoken = rf"{adjectives}(?i:{nouns})\b{_TAIL}|(?:{exact})\b"
+        place = rf"\b(?:{prepositions}) (?:(?:{articles}) )?({spoken})"
         audience = rf"\b((?:the |state |local )?(?:{_any(table['audiences'])}))\b"
         return ChannelLexicon(
             place=re.compile(place),
@@ -72,9 +75,7 @@ def find_channel(frame: str, *, cue_at: int, language: str) -> str | None:
         language: Language of the report.
     """
     lexicon = load_channels(language)
-    found: list[tuple[int, str]] = []
-    for match in lexicon.place.finditer(frame):
-        found.append((abs(match.start(1) - cue_at), match.group(1)))
+    found = [(abs(match.start(1) - cue_at), match.group(1)) for match in lexicon.place.finditer(frame)]
     after = frame[cue_at : cue_at + _NEAR]
     audience = lexicon.audience.search(after)
     if audience is not None:

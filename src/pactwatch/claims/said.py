@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.claims.distinct import is_thin, keep_distinct
 from pactwatch.claims.said_lexicon import SaidLexicon, load_said
 from pactwatch.claims.turns import find_interviewee, is_interviewer
 from pactwatch.language.sentences import find_paragraphs
@@ -23,8 +24,6 @@ _WORDED = 5
 _DESCRIBED = 3
 _SHORTEST_TURN = 4
 _SHORT_WAY = 12
-_SAME = 0.6
-_THIN_RULES = frozenset({"object", "infinitive", "gerund", "passive-object"})
 _TOLD = frozenset({"speech", "stance", "finding"})
 _HOLDERS = frozenset({"person", "group", "body"})
 _CLAUSE_RULES = frozenset({"clause-after", "clause-after-channel", "passive-clause", "noun-clause"})
@@ -46,29 +45,24 @@ class Said(NamedTuple):
 
 
 def keep_statements(report: ReportWords, *, keep_all: bool) -> list[Said]:
-    """Return the attributions that are statements, in the order of the text."""
+    """Return the attributions that are statements, in the order of the text; all of them on demand."""
     lexicon = load_said(report.language)
-    kept: list[Said] = []
-    last: tuple[int, Span] | None = None
     paragraphs = [paragraph.start for paragraph in find_paragraphs(report.text)]
+    sentences = [sentence.start for sentence in report.sentences]
     interviewee = find_interviewee(report, lexicon)
     title_end = 0 if keep_all else _end_of_title(report.text)
-    spoken = [a for a in report.attributions if a.content and not is_interviewer(report, a, lexicon)]
-    for attribution in _distinct(spoken, keep_all=keep_all):
+    kept: list[Said] = []
+    last: tuple[int, Span] | None = None
+    for attribution in _candidates(report, lexicon, keep_all=keep_all):
         paragraph = bisect_right(paragraphs, attribution.content[0].start) - 1
-        said = _said(report, attribution, lexicon)
+        said = _said(report, attribution, sentences, lexicon)
         if said.is_turn and interviewee is not None and _label(report.text, said) in lexicon.answerers:
             said = said._replace(mention=interviewee)
-        if (
-            said.mention is None
-            and attribution.mode == "direct"
-            and last is not None
-            and paragraph - last[0] <= 1
-        ):
+        if said.mention is None and attribution.mode == "direct" and last and paragraph - last[0] <= 1:
             said = said._replace(mention=last[1])
-        if not keep_all and not _is_statement(report.text, said, lexicon):
-            continue
-        if attribution.content[-1].end <= title_end:
+        if attribution.content[-1].end <= title_end or not (
+            keep_all or _is_statement(report.text, said, lexicon)
+        ):
             continue
         if said.mention is not None:
             last = (paragraph, said.mention)
@@ -76,13 +70,19 @@ def keep_statements(report: ReportWords, *, keep_all: bool) -> list[Said]:
     return kept
 
 
+def _candidates(report: ReportWords, lexicon: SaidLexicon, *, keep_all: bool) -> list[Attribution]:
+    told = [attribution for attribution in report.attributions if attribution.content]
+    if keep_all:
+        return told
+    return keep_distinct(each for each in told if not is_interviewer(report, each, lexicon))
+
+
 def _label(text: str, said: Said) -> str:
     return said.mention.of(text).strip().lower() if said.mention is not None else ""
 
 
-def _said(report: ReportWords, attribution: Attribution, lexicon: SaidLexicon) -> Said:
+def _said(report: ReportWords, attribution: Attribution, starts: Sequence[int], lexicon: SaidLexicon) -> Said:
     anchor = attribution.cue.start if attribution.cue else attribution.content[0].start
-    starts = [sentence.start for sentence in report.sentences]
     index = bisect_right(starts, anchor) - 1 if starts else None
     is_turn = "labelled-turn" in attribution.because
     mention = attribution.speaker
@@ -95,7 +95,7 @@ def _said(report: ReportWords, attribution: Attribution, lexicon: SaidLexicon) -
 def _better_mention(
     report: ReportWords, attribution: Attribution, sentence: Span, lexicon: SaidLexicon
 ) -> Span | None:
-    """Return the words that name the speaker: those that syntax gives, or, where nobody is meant, near ones."""
+    """Return the words that name the speaker: those of syntax, or near ones where they mean nobody."""
     mention, cue = attribution.speaker, attribution.cue
     is_noun = "noun-clause" in attribution.because
     if cue is None or (mention is not None and not is_noun and report.cast.is_known(mention)):
@@ -175,11 +175,6 @@ def _is_worded(text: str, attribution: Attribution, count: int, lexicon: SaidLex
     return cue in lexicon.thin_cues and is_worded
 
 
-def is_thin(attribution: Attribution) -> bool:
-    """Say whether what was said is given as a noun or an infinitive only: "rejected the plan"."""
-    return any(rule in _THIN_RULES or rule.startswith("preposition") for rule in attribution.because)
-
-
 def _is_turn(words: str, count: int) -> bool:
     """Say whether a turn of a transcript is speech, not "(END AUDIO CLIP)" or the time of day."""
     return (
@@ -195,45 +190,3 @@ def _end_of_title(text: str) -> int:
     if not rest.strip() or first.rstrip()[-1:] in {".", "”", '"'}:
         return 0
     return len(text) - len(text.lstrip()) + len(first)
-
-
-def _distinct(attributions: Sequence[Attribution], *, keep_all: bool) -> list[Attribution]:
-    """Drop what repeats another attribution, or is a part of one: "the deal" in "said the deal is off"."""
-    kept: list[Attribution] = []
-    reach: list[Attribution] = []
-    for attribution in sorted(attributions, key=_place):
-        reach = [each for each in reach if each.content[-1].end > attribution.content[0].start]
-        rivals = [each for each in reach if each in kept]
-        worse = [
-            each for each in rivals if _repeats(each, attribution) and _weight(attribution) < _weight(each)
-        ]
-        kept = [each for each in kept if each not in worse] if worse else kept
-        if keep_all or not any(_repeats(attribution, each) for each in rivals if each not in worse):
-            kept.append(attribution)
-            reach.append(attribution)
-    return kept
-
-
-def _place(attribution: Attribution) -> tuple[int, int, tuple[str, ...]]:
-    return attribution.content[0].start, -attribution.content[-1].end, attribution.because
-
-
-def _weight(attribution: Attribution) -> tuple[bool, bool, int]:
-    size = sum(span.end - span.start for span in attribution.content)
-    return (attribution.speaker is None, attribution.cue is None and attribution.mode != "direct", -size)
-
-
-def _repeats(attribution: Attribution, other: Attribution) -> bool:
-    """Say whether what one attribution tells is for the most part what another one tells already."""
-    size = sum(span.end - span.start for span in attribution.content)
-    shared = sum(
-        max(0, min(mine.end, theirs.end) - max(mine.start, theirs.start))
-        for mine in attribution.content
-        for theirs in other.content
-    )
-    if shared < _SAME * size:
-        return False
-    is_same = shared >= _SAME * sum(span.end - span.start for span in other.content)
-    if "labelled-turn" in other.because or other.mode != "indirect":
-        return is_same or is_thin(attribution)
-    return True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.turns import find_turn_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pactwatch.claims.said import Said
     from pactwatch.claims.statement import Statement
@@ -19,65 +19,85 @@ if TYPE_CHECKING:
 
 _CARRIED_CHARACTERS = 700
 _OPENING = 12
+_STATEMENTS_BACK = 8
 
 
-def find_said_date(
-    report: ReportWords, said: Said, speaker: Speaker, before: Sequence[Statement]
-) -> str | None:
-    """Return the EDTF date on which something was said, or None where the report does not tell.
+class SaidTimes:
+    """The times of a report that do not lie in anybody's words; built once a report."""
 
-    In "the minister said on Sunday that flights begin in June" it is Sunday; June lies in what was said.
-    What the same speaker said a few lines before has the same date, until the report names another.
-    """
-    if said.is_turn:
-        return find_turn_date(report)
-    own = _beside_cue(report, said) or _sentence_before(report, said)
-    if own is not None:
-        return own
-    for statement in reversed(before):
-        if statement.speaker != speaker.name:
-            continue
-        near = said.content[0].start - statement.content[-1].end <= _CARRIED_CHARACTERS
-        return statement.date if near else None
-    return None
+    __slots__ = ("_report", "_starts", "_times", "_turn_date")
 
+    def __init__(self, report: ReportWords) -> None:
+        self._report = report
+        spoken = _merged(
+            span
+            for attribution in report.attributions
+            if attribution.kind in {"speech", "finding"} and "labelled-turn" not in attribution.because
+            for span in attribution.content
+        )
+        starts = [start for start, _ in spoken]
+        self._times = [
+            time
+            for time in report.times
+            if time.date is not None and not _lies_in(spoken, starts, time.start, time.end)
+        ]
+        self._starts = [time.start for time in self._times]
+        self._turn_date = find_turn_date(report)
 
-def _sentence_before(report: ReportWords, said: Said) -> str | None:
-    """Return the time of the sentence before, where what is said goes on from it: "He spoke on Sunday. He said"."""
-    if said.sentence is None or said.sentence == 0 or said.mention is None:
+    def find_date(self, said: Said, speaker: Speaker, before: Sequence[Statement]) -> str | None:
+        """Return the EDTF date on which something was said, or None where the report does not tell.
+
+        In "the minister said on Sunday that flights begin in June" it is Sunday; June lies in what was
+        said. What the same speaker said a few lines before has the same date, until another is named.
+        """
+        if said.is_turn:
+            return self._turn_date
+        own = self._beside_cue(said) or self._sentence_before(said)
+        if own is not None:
+            return own
+        for statement in reversed(before[-_STATEMENTS_BACK:]):
+            if statement.speaker == speaker.name:
+                near = said.content[0].start - statement.content[-1].end <= _CARRIED_CHARACTERS
+                return statement.date if near else None
         return None
-    before, own = report.sentences[said.sentence - 1], report.sentences[said.sentence]
-    is_opening = said.mention.start - own.start <= _OPENING and report.cast.is_pronoun(said.mention)
-    if not is_opening or "\n" in report.text[before.end : own.start]:
-        return None
-    return _nearest(report, before, before.end)
 
+    def _beside_cue(self, said: Said) -> str | None:
+        if said.sentence is None:
+            return None
+        return self._nearest(self._report.sentences[said.sentence], said.anchor)
 
-def _beside_cue(report: ReportWords, said: Said) -> str | None:
-    if said.sentence is None:
-        return None
-    return _nearest(report, report.sentences[said.sentence], said.anchor)
+    def _sentence_before(self, said: Said) -> str | None:
+        """Return the time of the sentence before that "he said" goes on from: "He spoke on Sunday. He said"."""
+        if not said.sentence or said.mention is None:
+            return None
+        report = self._report
+        before, own = report.sentences[said.sentence - 1], report.sentences[said.sentence]
+        is_opening = said.mention.start - own.start <= _OPENING and report.cast.is_pronoun(said.mention)
+        if not is_opening or "\n" in report.text[before.end : own.start]:
+            return None
+        return self._nearest(before, before.end)
 
-
-def _nearest(report: ReportWords, sentence: Span, anchor: int) -> str | None:
-    starts = [time.start for time in report.times]
-    here = report.times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-    fitting = [time for time in here if time.date is not None and not _is_said(report, time)]
-    if not fitting:
-        return None
-    nearest = min(fitting, key=lambda time: (_distance(time, anchor), time.start))
-    return nearest.date
+    def _nearest(self, sentence: Span, anchor: int) -> str | None:
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        here = self._times[first:last]
+        return min(here, key=lambda time: (_distance(time, anchor), time.start)).date if here else None
 
 
 def _distance(time: TimeExpression, anchor: int) -> int:
     return time.start - anchor if time.start >= anchor else anchor - time.end
 
 
-def _is_said(report: ReportWords, time: TimeExpression) -> bool:
-    """Say whether a time lies in what anybody said in the report."""
-    return any(
-        span.start <= time.start and time.end <= span.end
-        for attribution in report.attributions
-        if attribution.kind in {"speech", "finding"} and "labelled-turn" not in attribution.because
-        for span in attribution.content
-    )
+def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return the spans in order, overlapping ones made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _lies_in(spans: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_right(starts, start) - 1
+    return index >= 0 and end <= spans[index][1]

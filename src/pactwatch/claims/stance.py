@@ -1,4 +1,4 @@
-"""How somebody speaks of an arrangement: announces, confirms, denies, declines, defends, criticises, rules, states."""
+"""How somebody speaks of an arrangement: announcing, confirming, denying, defending, criticising it …"""
 
 from __future__ import annotations
 
@@ -78,54 +78,64 @@ def load_stances(language: str) -> StanceLexicon:
         ) from error
 
 
-def find_stance(
-    words: str, *, cue_word: str, is_negated: bool, affiliation: str, speaker: str, mode: str, language: str
-) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Words that somebody said, as far as their stance depends on it.
+
+    ``cue_word`` is the base form of the cue, or empty; ``affiliation`` what the speaker speaks for,
+    ``speaker`` the name or description; ``mode`` is ``direct``, ``indirect`` or ``mixed``.
+    """
+
+    words: str
+    cue_word: str
+    is_negated: bool
+    affiliation: str
+    speaker: str
+    mode: str
+
+    @property
+    def side(self) -> str:
+        """The affiliation, with ``government`` for any state."""
+        return "government" if self.affiliation.isupper() else self.affiliation
+
+
+def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
     """Return the stance of what somebody says, and the rule that gave it.
 
     A government that says "there is no such deal" denies; one that "would not say who was on board"
     declines; whatever a court says of an arrangement, it rules.
 
-    Args:
-        words: What is said.
-        cue_word: Base form of the cue, or empty.
-        is_negated: Whether the cue is negated: "would not say".
-        affiliation: What the speaker speaks for.
-        speaker: Name or description of the speaker.
-        mode: ``direct``, ``indirect`` or ``mixed``.
-        language: Language of the report.
+    Raises:
+        LexiconError: If the lexicon of the language is missing or broken.
     """
     lexicon = load_stances(language)
-    side = "government" if affiliation.isupper() else affiliation
-    by_cue = lexicon.by_cue.get(cue_word)
-    if is_negated:
+    by_cue = lexicon.by_cue.get(telling.cue_word)
+    if telling.is_negated:
         return "declines", "cue.negated"
-    if side == "court" and (cue_word in lexicon.court_cues or by_cue is None or by_cue[0] == "denies"):
+    is_rule = telling.cue_word in lexicon.court_cues or by_cue is None or by_cue[0] == "denies"
+    if telling.side == "court" and is_rule:
         return "rules", "side.court"
-    if by_cue is not None and not (by_cue[0] == "defends" and side == "government"):
-        return _weighed(by_cue, side)
     if by_cue is not None:
-        denial = next(
-            (cue for cue in lexicon.contents if cue.stance == "denies" and cue.pattern.search(words)), None
-        )
-        return (denial.stance, denial.cue_id) if denial is not None else _weighed(by_cue, side)
-    critic = next(
-        (lexicon.critics[word] for word in speaker.lower().split() if word in lexicon.critics), None
-    )
+        return _weighed(by_cue, telling, lexicon)
+    named = (lexicon.critics.get(word) for word in telling.speaker.lower().split())
+    critic = next((stance for stance in named if stance is not None), None)
     if critic is not None:
         return critic, "speaker.critic"
     for cue in lexicon.contents:
-        if side in cue.sides and cue.pattern.search(words):
+        if telling.side in cue.sides and cue.pattern.search(telling.words):
             return cue.stance, cue.cue_id
-    if side in {"lawyer", "expert"} and mode == "direct":
+    if telling.side in {"lawyer", "expert"} and telling.mode == "direct":
         return "criticises", "side.direct"
-    return lexicon.defaults.get(side, "states"), "side.default"
+    return lexicon.defaults.get(telling.side, "states"), "side.default"
 
 
-def _weighed(by_cue: tuple[str, str], side: str) -> tuple[str, str]:
-    """Let critics criticise where the cue says that they reject, and let them not defend what they insist on."""
+def _weighed(by_cue: tuple[str, str], telling: Telling, lexicon: StanceLexicon) -> tuple[str, str]:
+    """Weigh a cue by who speaks: critics who insist criticise, a government that insists may deny."""
     stance, rule = by_cue
-    is_critic = side in {"ngo", "opposition", "un", "lawyer"}
-    if is_critic and rule in {"cue.defends", "cue.confirms"} and stance == "defends":
+    if stance == "defends" and telling.side == "government":
+        denials = (cue for cue in lexicon.contents if cue.stance == "denies")
+        denial = next((cue for cue in denials if cue.pattern.search(telling.words)), None)
+        return (denial.stance, denial.cue_id) if denial is not None else by_cue
+    if stance == "defends" and telling.side in {"ngo", "opposition", "un", "lawyer"}:
         return "criticises", f"{rule}.critic"
-    return stance, rule
+    return by_cue

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.channel import find_channel
 from pactwatch.claims.said import Said, keep_statements
 from pactwatch.claims.said_lexicon import load_said
-from pactwatch.claims.said_when import find_said_date
-from pactwatch.claims.stance import find_stance
+from pactwatch.claims.said_when import SaidTimes
+from pactwatch.claims.stance import Telling, find_stance
 from pactwatch.claims.statement import Statement
 from pactwatch.documents import Evidence
 from pactwatch.language.cast import Speaker
-from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pactwatch.language.attributions import Attribution
     from pactwatch.language.cast import Cast
+    from pactwatch.language.span import Span
     from pactwatch.language.time_expressions import TimeExpression
 
 _QUOTATION_MARKS = "“”„\"«»‹›‘’'` \n\t\u00a0\u202f"
@@ -55,13 +55,14 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
         LexiconError: If a lexicon of the report's language is missing or broken.
     """
     spoke: list[Speaker] = []
+    times = SaidTimes(report)
     statements: list[Statement] = []
     for said in keep_statements(report, keep_all=keep_all):
         speaker = report.cast.resolve(said.mention, previous=spoke) if said.mention else _UNTOLD
         if not keep_all and _says_nothing(said, speaker, report.language):
             continue
         spoke.append(speaker)
-        statements.append(_statement(report, said, speaker, statements))
+        statements.append(_statement(report, said, speaker, times, statements))
     return statements
 
 
@@ -74,28 +75,28 @@ def _says_nothing(said: Said, speaker: Speaker, language: str) -> bool:
     )
 
 
-def _statement(report: ReportWords, said: Said, speaker: Speaker, before: Sequence[Statement]) -> Statement:
+def _statement(
+    report: ReportWords, said: Said, speaker: Speaker, times: SaidTimes, before: Sequence[Statement]
+) -> Statement:
     attribution = said.attribution
     content = tuple(_evidence(report.text, span) for span in said.content)
-    words = " ".join(piece.exact for piece in content)
-    stance, why = find_stance(
-        words,
+    telling = Telling(
+        words=" ".join(piece.exact for piece in content),
         cue_word=attribution.cue_word,
         is_negated=attribution.is_negated,
         affiliation=speaker.affiliation,
         speaker=speaker.name,
         mode=attribution.mode,
-        language=report.language,
     )
+    stance, why = find_stance(telling, language=report.language)
     frame, cue_at = _frame(report, said)
-    date = find_said_date(report, said, speaker, before)
     return Statement(
         speaker=speaker.name or None,
         role=speaker.role,
         affiliation=speaker.affiliation,
         mode=attribution.mode,
         stance=stance,
-        date=date,
+        date=times.find_date(said, speaker, before),
         channel=find_channel(frame, cue_at=cue_at, language=report.language)
         or _same_channel(said, speaker, before),
         content=content,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.language.span import Span
-
 if TYPE_CHECKING:
     from pactwatch.claims.said_lexicon import SaidLexicon
     from pactwatch.claims.statements import ReportWords
     from pactwatch.language.attributions import Attribution
+    from pactwatch.language.span import Span
 
 _PLAYED = ("AUDIO CLIP", "VIDEO CLIP", "VIDEOTAPE", "RECORDING")
 

@@ -26,7 +26,7 @@ def _court_in(scene: Scene, place: range) -> str | None:
     for each in place:
         token = scene.words.tokens[each]
         head = scene.lexicon.heads.get((token.lower,))
-        if head is not None and head.kind in {"court"} and head.holder == "body":
+        if head is not None and head.kind == "court" and head.holder == "body":
             start = each
             while (
                 start > place.start and scene.words.runs_on(start - 1) and _belongs_to_name(scene, start - 1)

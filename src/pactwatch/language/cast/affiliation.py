@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
+    """Return a person of the report as a speaker: by office, as a known official or leader, or by body."""
     described = None
     aside = _aside(scene, person)
     if aside is not None:
@@ -54,11 +55,11 @@ def _aside(scene: Scene, person: Person) -> str | None:
 
 
 def _is_party(scene: Scene, role: str) -> bool:
-    return role.split()[-1].lower() in scene.lexicon.words["parties"]
+    return role.rsplit(maxsplit=1)[-1].lower() in scene.lexicon.words["parties"]
 
 
 def _of_body(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
-    """Resolve somebody by the body beside the name: "Ann Gray of the Refugee Council", "Amnesty's Ann Gray"."""
+    """Resolve somebody by a body beside the name: "Ann Gray of the Law Society", "Amnesty's Ann Gray"."""
     for at in person.mentions:
         end = at + name_length(scene, person, at)
         phrase = None

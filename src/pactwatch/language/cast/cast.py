@@ -64,7 +64,7 @@ class Cast:
         return is_pronoun(self._scene, mention)
 
     def is_known(self, mention: Span) -> bool:
-        """Say whether a mention names or describes somebody who can speak; "Tuesday" and "the money" do not."""
+        """Say whether a mention names or describes somebody who can speak; "the money" does not."""
         return is_known(self._scene, mention)
 
     def introduced_in(self, stretch: Span, *, holders: AbstractSet[str] = PERSONS) -> Span | None:

@@ -62,25 +62,30 @@ class StateContext:
         if not self.sentences:
             return self.main_state(has_ministers=has_ministers)
         here = self.sentence_at(at)
-        if is_possessed:
-            for back in (here, here - 1):
-                if back >= 0:
-                    found = self.between(self.sentences[back].start, min(at, self.sentences[back].end))
-                    if found:
-                        return found[0].code
+        owner = self._owner(here, at) if is_possessed else None
+        if owner is not None:
+            return owner
         before = self.between(self.sentences[here].start, at)
         fitting = [state.code for state in before if not (has_ministers and state.code == _NO_MINISTERS)]
         if fitting and not is_possessed and before[0].kind in {"name", "capital", "demonym"}:
             return fitting[0]
-        spoke = None
-        if last is not None and not (has_ministers and last.affiliation == _NO_MINISTERS):
-            spoke = last.affiliation
+        is_fitting = last is not None and not (has_ministers and last.affiliation == _NO_MINISTERS)
+        spoke = last.affiliation if last is not None and is_fitting else None
         paragraph = self._text.rfind("\n", 0, at) + 1
         if spoke is not None and last is not None and last.at >= paragraph:
             return spoke
-        for state in self.between(paragraph, at):
-            if state.kind in _ACTING and not (has_ministers and state.code == _NO_MINISTERS):
-                return state.code
-        if spoke is not None:
-            return spoke
-        return self.main_state(has_ministers=has_ministers)
+        acting = (
+            state.code
+            for state in self.between(paragraph, at)
+            if state.kind in _ACTING and not (has_ministers and state.code == _NO_MINISTERS)
+        )
+        return next(acting, None) or spoke or self.main_state(has_ministers=has_ministers)
+
+    def _owner(self, here: int, at: int) -> str | None:
+        """Return the state that "its" refers to: the first of the sentence, or of the one before."""
+        for back in (here, here - 1):
+            if back >= 0:
+                found = self.between(self.sentences[back].start, min(at, self.sentences[back].end))
+                if found:
+                    return found[0].code
+        return None

@@ -1,4 +1,4 @@
-"""The words by which reports describe those who speak: offices, bodies, titles and the grammar around them."""
+"""The words by which reports describe those who speak: offices, bodies, titles and small words."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ _BODIES = frozenset({"ngo", "media", "un"})
 
 
 def resolve_description(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> Speaker:
+    """Return who a description means: "the spokeswoman", "its foreign ministry", "one of them"."""
     for each in place:
         person = scene.by_role.get(each)
         if person is not None and _is_before_name(person):

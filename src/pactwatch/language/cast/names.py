@@ -96,7 +96,7 @@ def _trim(
 def _after_office(
     words: Words, first: int, last: int, lexicon: OfficeLexicon, state_tokens: frozenset[int]
 ) -> int:
-    """Return the place after the last office of a run that goes on after it: "Prime Minister | Gaston Browne"."""
+    """Return the place after the last office of a run: after "Minister" in "Prime Minister Gaston Browne"."""
     start = first
     place = first
     while place < last:

@@ -19,6 +19,7 @@ PERSONS = frozenset({"person"})
 
 
 def name_length(scene: Scene, person: Person, at: int) -> int:
+    """Return how many tokens from a place on belong to a person's name."""
     length = 0
     names = set(person.words)
     while at + length < len(scene.words.tokens) and scene.words.tokens[at + length].text in names:
@@ -63,6 +64,7 @@ def _may_stand_in_phrase(scene: Scene, at: int, lower: str) -> bool:
 
 
 def begins_phrase(scene: Scene, at: int) -> bool:
+    """Say whether a noun phrase may begin at a token: an article, a number, a capital."""
     token = scene.words.tokens[at]
     before = scene.words.lowers[at - 1] if at else ""
     is_inside = at > 0 and scene.words.tokens[at - 1].gap == " " and before in scene.lexicon.words["links"]

@@ -63,7 +63,7 @@ def _is_office_end(words: Words, end: int, lexicon: OfficeLexicon) -> bool:
 
 
 def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
-    """Return where the office that ends right before ``end`` begins, over "of State" and "des affaires étrangères"."""
+    """Return where the office right before ``end`` begins, over "of State" and "des affaires étrangères"."""
     for begin in range(max(0, end - _LONGEST_OFFICE), end):
         if _office_at(words, begin, lexicon) == end - begin:
             return begin

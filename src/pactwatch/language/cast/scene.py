@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactwatch.language.cast.context import StateContext
 from pactwatch.language.cast.lexicon import longest_match
 from pactwatch.language.cast.names import find_names
 from pactwatch.language.cast.people import gather_people
 
 if TYPE_CHECKING:
+    from pactwatch.language.cast.context import StateContext
     from pactwatch.language.cast.lexicon import OfficeLexicon
     from pactwatch.language.cast.speaker import Person
     from pactwatch.language.cast.tokens import Words

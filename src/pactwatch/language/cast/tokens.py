@@ -11,7 +11,7 @@ _POSSESSIVES = ("'s", "’s")
 
 
 class Token(NamedTuple):
-    """A word from ``start`` to ``end``, without a possessive ending; ``gap`` is what follows up to the next word.
+    """A word from ``start`` to ``end`` without a possessive ending; ``gap`` is what stands before the next.
 
     Of "Uganda's ministry" the first token is "Uganda" with ``is_possessive``; its gap is a blank.
     """
@@ -58,8 +58,8 @@ _ABBREVIATED = 3
 def _tokens(text: str, elided: frozenset[str]) -> list[Token]:
     found = [span for match in _WORD.finditer(text) for span in _parts(match, elided)]
     tokens = []
-    for place, (start, end) in enumerate(found):
-        word = text[start:end]
+    for place, (start, stop) in enumerate(found):
+        word, end = text[start:stop], stop
         following = found[place + 1][0] if place + 1 < len(found) else len(text)
         gap = text[end:following]
         is_possessive = word.endswith(_POSSESSIVES) or (
