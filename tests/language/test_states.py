@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 import unicodedata
 
 import pytest
@@ -189,20 +188,6 @@ def test_mentions_lie_in_order_within_the_text(noise: str) -> None:
     assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
     assert "Rwanda" in {text[mention.start : mention.end] for mention in mentions}
-
-
-def test_ten_times_the_text_takes_at_most_fifteen_times_as_long() -> None:
-    """A long report must not hold up the rest."""
-    report = "Rwanda and the United States talk. The small East African nation says so. " * 40
-    find_states(report)
-
-    def seconds(text: str) -> float:
-        started = time.perf_counter()
-        find_states(text)
-        return time.perf_counter() - started
-
-    once = min(seconds(report) for _ in range(5))
-    assert seconds(report * 10) < 15 * once + 0.01
 
 
 def test_composed_letters_are_what_the_lexicons_hold() -> None:

@@ -104,7 +104,7 @@ def find_events(
         told += list(_tell(found, pairs, statements))
     return merge_drafts(
         Draft(event, each.candidate.cue.is_bare_mention, each.candidate.passage.index)
-        for each in told
+        for each in _supported(told, pairs)
         for event in _make_events(text, each, statements, language)
     )
 
@@ -213,6 +213,12 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
             if candidate.cue.event is EventType.TALKS:
                 pairs.talking.append(pair)
             yield Told(candidate, pair, hint)
+
+
+def _supported(told: Sequence[Told], pairs: Pairs) -> list[Told]:
+    """Leave out what was only taken to concern a pair of which no clause with a cue names the receiver."""
+    named = {each.pair for each in told if each.pair.receiver in (*each.hint.receivers, *each.hint.others)}
+    return [each for each in told if each.pair in named or each.pair in pairs.votes]
 
 
 def _is_told(candidate: Candidate, hint: Hint) -> bool:

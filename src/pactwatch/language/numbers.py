@@ -129,7 +129,7 @@ def read_figures(figures: str, lexicon: NumberLexicon) -> int | float | None:
     (1200, 7.5)
     """
     head, *groups = re.split(r"[.,]", figures)
-    if not head.isdigit() or not all(group.isdigit() for group in groups):
+    if not head.isdecimal() or not all(group.isdecimal() for group in groups):
         return None
     grouped = all(_GROUP.match(group) for group in groups)
     if not groups or (grouped and (len(groups) > 1 or lexicon.thousands_sign in figures)):
