@@ -216,8 +216,12 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
 
 
 def _supported(told: Sequence[Told], pairs: Pairs) -> list[Told]:
-    """Leave out what was only taken to concern a pair of which no clause with a cue names the receiver."""
-    named = {each.pair for each in told if each.pair.receiver in (*each.hint.receivers, *each.hint.others)}
+    """Leave out what was only taken to concern a pair of which no sentence with a cue names the receiver."""
+    named = {
+        each.pair
+        for each in told
+        if any(party.code == each.pair.receiver for party in each.candidate.passage.parties)
+    }
     return [each for each in told if each.pair in named or each.pair in pairs.votes]
 
 
