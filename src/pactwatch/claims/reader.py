@@ -26,10 +26,9 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
+    from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.span import Span
     from pactwatch.language.states import StateMention
     from pactwatch.language.time_expressions import TimeExpression
@@ -53,10 +52,10 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
     sentences = find_sentences(text, language=language)
     mentions = find_states(text, language=language)
     times = find_times(text, sentences, published=document.published, language=language)
-    docs = _parse(text, sentences, language, model)
-    report = _words_of(document, sentences, mentions, times, docs)
+    trees = _parse(text, sentences, language, model)
+    report = _words_of(document, sentences, mentions, times, trees)
     everything = find_statements(report, keep_all=True)
-    passages = _passages(document, sentences, mentions, times, docs)
+    passages = _passages(document, sentences, mentions, times, trees)
     events = find_events(text, passages, everything, language=language)
     return Reading(
         document=document,
@@ -75,10 +74,10 @@ def _kept(
     return tuple(find_statements(report)) if has_events else ()
 
 
-def _parse(text: str, sentences: Sequence[Span], language: str, model: str | None) -> list[Doc | None]:
+def _parse(text: str, sentences: Sequence[Span], language: str, model: str | None) -> Sequence[Tree | None]:
     if language not in PARSED:
         return [None] * len(sentences)
-    return list(parse_sentences(load_parser(model or DEFAULT_MODEL), text, sentences))
+    return parse_sentences(load_parser(model or DEFAULT_MODEL), text, sentences)
 
 
 def _words_of(
@@ -86,13 +85,13 @@ def _words_of(
     sentences: Sequence[Span],
     mentions: Sequence[StateMention],
     times: Sequence[TimeExpression],
-    docs: Sequence[Doc | None],
+    trees: Sequence[Tree | None],
 ) -> ReportWords:
     """Gather what the language layer finds on who says what."""
     text, language = document.text, document.language[:2]
     quotations = find_quotations(text, find_paragraphs(text))
     if language in PARSED:
-        attributions = find_attributions(text, sentences, quotations, docs)
+        attributions = find_attributions(text, sentences, quotations, trees)
     else:
         attributions = find_romance_attributions(text, sentences, quotations, language=language)
     return ReportWords(
@@ -117,7 +116,7 @@ def _passages(
     sentences: Sequence[Span],
     mentions: Sequence[StateMention],
     times: Sequence[TimeExpression],
-    docs: Sequence[Doc | None],
+    trees: Sequence[Tree | None],
 ) -> list[Passage]:
     """Return the sentences of a report, each with its syntax and what was found in it."""
     text, language = document.text, document.language[:2]
@@ -125,13 +124,13 @@ def _passages(
     counts = find_people_counts(text, language=language)
     sums = find_money(text, language=language, home=_home(mentions))
     passages = []
-    for index, (span, doc) in enumerate(zip(sentences, docs, strict=True)):
-        if doc is None:
+    for index, (span, tree) in enumerate(zip(sentences, trees, strict=True)):
+        if tree is None:
             continue
         paragraph = bisect_right(starts, span.start) - 1
         passages.append(
             make_passage(
-                EnglishSyntax(doc, span),
+                EnglishSyntax(tree, span),
                 language=language,
                 index=index,
                 paragraph=paragraph,

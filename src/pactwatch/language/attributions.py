@@ -12,17 +12,15 @@ from pactwatch.language.attribution.lexicon import load_attribution_lexicon
 from pactwatch.language.attribution.quoted import Frame, Sentences, Speech, find_speeches
 from pactwatch.language.attribution.reported import find_reports
 from pactwatch.language.attribution.speakers import mention_of
-from pactwatch.language.attribution.tree import Tree
 from pactwatch.language.sentences import find_paragraphs
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Doc
-
     from pactwatch.language.attribution.lexicon import AttributionLexicon
     from pactwatch.language.attribution.report import Report
+    from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.quotations import Quotation
 
 __all__ = ["Attribution", "find_attributions", "may_attribute"]
@@ -73,7 +71,7 @@ def may_attribute(sentence: str, *, kinds: Collection[str] | None = None) -> boo
 
 
 def find_attributions(
-    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], docs: Sequence[Doc | None]
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], trees: Sequence[Tree | None]
 ) -> list[Attribution]:
     """Find who says what in a report, in the order of the content.
 
@@ -81,12 +79,11 @@ def find_attributions(
         text: The text of the report.
         sentences: Its sentences in order.
         quotations: Its quotations in order.
-        docs: For each sentence its parse, or None where it was not parsed. There, direct speech and turns
-            of a transcript are still found.
+        trees: For each sentence its parse, or None where it was not parsed. There, direct speech and
+            turns of a transcript are still found.
 
     """
     lexicon = load_attribution_lexicon()
-    trees = [None if doc is None else Tree(doc, s.start) for doc, s in zip(docs, sentences, strict=True)]
     outer = [quotation for quotation in quotations if quotation.depth == 0]
     marks = _Quoted(outer, [quotation.start for quotation in outer])
     reports = [

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.language.attribution.tree import Tree
 from pactwatch.language.clauses import Clause, Word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.span import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -28,9 +26,9 @@ class EnglishSyntax:
 
     __slots__ = ("_clauses", "_tree", "span", "words")
 
-    def __init__(self, doc: Doc, span: Span) -> None:
+    def __init__(self, tree: Tree, span: Span) -> None:
         self.span = span
-        self._tree = tree = Tree(doc, span.start)
+        self._tree = tree
         self._clauses: dict[int, Clause] = {}
         self.words: tuple[Word, ...] = tuple(map(Word, tree.starts, tree.ends, tree.words))
 
@@ -124,8 +122,10 @@ def _controller(tree: Tree, verb: int) -> int | None:
 
 
 def _objects_of(tree: Tree, verb: int) -> tuple[int, ...]:
-    """What is acted on: objects without what hangs on them by a preposition other than "of", and what
-    hangs on the verb itself by a preposition; of "agreed to take some", what is taken.
+    """What is acted on: objects, and what hangs on the verb by a preposition.
+
+    Objects come without what hangs on them by a preposition other than "of"; of "agreed to take some", what
+    is taken counts.
     """
     found: list[int] = []
     for child in tree.children[verb]:
@@ -185,7 +185,9 @@ def _governors_of(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _is_order(tree: Tree, verb: int, subject: list[int]) -> bool:
-    return not subject and tree.tags[verb] == "VB" and tree.deps[verb] == "ROOT" and not _helpers_of(tree, verb)
+    return (
+        not subject and tree.tags[verb] == "VB" and tree.deps[verb] == "ROOT" and not _helpers_of(tree, verb)
+    )
 
 
 def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING
 
 from pactwatch.language.span import Span
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+_ATTRIBUTES = ("LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH")
+_WORD_SIZE = 1 << 64
 _TRIMMED = frozenset(".,;:–—-…") | {"--", "...", ". ."}
 
 
@@ -24,12 +27,14 @@ class Tree:
     __slots__ = ("children", "deps", "ends", "heads", "starts", "tags", "words")
 
     def __init__(self, doc: Doc, offset: int) -> None:
-        self.words = [token.lower_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.heads = [token.head.i for token in doc]
-        self.starts = [offset + token.idx for token in doc]
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        lowers, tags, deps, heads, starts, lengths = doc.to_array(list(_ATTRIBUTES)).T.tolist()
+        string = doc.vocab.strings.__getitem__
+        self.words: list[str] = list(map(string, lowers))
+        self.tags: list[str] = list(map(string, tags))
+        self.deps: list[str] = list(map(string, deps))
+        self.heads: list[int] = [token + _signed(step) for token, step in enumerate(heads)]
+        self.starts: list[int] = [offset + start for start in starts]
+        self.ends: list[int] = list(map(operator.add, self.starts, lengths))
         self.children: list[list[int]] = [[] for _ in self.words]
         for token, head in enumerate(self.heads):
             if head != token:
@@ -87,3 +92,8 @@ class Tree:
         while run and (self.words[run[-1]] in _TRIMMED or self.words[run[-1]].isspace()):
             run = run[:-1]
         return run
+
+
+def _signed(number: int) -> int:
+    """Return a number that spaCy's arrays hold without its sign: heads before a token are negative steps."""
+    return number - _WORD_SIZE if number >= _WORD_SIZE >> 1 else number
