@@ -67,7 +67,7 @@ class SaidTimes:
         return self._nearest(self._report.sentences[said.sentence], said.anchor)
 
     def _sentence_before(self, said: Said) -> str | None:
-        """Return the time of the sentence before that "he said" goes on from: "He spoke on Sunday. He said"."""
+        """Return the time of the sentence before: "She spoke on Sunday. She said that"."""
         if not said.sentence or said.mention is None:
             return None
         report = self._report

@@ -1,4 +1,4 @@
-"""How somebody speaks of an arrangement: announcing, confirming, denying, defending, criticising it …"""
+"""How somebody speaks of an arrangement: denies it, defends it, declines to comment."""
 
 from __future__ import annotations
 

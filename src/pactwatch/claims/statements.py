@@ -119,24 +119,17 @@ def _mention(text: str, mention: Span | None) -> Evidence | None:
 
 
 def _evidence(text: str, span: Span) -> Evidence:
+    """Cut the words said, without the quotation marks at their edges."""
     start, end = span
     while start < end - 1 and text[start] in _QUOTATION_MARKS:
         start += 1
     while end > start + 1 and text[end - 1] in _QUOTATION_MARKS:
         end -= 1
-    inside = text[start:end]
-    for opening, closing in (("“", "”"), ("«", "»"), ("„", "“")):
-        if (
-            inside.count(opening) > inside.count(closing)
-            and text[end : end + 1] == closing
-            and start < span.start
-        ):
-            start = span.start
     return Evidence.cut(text, start, end)
 
 
 def _frame(report: ReportWords, said: Said) -> tuple[str, int]:
-    """Return the sentences around the cue with what was said blanked out, and where the cue stands in them."""
+    """Return the sentence of the cue with what was said blanked out, and where the cue stands in it."""
     anchor = said.anchor
     index = said.sentence
     if index is None:

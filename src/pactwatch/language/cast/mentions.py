@@ -205,6 +205,8 @@ def resolve_opening(
         described = describe(scene.words, phrase, scene.lexicon, scene.codes)
         if described is None or described.holder not in holders:
             continue
+        if len(phrase) > 1 and scene.words.lowers[phrase.start] in scene.lexicon.words["articles"]:
+            phrase = phrase[1:]
         start, end = scene.words.tokens[phrase.start].start, scene.words.tokens[phrase.stop - 1].end
         return resolve_description(scene, phrase, Span(start, end), previous)._replace(at=start)
     return None

@@ -50,7 +50,7 @@ def _before(words: Words, first: int, lexicon: OfficeLexicon) -> range | None:
     start = head
     if lexicon.head_is_first and start > 1 and words.lowers[start - 1] in lexicon.words["conjunctions"]:
         start = start - 2 if _office_at(words, start - 2, lexicon) == 1 else start
-    while start > 0 and words.tokens[start - 1].gap == " " and _belongs(words, start - 1, lexicon):
+    while start > 0 and words.runs_on(start - 1) and _belongs(words, start - 1, lexicon):
         start -= 1
     return _without_article(words, start, end, lexicon)
 

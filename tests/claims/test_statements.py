@@ -1,0 +1,191 @@
+"""Who says what about an arrangement."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pactwatch.claims.statements import ReportWords, find_statements
+from pactwatch.language.attributions import find_attributions
+from pactwatch.language.cast import build_cast
+from pactwatch.language.parse import load_parser, parse_sentences
+from pactwatch.language.quotations import find_quotations
+from pactwatch.language.romance.attributions import find_romance_attributions
+from pactwatch.language.sentences import find_paragraphs, find_sentences
+from pactwatch.language.states import find_states
+from pactwatch.language.time_expressions import find_times
+
+if TYPE_CHECKING:
+    from pactwatch.claims.statement import Statement
+
+
+@functools.cache
+def read(text: str, *, language: str = "en", keep_all: bool = False) -> tuple[Statement, ...]:
+    """Return the statements of a report of Monday 5 May 2025."""
+    published = "2025-05-05"
+    sentences = find_sentences(text, language=language)
+    quotations = find_quotations(text, find_paragraphs(text))
+    if language == "en":
+        docs = parse_sentences(load_parser(), text, sentences)
+        attributions = find_attributions(text, sentences, quotations, docs)
+    else:
+        attributions = find_romance_attributions(text, sentences, quotations, language=language)
+    states = find_states(text, language=language)
+    report = ReportWords(
+        text=text,
+        sentences=sentences,
+        attributions=attributions,
+        times=find_times(text, sentences, published=published, language=language),
+        cast=build_cast(text, sentences, states, language=language, published=published),
+        language=language,
+        published=published,
+    )
+    return tuple(find_statements(report, keep_all=keep_all))
+
+
+def contents(statement: Statement) -> list[str]:
+    """Return the words that were said."""
+    return [piece.exact for piece in statement.content]
+
+
+def test_a_statement_has_its_speaker_its_date_and_its_channel() -> None:
+    """The whole of it at once, as a reader sees it."""
+    (statement,) = read(
+        "Rwanda's foreign minister, Jean Mugisha, "
+        "told state TV on Sunday that talks with Washington were under way."
+    )
+
+    assert statement.speaker == "Jean Mugisha"
+    assert statement.affiliation == "RW"
+    assert statement.mode == "indirect"
+    assert statement.stance == "confirms"
+    assert statement.date == "2025-05-04"
+    assert statement.channel == "state TV"
+    assert contents(statement) == ["talks with Washington were under way"]
+    assert statement.cue is not None
+    assert statement.cue.exact == "told"
+
+
+def test_the_content_has_no_quotation_marks_at_its_edges() -> None:
+    """The marks are the reporter's, the words the speaker's."""
+    (statement,) = read("“There is no such deal with the United States,” Ghana's government said.")
+
+    assert contents(statement) == ["There is no such deal with the United States,"]
+    assert statement.mode == "direct"
+    assert statement.stance == "denies"
+
+
+def test_the_keys_are_those_of_the_contract() -> None:
+    """Gold and output are held against each other by these names."""
+    (statement,) = read("Ghana's government said that the deal was off.")
+
+    assert set(statement.to_dict()) == {
+        "speaker", "role", "affiliation", "mode", "stance", "date", "channel", "content", "speaker_mention", "cue",
+    }  # fmt: skip
+
+
+def test_what_is_said_lies_in_the_text_to_the_letter() -> None:
+    """Every span is a slice of the text."""
+    text = "The deal is “cruel”, said Amnesty International. It added that it would go to court."
+
+    for statement in read(text):
+        for piece in (*statement.content, *filter(None, (statement.cue, statement.speaker_mention))):
+            assert text[piece.start : piece.end] == piece.exact
+
+
+def test_the_same_occasion_has_the_same_date() -> None:
+    """What she added she said on the same day."""
+    statements = read(
+        "Government spokeswoman Ruth Gray said on Friday that Ghana would take ten people. "
+        "She added that they would be housed in Accra."
+    )
+
+    assert [statement.date for statement in statements] == ["2025-05-02", "2025-05-02"]
+    assert [statement.speaker for statement in statements] == ["Ruth Gray", "Ruth Gray"]
+
+
+def test_a_time_in_what_is_said_is_not_when_it_was_said() -> None:
+    """Flights in June do not make a statement of June."""
+    (statement,) = read("Ghana's foreign minister said that the flights would begin in June.")
+
+    assert statement.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry in Accra did not respond to a request for comment.",
+        "A court in Accra declined to release the migrants.",
+        "Ghana agreed to take ten people.",
+        "Nobody would say where the plane had gone.",
+    ],
+)
+def test_a_deed_or_a_silence_is_no_statement(text: str) -> None:
+    """A statement has words that were said."""
+    assert read(text) == ()
+
+
+def test_a_headline_does_not_say_again_what_the_report_says() -> None:
+    """A statement told twice is one."""
+    text = "Ghana says deal is off\n\nGhana's government said on Friday that the deal with the US was off."
+
+    assert len(read(text)) == 1
+
+
+def test_in_an_interview_the_answers_are_of_whoever_is_introduced() -> None:
+    """Nobody is called "A", and questions say nothing."""
+    text = (
+        "A senior official in Pristina explains why his country listens.\n\n"
+        "Q: How far along are the talks?\n\n"
+        "A: We are at an early stage with the British. Nothing has been signed.\n\n"
+        "Q: Has anybody come?\n\n"
+        "A: Nobody has come to Kosovo so far this year.\n"
+    )
+
+    answers = [statement for statement in read(text) if statement.mode == "direct"]
+
+    assert {statement.speaker for statement in answers} == {"senior official in Pristina"}
+    assert {statement.affiliation for statement in answers} == {"XK"}
+    assert len(answers) == 2
+
+
+def test_all_statements_are_given_on_demand() -> None:
+    """Who measures attribution wants beliefs and deeds as well."""
+    text = "A court in Accra declined to release the migrants."
+
+    assert len(read(text, keep_all=True)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "affiliation", "stance"),
+    [
+        (
+            "es",
+            "«No existe ningún acuerdo con Washington», aseguró el canciller de Ghana, Pedro Solano.",
+            "Pedro Solano",
+            "GH",
+            "denies",
+        ),
+        (
+            "fr",
+            "« Ces expulsions sont illégales », a dénoncé l'avocate Claire Morel.",
+            "Claire Morel",
+            "lawyer",
+            "criticises",
+        ),
+    ],
+)
+def test_french_and_spanish_reports_are_read_alike(
+    language: str, text: str, speaker: str, affiliation: str, stance: str
+) -> None:
+    """The rules take the language as data."""
+    (statement,) = read(text, language=language)
+
+    assert (statement.speaker, statement.affiliation, statement.stance) == (speaker, affiliation, stance)
+
+
+def test_a_report_without_words_has_no_statements() -> None:
+    """Nothing is no error."""
+    assert read("") == ()

@@ -1,0 +1,209 @@
+"""Who is meant where a report mentions somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.language.cast import Cast, Speaker, build_cast
+from pactwatch.language.sentences import find_sentences
+from pactwatch.language.span import Span
+from pactwatch.language.states import find_states
+
+
+def cast_of(text: str, *, language: str = "en", published: str | None = None) -> Cast:
+    """Return the cast of a report."""
+    sentences = find_sentences(text, language=language)
+    states = find_states(text, language=language)
+    return build_cast(text, sentences, states, language=language, published=published)
+
+
+def at(text: str, words: str, *, nth: int = 0) -> Span:
+    """Return where words stand in a text for the ``nth`` time."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def who(text: str, words: str, *, nth: int = 0, language: str = "en") -> tuple[str, str | None, str]:
+    """Return name, office and affiliation of who is meant by words of a report."""
+    speaker = cast_of(text, language=language).resolve(at(text, words, nth=nth))
+    return speaker.name, speaker.role, speaker.affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Prison spokesman Themba Zwane said so in Eswatini.",
+            "Themba Zwane",
+            ("Themba Zwane", "Prison spokesman", "SZ"),
+        ),
+        (
+            "Ann Achieng, Uganda's permanent secretary for defence, spoke.",
+            "Ann Achieng",
+            ("Ann Achieng", "Uganda's permanent secretary for defence", "UG"),
+        ),
+        (
+            "Rwanda's foreign minister, Jean Mugisha, confirmed it.",
+            "Rwanda's foreign minister",
+            ("Jean Mugisha", "Rwanda's foreign minister", "RW"),
+        ),
+        (
+            "U.S. District Judge Ruth Gray disagreed.",
+            "Ruth Gray",
+            ("Ruth Gray", "U.S. District Judge", "court"),
+        ),
+        ("Ruth Gray of the Refugee Council was appalled.", "Ruth Gray", ("Ruth Gray", None, "ngo")),
+        ("Amnesty's Ruth Gray was appalled.", "Ruth Gray", ("Ruth Gray", None, "ngo")),
+        (
+            "Ruth Gray, who leads the Green Party, objected.",
+            "Ruth Gray",
+            ("Ruth Gray", "Green Party", "opposition"),
+        ),
+        ("His lawyer Ruth Gray criticised it.", "His lawyer", ("Ruth Gray", "lawyer", "lawyer")),
+    ],
+)
+def test_a_person_has_the_office_and_the_side_that_the_report_gives(
+    text: str, words: str, expected: tuple[str, str | None, str]
+) -> None:
+    """Before the name, after it or set off by commas, the office says for whom somebody speaks."""
+    assert who(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "affiliation"),
+    [
+        (
+            "A senior official in the State Department agreed.",
+            "A senior official in the State Department",
+            "US",
+        ),
+        ("Amnesty's Africa director agreed.", "Amnesty's Africa director", "ngo"),
+        ("Lawyers for the men agreed.", "Lawyers for the men", "lawyer"),
+        ("Opposition lawmakers in Kampala agreed.", "Opposition lawmakers", "opposition"),
+        ("A spokesman for UNHCR agreed.", "A spokesman for UNHCR", "un"),
+        ("Kigali has agreed.", "Kigali", "RW"),
+        ("Ghana agreed to it, its foreign ministry said.", "its foreign ministry", "GH"),
+        ("The Trade Union Congress of Ghana objected.", "The Trade Union Congress of Ghana", "other"),
+    ],
+)
+def test_a_description_speaks_for_the_body_beside_it(text: str, words: str, affiliation: str) -> None:
+    """A spokesman is of whatever he speaks for, not of a government by default."""
+    assert who(text, words)[2] == affiliation
+
+
+def test_she_is_the_woman_who_was_spoken_of() -> None:
+    """A pronoun goes back to the last person of that gender, not to the last name."""
+    text = "Government spokeswoman Ruth Gray met Mr Kurti. The talks went well, she said."
+
+    assert who(text, "she")[0] == "Ruth Gray"
+
+
+def test_he_is_whoever_opened_the_sentence_before_without_a_name() -> None:
+    """Many a spokesman is never named, and "he" is still he."""
+    text = "President Donald Trump was away.\n\nA spokesman for Downing Street would not say more. He smiled."
+
+    assert who(text, "He")[0] == "spokesman for Downing Street"
+
+
+def test_a_title_alone_means_the_one_who_has_it() -> None:
+    """Whoever was named as spokeswoman above is meant."""
+    text = "Government spokeswoman Ruth Gray spoke in Accra. The spokeswoman gave no date."
+
+    assert who(text, "The spokeswoman")[0] == "Ruth Gray"
+
+
+def test_the_group_is_the_one_that_spoke_before() -> None:
+    """After Amnesty, "the group" is Amnesty."""
+    text = "Amnesty International objected. The group called for a halt."
+    cast = cast_of(text)
+    amnesty = cast.resolve(at(text, "Amnesty International"))
+
+    group = cast.resolve(at(text, "The group"), previous=[amnesty])
+
+    assert (group.name, group.affiliation) == ("Amnesty International", "ngo")
+
+
+def test_one_of_them_speaks_for_those_who_spoke_before() -> None:
+    """The name stays as vague as the report is; the side is known."""
+    text = "Opposition lawmakers complained. One of them was angry."
+    cast = cast_of(text)
+    lawmakers = cast.resolve(at(text, "Opposition lawmakers"))
+
+    one = cast.resolve(at(text, "One of them"), previous=[lawmakers])
+
+    assert (one.name, one.affiliation) == ("One of them", "opposition")
+
+
+def test_a_minister_without_a_country_is_of_the_country_that_the_report_is_about() -> None:
+    """There are no ministers in Washington, so the other country is his."""
+    text = "The United States sent ten men to Eswatini. Interior Minister Themba Zwane welcomed them."
+
+    assert who(text, "Themba Zwane")[2] == "SZ"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        (
+            "es",
+            "El director de Migración, Pedro Solano, habló en Costa Rica.",
+            "El director de Migración, Pedro Solano",
+            ("Pedro Solano", "director de Migración", "CR"),
+        ),
+        ("es", "La abogada Rosa Vega lo criticó.", "Rosa Vega", ("Rosa Vega", "abogada", "lawyer")),
+        (
+            "fr",
+            "Le ministre des Affaires étrangères, Jean Mugisha, a parlé à Kigali.",
+            "Jean Mugisha",
+            ("Jean Mugisha", "ministre des Affaires étrangères", "RW"),
+        ),
+        (
+            "fr",
+            "L'avocate Claire Morel s'est indignée.",
+            "Claire Morel",
+            ("Claire Morel", "avocate", "lawyer"),
+        ),
+    ],
+)
+def test_offices_are_read_in_french_and_spanish_too(
+    language: str, text: str, words: str, expected: tuple[str, str | None, str]
+) -> None:
+    """There the office comes first and the noun of it before what belongs to it."""
+    assert who(text, words, language=language) == expected
+
+
+def test_a_court_acts_before_anybody_who_is_named_beside_it() -> None:
+    """What the High Court decides in a minister's case is the court's deed."""
+    text = "The High Court stopped the flight that minister Ruth Gray had ordered."
+
+    assert cast_of(text).actor_in(Span(0, len(text))) == "High Court"
+    assert cast_of("Nobody came.").actor_in(Span(0, 12)) is None
+
+
+def test_a_mention_that_names_nobody_is_unknown() -> None:
+    """Days and money do not speak; who asks can look for somebody nearby."""
+    text = "On Tuesday the money came, officials in Accra said."
+    cast = cast_of(text)
+
+    assert not cast.is_known(at(text, "the money"))
+    assert cast.is_known(at(text, "officials in Accra"))
+
+
+def test_a_speaker_is_found_near_a_cue() -> None:
+    """Where syntax fails, the nearest noun phrase that can speak is the best guess."""
+    text = "It came hours after two officials told the agency that nothing was signed."
+
+    near = cast_of(text).speaker_near(Span(0, len(text)), at(text, "told"))
+
+    assert near is not None
+    assert near.of(text) == "two officials"
+
+
+def test_an_empty_report_has_no_cast() -> None:
+    """Nothing is no error."""
+    cast = cast_of("")
+
+    assert list(cast.people) == []
+    assert cast.resolve(Span(0, 0)) == Speaker("", None, "other", "pronoun.unknown", "", 0)

@@ -1,0 +1,31 @@
+"""Words of a report with what stands between them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactwatch.language.cast.tokens import Words
+
+
+@given(st.text())
+def test_every_word_stands_where_its_offsets_say(text: str) -> None:
+    """Whatever the script, the offsets lead back to the word."""
+    words = Words(text)
+
+    assert all(text[token.start : token.end] == token.text for token in words.tokens)
+
+
+def test_a_possessive_ending_is_no_part_of_a_word() -> None:
+    """It is Uganda that is meant, and what follows is hers."""
+    uganda, ministry = Words("Uganda's ministry").tokens
+
+    assert (uganda.text, uganda.is_possessive, uganda.gap) == ("Uganda", True, " ")
+    assert ministry.text == "ministry"
+
+
+def test_an_elided_article_is_a_word_of_its_own_in_french() -> None:
+    """Else neither "l'avocate" nor "d'Etat" would be known."""
+    words = Words("l'avocate du ministre d’Etat", frozenset({"l", "d"}))
+
+    assert words.lowers == ["l", "avocate", "du", "ministre", "d", "etat"]
