@@ -45,6 +45,7 @@ _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
 _SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are", "was", "were", "planned", "plans", "plan"})
 _SEVERAL = 2
+_NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _INSTRUMENT = frozenset({"instrument"})
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
 _UNNAMED = frozenset({"unnamed"})
@@ -301,6 +302,8 @@ def _make_event(text: str, told: Told, statements: Sequence[Statement], language
     if resolved is None:
         return None
     modality, why_modality = resolved
+    if candidate.cue.event is EventType.STARTED and modality in _NOT_YET:
+        return None
     date, why_date = resolve_date(candidate, modality, voice)
     return Event(
         type=candidate.cue.event,

@@ -19,6 +19,7 @@ from pactwatch.language.parse import DEFAULT_MODEL, load_parser, parse_sentences
 from pactwatch.language.people_counts import find_people_counts
 from pactwatch.language.quotations import find_quotations
 from pactwatch.language.romance.attributions import find_romance_attributions
+from pactwatch.language.romance.clauses import RomanceSyntax
 from pactwatch.language.sentences import find_paragraphs, find_sentences
 from pactwatch.language.states import find_states, is_known_sender
 from pactwatch.language.time_expressions import find_times
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
+    from pactwatch.language.clauses import Syntax
     from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.span import Span
     from pactwatch.language.states import StateMention
@@ -111,6 +113,13 @@ def _home(mentions: Sequence[StateMention]) -> str | None:
     return max(named, key=lambda code: (named[code], code)) if named else None
 
 
+def _syntax(text: str, span: Span, tree: Tree | None, language: str) -> Syntax | None:
+    """The clauses of a sentence: from its parse in English, by rule in French and Spanish."""
+    if language not in PARSED:
+        return RomanceSyntax(text, span, language)
+    return None if tree is None else EnglishSyntax(tree, span)
+
+
 def _passages(
     document: Document,
     sentences: Sequence[Span],
@@ -125,12 +134,13 @@ def _passages(
     sums = find_money(text, language=language, home=_home(mentions))
     passages = []
     for index, (span, tree) in enumerate(zip(sentences, trees, strict=True)):
-        if tree is None:
+        syntax = _syntax(text, span, tree, language)
+        if syntax is None:
             continue
         paragraph = bisect_right(starts, span.start) - 1
         passages.append(
             make_passage(
-                EnglishSyntax(tree, span),
+                syntax,
                 language=language,
                 index=index,
                 paragraph=paragraph,
