@@ -45,6 +45,7 @@ _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
 _SET_TO = frozenset({"due", "set", "scheduled", "expected", "about", "is", "are", "was", "were", "planned", "plans", "plan"})
 _SEVERAL = 2
+_RESETTLED = frozenset({"resettled"})
 _NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _INSTRUMENT = frozenset({"instrument"})
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
@@ -122,8 +123,13 @@ def _is_on_topic(passages: Sequence[Passage]) -> bool:
         return False
     origins = {code for passage in passages for code in passage.origins}
     near = {at for p in passages if p.has(_MIGRANT) for at in range(p.index - 1, p.index + 2)}
-    telling = [passage for passage in passages if passage.index in near and not passage.has(_OWN)]
+    telling = [p for p in passages if p.index in near and not p.has(_OWN) and not _is_resettlement(p)]
     return any(_takers(passage) - origins or _has_deal_on_migrants(passage) for passage in telling)
+
+
+def _is_resettlement(passage: Passage) -> bool:
+    """Say whether a sentence is about refugees whom a state takes by its own quota, under no deal."""
+    return passage.has(_RESETTLED) and not passage.has(_INSTRUMENT)
 
 
 def _takers(passage: Passage) -> set[str]:
@@ -166,6 +172,8 @@ def _pairs_told_outright(passages: Sequence[Passage], candidates: Sequence[Seque
     for found in candidates:
         for candidate in found:
             hint = hint_of(candidate)
+            if _takes_for_itself(candidate, hint, pairs):
+                continue
             for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=False):
                 if is_known_sender(pair.sender):
                     pairs.votes[pair] += 2 if candidate.passage.is_title else 1
@@ -186,6 +194,8 @@ def _near_topic(passages: Sequence[Passage]) -> set[int]:
 def _concerns_people(candidate: Candidate, *, is_near: bool) -> bool:
     """Say whether a sentence speaks of people on the move, and not of other deals of the same states."""
     passage = candidate.passage
+    if _is_resettlement(passage):
+        return False
     if passage.has(_OFF_TOPIC, candidate.clause.whole) and not passage.has(_MIGRANT, candidate.clause.whole):
         return False
     if passage.has(_OWN, candidate.clause.whole) and candidate.cue.event is EventType.TRANSFER:
@@ -198,7 +208,7 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
     for candidate in found:
         voice = find_voice(statements, candidate.passage.words[candidate.at].start)
         hint = hint_of(candidate, voice)
-        if not _is_told(candidate, hint):
+        if not _is_told(candidate, hint) or _takes_for_itself(candidate, hint, pairs):
             continue
         focus = not candidate.cue.is_bare_mention
         for pair in resolve_pairs(
@@ -214,6 +224,14 @@ def _tell(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Stateme
             if candidate.cue.event is EventType.TALKS:
                 pairs.talking.append(pair)
             yield Told(candidate, pair, hint)
+
+
+def _takes_for_itself(candidate: Candidate, hint: Hint, pairs: Pairs) -> bool:
+    """Say whether a state that sends people itself takes refugees, from nobody named ("Canada agreed to admit …")."""
+    if candidate.cue.parties != "receive" or hint.senders:
+        return False
+    known = {pair.receiver for pair in pairs.votes}
+    return bool(hint.receivers) and all(is_known_sender(code) and code not in known for code in hint.receivers)
 
 
 def _supported(told: Sequence[Told], pairs: Pairs) -> list[Told]:
