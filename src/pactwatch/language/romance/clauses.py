@@ -47,17 +47,37 @@ class RomanceSyntax:
             self._add_modifier(participle)
         tenses = dict.fromkeys(_tense_of(p) for p in main)
         tenses.pop("", None)
+        if "would" in tenses:
+            tenses["will"] = None
         self._said = {tense: self._count + at for at, tense in enumerate(tenses)}
         self.words: tuple[Word, ...] = (*own, *(Word(span.end, span.end, tense) for tense in tenses))
         self._clauses: dict[int, Clause] = {}
 
     def clause_of(self, index: int) -> Clause:
-        """Return the clause around a word: its own where it is a verb, else that of its verb."""
+        """Return the clause around a word: its own where it is a verb, else that of its verb.
+
+        A phrase after a comma such as "après un feu vert de la cour" is one by itself for its nouns.
+        """
+        aside = self._aside_around(index)
+        if aside is not None:
+            return aside
         head = self._head_of(index)
         clause = self._clauses.get(head)
         if clause is None:
             clause = self._clauses[head] = self._make(head)
         return clause
+
+    def _aside_around(self, index: int) -> Clause | None:
+        if index in self._modifiers or any(index == s.predicate.head for s in self._segments):
+            return None
+        for at in range(index - 1, max(0, index - _LONGEST_NOUN_PHRASE), -1):
+            if self._lower[at] == "," or self._lower[at] in self._small["strong"]:
+                break
+            if self._lower[at] in self._small["asides"] and self._lower[at - 1] == ",":
+                marks = self._small["strong"] | {","}
+                end = next((i for i in range(index, self._count) if self._lower[i] in marks), self._count)
+                return Clause(head=at, whole=tuple(range(at, end)))
+        return None
 
     def _head_of(self, index: int) -> int:
         if index in self._modifiers:
@@ -87,7 +107,7 @@ class RomanceSyntax:
         predicate = segment.predicate
         subject = self._subject(at)
         agent = self._agent(predicate.head + 1, segment.end) if predicate.is_passive else ()
-        whole = set(self._own(segment)) | set(subject)
+        whole = (set(self._own(segment)) | set(subject)) - self._set_off(segment)
         for inner in self._segments[at + 1 :]:
             if inner.link != "infinitive" or inner.is_purpose or inner.parent is None:
                 break
@@ -103,6 +123,11 @@ class RomanceSyntax:
             is_passive=predicate.is_passive or self._is_middle(predicate),
             is_negated=self._is_negated(segment, subject),
         )
+
+    def _set_off(self, segment: Segment) -> set[int]:
+        """The participles between commas with their words: "El tratado, *firmado en abril*, fue ratificado"."""
+        loose = (span for span in segment.modifiers if span[0] > 0 and self._lower[span[0] - 1] == ",")
+        return {i for first, end in loose for i in range(first, end)}
 
     def _of_modifier(self, predicate: Predicate) -> Clause:
         end = self._end_of_modifier(predicate)
@@ -145,7 +170,9 @@ class RomanceSyntax:
             return left
         if segment.link == "relative" and self._lower[segment.body - 1] in self._small["subject_relatives"]:
             return self._noun_before(segment.start)
-        if segment.link == "joined" and segment.parent is not None:
+        presents = bool(segment.predicate.lemmas & self._small["presenting"]) or self._is_middle(segment.predicate)
+        shares = segment.link == "joined" or (segment.link == "complement" and not presents)
+        if shares and segment.parent is not None:
             return self._subject(segment.parent)
         return self._inverted(segment)
 
@@ -176,6 +203,8 @@ class RomanceSyntax:
                 parts.append([])
             else:
                 parts[-1].append(i)
+        if parts[0] and self._lower[parts[0][0]] in self._small["sides"]:
+            parts = parts[-1:]
         while parts and (not parts[0] or self._is_adverbial(parts[0])):
             parts.pop(0)
         found = [i for part in parts for i in part]
@@ -185,7 +214,7 @@ class RomanceSyntax:
 
     def _is_adverbial(self, part: list[int]) -> bool:
         first = self._lower[part[0]]
-        if first in self._small["prepositions"] or first in self._small["strong"]:
+        if first in self._small["prepositions"] - {"des"} or first in self._small["strong"]:
             return True
         return all(self._lower[i] in self._small["times"] | self._small["adverbs"] or self._lower[i].isdigit() for i in part)
 
@@ -205,6 +234,12 @@ class RomanceSyntax:
                 break
             at -= 1
         return tuple(range(at, stop))
+
+    def _antecedent(self, segment: Segment) -> Iterable[int]:
+        """What a relative clause acts on: the noun before it, or after a comma all that its outer verb acts on."""
+        if segment.parent is not None and self._lower[segment.start - 1] == ",":
+            return range(self._segments[segment.parent].predicate.head + 1, segment.start)
+        return self._noun_before(segment.start)
 
     def _inverted(self, segment: Segment) -> tuple[int, ...]:
         """The subject after the verb: "llegaron al país *299 personas*"."""
@@ -245,7 +280,8 @@ class RomanceSyntax:
         own = range(segment.predicate.head + 1, segment.end)
         found = [i for i in own if i not in agent and i not in described]
         if segment.link == "relative" and self._lower[segment.body - 1] in {"que", "qu", "dont"}:
-            found = [*self._noun_before(segment.start), *found]
+            found = [*self._antecedent(segment), *found]
+        found += [i for i in range(self._lead(segment), segment.predicate.head) if self._lower[i] in self._small["clitics"]]
         for inner in self._segments[at + 1 :]:
             if inner.link != "infinitive" or inner.is_purpose or inner.parent is None:
                 break
@@ -285,10 +321,10 @@ class RomanceSyntax:
         predicate = segment.predicate
         found = list(predicate.helpers)
         tense = _tense_of(predicate)
+        if tense == "would" and segment.link == "complement" and "will" in self._said:
+            tense = "will"
         if tense:
             found.append(self._said[tense])
-        if not found and segment.link == "joined" and segment.parent is not None and not tense:
-            return ()
         return tuple(sorted(found))
 
     def _is_middle(self, predicate: Predicate) -> bool:

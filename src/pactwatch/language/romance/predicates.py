@@ -189,7 +189,7 @@ class Finder:
             if lower in {"entre", "sur", "sous", "contre", "sans", "para", "sobre", "sino", "pero", "como", "ante", "bajo"}:
                 return True
             return not is_subject_before and (
-                not at or before in small["determiners"] or before in small["noun_links"] or "participle" in shapes
+                before in {"", ","} or before in small["determiners"] or before in small["noun_links"] or "participle" in shapes
                 and before in small["prepositions"]
             )
         if shapes & _FINITE or "infinitive" in shapes:
