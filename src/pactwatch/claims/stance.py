@@ -15,7 +15,10 @@ _LEXICONS = Path(__file__).parent / "lexicons"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentCue:
-    """Words of what is said that show a stance of some sides: "there is no such deal" of a government."""
+    """Words of what is said that show a stance of some sides: "there is no such deal" of a government.
+
+    ``pattern`` is for words in lower case: to ignore case costs twice the time.
+    """
 
     cue_id: str
     stance: str
@@ -61,7 +64,7 @@ def load_stances(language: str) -> StanceLexicon:
                     cue_id=row["id"],
                     stance=row["stance"],
                     sides=frozenset(row["sides"]),
-                    pattern=re.compile("|".join(row["patterns"]), re.IGNORECASE),
+                    pattern=re.compile("|".join(row["patterns"]).lower()),
                     matches=tuple(row["matches"]),
                     rejects=tuple(row["rejects"]),
                 )
@@ -122,7 +125,7 @@ def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
     if critic is not None:
         return critic, "speaker.critic"
     for cue in lexicon.contents:
-        if telling.side in cue.sides and cue.pattern.search(telling.words):
+        if telling.side in cue.sides and cue.pattern.search(telling.words.lower()):
             return cue.stance, cue.cue_id
     if telling.side in {"lawyer", "expert"} and telling.mode == "direct":
         return "criticises", "side.direct"
@@ -134,7 +137,7 @@ def _weighed(by_cue: tuple[str, str], telling: Telling, lexicon: StanceLexicon) 
     stance, rule = by_cue
     if stance == "defends" and telling.side == "government":
         denials = (cue for cue in lexicon.contents if cue.stance == "denies")
-        denial = next((cue for cue in denials if cue.pattern.search(telling.words)), None)
+        denial = next((cue for cue in denials if cue.pattern.search(telling.words.lower())), None)
         return (denial.stance, denial.cue_id) if denial is not None else by_cue
     if stance == "defends" and telling.side in {"ngo", "opposition", "un", "lawyer"}:
         return "criticises", f"{rule}.critic"

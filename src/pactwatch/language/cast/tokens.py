@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
-_POSSESSIVES = ("'s", "’s")
+_APOSTROPHES = frozenset({"'", "’"})
 
 
 class Token(NamedTuple):
@@ -56,30 +56,31 @@ _ABBREVIATED = 3
 
 
 def _tokens(text: str, elided: frozenset[str]) -> list[Token]:
-    found = [span for match in _WORD.finditer(text) for span in _parts(match, elided)]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if elided:
+        spans = [part for span in spans for part in _parts(text, span, elided)]
     tokens = []
-    for place, (start, stop) in enumerate(found):
-        word, end = text[start:stop], stop
-        following = found[place + 1][0] if place + 1 < len(found) else len(text)
-        gap = text[end:following]
-        is_possessive = word.endswith(_POSSESSIVES) or (
-            word.endswith("s") and gap[:1] in {"'", "’"} and gap[1:2] == " "
-        )
-        if word.endswith(_POSSESSIVES):
-            word = word[:-2]
-            end -= 2
-            gap = " " if gap == " " else gap
-        if gap in {"'", "’"} and elided:
+    followings = [start for start, _ in spans[1:]] + [len(text)]
+    for (start, stop), following in zip(spans, followings, strict=False):
+        word, end, gap = text[start:stop], stop, text[stop:following]
+        is_possessive = False
+        if word[-1] == "s":
+            is_possessive = word[-2:-1] in _APOSTROPHES
+            if is_possessive:
+                word, end = word[:-2], end - 2
+            elif gap[:1] in _APOSTROPHES and gap[1:2] == " ":
+                is_possessive = True
+        if elided and gap in _APOSTROPHES:
             gap = " "
         tokens.append(Token(start, end, word, word.lower(), word[0].isupper(), is_possessive, gap))
     return tokens
 
 
-def _parts(match: re.Match[str], elided: frozenset[str]) -> list[tuple[int, int]]:
+def _parts(text: str, span: tuple[int, int], elided: frozenset[str]) -> list[tuple[int, int]]:
     """Split an elided article from its noun: "l'avocate" is two words in French."""
-    start, end = match.span()
-    word = match.group()
+    start, end = span
+    word = text[start:end]
     at = max(word.find("'"), word.find("’"))
     if at > 0 and word[:at].lower() in elided:
         return [(start, start + at), (start + at + 1, end)]
-    return [(start, end)]
+    return [span]
