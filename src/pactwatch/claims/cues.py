@@ -24,7 +24,7 @@ _KEYS = frozenset(
     "bare bare_mention noun_event needs_legal sentence_local parties matches rejects".split()
 )
 _WIDEST_GAP = 4
-_STOPS = frozenset(",;:.?!()“”\"")
+_STOPS = frozenset(',;:.?!()“”"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,9 @@ def load_cues(language: str) -> CueLexicon:
         cue = _read_cue(entry, where=f"claims/{name}, cue {number}")
         cues.append(cue)
         if language in ROMANCE:
-            for rest, form, is_noun in romance_forms(entry.get("verbs", ()), entry.get("nouns", ()), language):
+            for rest, form, is_noun in romance_forms(
+                entry.get("verbs", ()), entry.get("nouns", ()), language
+            ):
                 by_form.setdefault(form, []).append(CueForm(cue, rest, is_noun))
             continue
         _add_forms(by_form, cue, entry.get("verbs", ()), verb_forms, is_noun=False)
@@ -139,7 +141,16 @@ def _read_cue(entry: dict[str, Any], *, where: str) -> EventCue:
         ) from error
     classes = {
         key: frozenset(entry.get(key, ()))
-        for key in ("subject", "object", "clause", "sentence", "sentence_local", "destination", "without", "helpers")
+        for key in (
+            "subject",
+            "object",
+            "clause",
+            "sentence",
+            "sentence_local",
+            "destination",
+            "without",
+            "helpers",
+        )
     }
     return EventCue(
         cue_id=entry["id"],
@@ -164,14 +175,18 @@ def follows(lowered: list[str], index: int, rest: tuple[str, ...]) -> bool:
     "tear up": "tore that up", "tore up the deal". A word with "+" must follow at once ("say +no").
     """
     at = index
-    for word in rest:
-        is_next = word.startswith("+")
-        for step in range(1, 2 if is_next else _WIDEST_GAP + 2):
-            if at + step >= len(lowered) or lowered[at + step] in _STOPS:
-                return False
-            if lowered[at + step] == word.removeprefix("+"):
-                at += step
-                break
-        else:
+    for word, reach in _steps(rest):
+        near = lowered[at + 1 : at + 1 + reach]
+        if word not in near:
             return False
+        step = near.index(word) + 1
+        if not _STOPS.isdisjoint(near[:step]):
+            return False
+        at += step
     return True
+
+
+@functools.cache
+def _steps(rest: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Return the words that must follow, each with how many words on it may stand at most."""
+    return tuple((word.removeprefix("+"), 1 if word.startswith("+") else _WIDEST_GAP + 1) for word in rest)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.events import find_events
+from pactwatch.claims.gate import may_concern_text
 from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.stage import derive_arrangements
@@ -41,6 +42,8 @@ PARSED = frozenset({"en"})
 def read_document(document: Document, *, all_statements: bool = False, model: str | None = None) -> Reading:
     """Return all that a document says about arrangements.
 
+    A report whose words show that it tells of none, such as a match report, is not parsed at all.
+
     Args:
         document: The cleaned report.
         all_statements: Give every statement of the report, on topic or not.
@@ -51,6 +54,8 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
         LanguageError: If the model is not installed.
     """
     text, language = document.text, document.language[:2]
+    if not all_statements and not may_concern_text(text):
+        return Reading(document=document)
     sentences = find_sentences(text, language=language)
     mentions = find_states(text, language=language)
     times = find_times(text, sentences, published=document.published, language=language)
