@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.cues import CueForm, EventCue, follows, load_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.passages import Passage
     from pactwatch.language.clauses import Clause, Word
 
 _TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
-_OTHER_SENSE = frozenset({"off", "part", "place", "over", "up", "effect", "office", "aim", "note", "steps"})
+_OTHER_SENSE = frozenset("off part place over up effect office aim note steps".split())
 _SHORT_FOR = {"'d": "would", "’d": "would", "'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
-_NOUN_DETERMINERS = frozenset("the a an any no such this that these those its their his her both some".split())
+_NOUN_DETERMINERS = frozenset(
+    "the a an any no such this that these those its their his her both some".split()
+)
 
 
 class Candidate(NamedTuple):
@@ -54,35 +56,42 @@ def _has_particle(form: CueForm, passage: Passage, clause: Clause) -> bool:
 def _holds(form: CueForm, passage: Passage, at: int, clause: Clause) -> bool:
     cue = form.cue
     if form.is_noun:
-        if not _is_noun_here(passage.words, at, clause):
-            return False
-    elif clause.head != at:
+        stands = _is_noun_here(passage.words, at, clause)
+    else:
+        stands = clause.head == at and not (not form.rest and _has_other_sense(passage.words, at))
+    return stands and _has_verb_of(cue, passage, clause) and _has_company(form, passage, at, clause)
+
+
+def _has_verb_of(cue: EventCue, passage: Passage, clause: Clause) -> bool:
+    """Say whether the verb of the clause is negated, passive or helped as the cue asks."""
+    if (cue.is_negated and not clause.is_negated) or (cue.is_passive and not clause.is_passive):
         return False
-    if not form.rest and passage.words[at].lower in _TAKE and _next(passage.words, at) in _OTHER_SENSE:
-        return False
-    if cue.is_negated and not clause.is_negated:
-        return False
-    if cue.is_passive and not clause.is_passive:
-        return False
-    if cue.helpers and not any(_full(passage.words[i].lower) in cue.helpers for i in clause.helpers):
-        return False
-    acting = clause.agent if clause.is_passive else clause.subject
+    return not cue.helpers or any(_full(passage.words[i].lower) in cue.helpers for i in clause.helpers)
+
+
+def _has_company(form: CueForm, passage: Passage, at: int, clause: Clause) -> bool:
+    """Say whether the classes of words that the cue asks for stand around it, and none that it shuns."""
+    cue = form.cue
+    acting = clause.agent if clause.is_passive and not cue.is_passive else clause.subject
     acted_on = (*clause.subject, *clause.objects) if clause.is_passive else clause.objects
-    if cue.is_passive:
-        acting = clause.subject
-    if cue.subject and not passage.has(cue.subject, acting):
-        return False
-    if cue.object and not form.is_noun and not passage.has(cue.object, acted_on):
-        return False
-    if cue.clause and not passage.has(cue.clause, [i for i in clause.whole if i != at]):
-        return False
-    if cue.sentence and not passage.has(cue.sentence):
-        return False
-    if cue.sentence_local and not passage.has(cue.sentence_local):
+    others = [i for i in clause.whole if i != at]
+    asked: list[tuple[frozenset[str], Sequence[int] | None]] = [
+        (cue.subject, acting),
+        (frozenset() if form.is_noun else cue.object, acted_on),
+        (cue.clause, others),
+        (cue.sentence, None),
+        (cue.sentence_local, None),
+    ]
+    if not all(passage.has(kinds, where) for kinds, where in asked if kinds):
         return False
     if cue.destination and not passage.parties:
         return False
     return not (cue.without and passage.has(cue.without, clause.whole))
+
+
+def _has_other_sense(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether "take" is part of a saying of its own ("took off", "take part")."""
+    return words[at].lower in _TAKE and _next(words, at) in _OTHER_SENSE
 
 
 def _next(words: tuple[Word, ...], at: int) -> str:

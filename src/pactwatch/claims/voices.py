@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.statement import Statement
 
-_UNNAMED = ("official", "source", "people with", "person with", "diplomat", "sources", "officials", "aide")
+_UNNAMED = ("official", "source", "people with", "person with", "diplomat", "aide", "fuente", "responsable")
+_INDEFINITE = frozenset("a an one two three several some officials sources un une una unos".split())
 
 
 class Voice(NamedTuple):
@@ -34,21 +35,28 @@ def find_voice(statements: Sequence[Statement], at: int) -> Voice | None:
     best: Voice | None = None
     for statement in statements:
         for piece in statement.content:
-            if piece.start <= at < piece.end and (best is None or piece.end - piece.start < best.end - best.start):
+            if piece.start <= at < piece.end and (
+                best is None or piece.end - piece.start < best.end - best.start
+            ):
                 best = _voice(statement, piece.start, piece.end)
     return best
 
 
 def _voice(statement: Statement, start: int, end: int) -> Voice:
     name = statement.speaker or "somebody"
-    lowered = name.lower()
     return Voice(
         name=name,
         affiliation=statement.affiliation,
         stance=statement.stance,
         date=statement.date,
-        is_unnamed=any(word in lowered for word in _UNNAMED) and name[:1].islower() or lowered.startswith(("an official", "a source", "a us official", "u.s. officials", "officials")),
+        is_unnamed=_is_unnamed(name),
         start=start,
         end=end,
         cue_start=statement.cue.start if statement.cue else -1,
     )
+
+
+def _is_unnamed(name: str) -> bool:
+    """Say whether a speaker is an official or a source without a name."""
+    first = name.split(" ", 1)[0].lower()
+    return any(word in name.lower() for word in _UNNAMED) and (name[:1].islower() or first in _INDEFINITE)

@@ -30,7 +30,7 @@ class Clause:
     predicates that the clause depends on, nearest first ("the minister *said* that they *planned* to
     …"); ``helpers`` auxiliaries and particles of the verb ("will", "not",
     "to"); ``is_modifier`` says that a participle only describes a noun ("*deported* migrants"), ``is_order``
-    that it is an imperative; ``markers`` are the words that open the clause ("until", "if").
+    that it is an imperative, ``is_gerund`` that it names a doing ("*sending* them would be illegal"); ``markers`` are the words that open the clause ("until", "if").
     """
 
     head: int
@@ -44,6 +44,7 @@ class Clause:
     is_negated: bool = False
     is_modifier: bool = False
     is_order: bool = False
+    is_gerund: bool = False
     markers: tuple[int, ...] = ()
 
 

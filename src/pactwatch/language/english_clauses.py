@@ -62,6 +62,7 @@ def _make_clause(tree: Tree, verb: int) -> Clause:
         is_negated=_is_negated(tree, verb, subject, objects),
         is_modifier=modifies,
         is_order=_is_order(tree, verb, subject),
+        is_gerund=tree.tags[verb] == "VBG" and not _helpers_of(tree, verb),
         markers=tuple(child for child in tree.children[verb] if child < verb and tree.deps[child] in _MARKS),
     )
 

@@ -17,7 +17,8 @@ _SHORTEST_DOUBLED = 3
 @functools.cache
 def _irregular() -> dict[str, list[str]]:
     path = resources.files("pactwatch.language") / "lexicons" / "en" / "irregular.toml"
-    return tomllib.loads(path.read_text("utf-8"))["verbs"]
+    verbs: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))["verbs"]
+    return verbs
 
 
 @functools.cache

@@ -1,0 +1,184 @@
+"""Which cues of a report tell of an event, and of which pair of states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.claims.event import EventType
+from pactwatch.claims.parties import Hint, Pair, Pairs, hint_of, resolve_pairs
+from pactwatch.claims.voices import find_voice
+from pactwatch.language.states import is_known_sender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.passages import Passage
+    from pactwatch.claims.statement import Statement
+
+_MONEY = frozenset({"money_sum", "grant"})
+_COUNT = frozenset({"count", "first_group"})
+_UNNAMED = frozenset({"unnamed"})
+_SIGNERS = frozenset({"state", "leader", "government"})
+_SET_TO = frozenset({"set_to"})
+_AT_HOME = frozenset({"at_home"})
+_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
+_OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
+_RANK = {
+    EventType.INCIDENT: 0,
+    EventType.RULED_UNLAWFUL: 1,
+    EventType.RULED_LAWFUL: 1,
+    EventType.BLOCKED: 1,
+    EventType.SIGNED: 1,
+    EventType.RESUMED: 2,
+    EventType.STARTED: 2,
+    EventType.ENDED: 2,
+    EventType.REFUSED: 2,
+    EventType.SUSPENDED: 3,
+    EventType.CHALLENGED: 3,
+    EventType.PAID: 3,
+    EventType.APPROVED: 3,
+    EventType.TALKS: 3,
+    EventType.AGREED: 4,
+    EventType.TRANSFER: 5,
+    EventType.PROPOSED: 6,
+}
+
+
+class Told(NamedTuple):
+    """A candidate with the pair that it concerns."""
+
+    candidate: Candidate
+    pair: Pair
+    hint: Hint
+
+
+def keep_sharpest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield one candidate a clause, the most specific type that the words bear."""
+    by_head: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_head.setdefault(candidate.clause.head, []).append(candidate)
+    taken = {
+        head: min(found, key=lambda c: (c.cue.is_bare_mention, _RANK[c.cue.event], c.at))
+        for head, found in by_head.items()
+    }
+    for head, candidate in taken.items():
+        outer = [taken[governor] for governor in candidate.clause.governors if governor in taken]
+        if candidate.cue.event is EventType.TRANSFER and any(
+            c.cue.event in _OUTER and _opens(c, candidate) for c in outer
+        ):
+            continue
+        yield candidate
+        yield from (
+            other
+            for other in by_head[head]
+            if other is not candidate and {other.cue.event, candidate.cue.event} <= _MOVES
+        )
+
+
+def _opens(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether the inner clause is only what the outer one is about ("agreed *to accept* 250")."""
+    words = inner.passage.words
+    return outer.clause.head < inner.clause.head and any(words[i].lower == "to" for i in inner.clause.helpers)
+
+
+def find_pairs_told(passages: Sequence[Passage], candidates: Sequence[Sequence[Candidate]]) -> Pairs:
+    """Return the pairs that the clauses of cues name in full, counted over the whole report."""
+    pairs = Pairs()
+    for found in candidates:
+        for candidate in found:
+            hint = hint_of(candidate)
+            if _takes_for_itself(candidate, hint, pairs):
+                continue
+            for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=False):
+                if is_known_sender(pair.sender):
+                    pairs.votes[pair] += 2 if candidate.passage.is_title else 1
+    for passage in passages:
+        pairs.senders_seen += [
+            (passage.index, party.code) for party in passage.parties if is_known_sender(party.code)
+        ]
+    pairs.recent.clear()
+    return pairs
+
+
+def find_told(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Statement]) -> Iterator[Told]:
+    """Yield the candidates of one sentence with their pairs, and note which pairs it speaks of."""
+    for candidate in found:
+        voice = find_voice(statements, candidate.passage.words[candidate.at].start)
+        hint = hint_of(candidate, voice)
+        if not _is_told(candidate, hint) or _takes_for_itself(candidate, hint, pairs):
+            continue
+        focus = not candidate.cue.is_bare_mention
+        for pair in resolve_pairs(
+            hint, candidate.passage, pairs, may_use_focus=focus, goes_on=candidate.cue.parties == "onward"
+        ):
+            if not is_known_sender(pair.sender) and pair not in pairs.votes:
+                continue
+            if candidate.cue.event is EventType.TRANSFER and set(candidate.passage.origins) == {
+                pair.receiver
+            }:
+                continue
+            if candidate.cue.event is EventType.TALKS and not hint.receivers and len(hint.others) <= 1:
+                pair = pairs.in_talks(pair)  # noqa: PLW2901
+            pairs.saw(candidate.passage, pair, len(candidate.clause.governors))
+            if candidate.cue.event is EventType.TALKS:
+                pairs.talking.append(pair)
+            yield Told(candidate, pair, hint)
+
+
+def keep_supported(told: Sequence[Told], pairs: Pairs) -> list[Told]:
+    """Leave out what was only taken to concern a pair of which no sentence with a cue names the receiver."""
+    named = {
+        each.pair
+        for each in told
+        if any(party.code == each.pair.receiver for party in each.candidate.passage.parties)
+    }
+    return [each for each in told if each.pair in named or each.pair in pairs.votes]
+
+
+def _takes_for_itself(candidate: Candidate, hint: Hint, pairs: Pairs) -> bool:
+    """Say whether a state that sends people itself takes refugees, from nobody named.
+
+    "Canada had agreed to admit 2,500 refugees" concerns no arrangement.
+    """
+    if candidate.cue.parties != "receive" or hint.senders:
+        return False
+    known = {pair.receiver for pair in pairs.votes}
+    return bool(hint.receivers) and all(
+        is_known_sender(code) and code not in known for code in hint.receivers
+    )
+
+
+def _is_told(candidate: Candidate, hint: Hint) -> bool:
+    """Say whether a clause tells of the event, rather than speaks of such things in general.
+
+    "Several other states are in talks" names nobody; what a migrant signs is no treaty.
+    """
+    clause, passage = candidate.clause, candidate.passage
+    if candidate.cue.event is EventType.PAID:
+        return passage.has(_MONEY, clause.whole)
+    if not hint.receivers and len(hint.others) <= 1 and passage.has(_UNNAMED, clause.whole):
+        return False
+    if candidate.cue.event is EventType.SIGNED and not clause.is_passive:
+        return not passage.has(_COUNT, clause.subject) or passage.has(_SIGNERS, clause.subject)
+    return candidate.cue.event is not EventType.TRANSFER or _is_move(candidate, hint)
+
+
+def _is_move(candidate: Candidate, hint: Hint) -> bool:
+    """Say whether a clause tells that people were moved, rather than speaks of moving people.
+
+    "Ten people landed on Monday" and "sent a group to Rwanda" tell it; "talks to receive immigrants", "the
+    deported migrants", "sending them to Rwanda would be illegal", "the countries they come from", "he flew
+    home" do not.
+    """
+    clause, passage = candidate.clause, candidate.passage
+    if clause.is_gerund or (passage.has(_AT_HOME, clause.whole) and not hint.receivers):
+        return False
+    helpers = {passage.words[i].lower for i in clause.helpers}
+    if "to" in helpers and not passage.has(_SET_TO, clause.governors[:1]):
+        return False
+    if candidate.cue.is_noun_event:
+        return bool(hint.receivers) and (passage.has(_COUNT, clause.whole) or bool(passage.times))
+    if clause.is_modifier and not (hint.receivers and passage.has(_COUNT, clause.whole)):
+        return False
+    return bool(hint.receivers) or passage.has(_COUNT, clause.whole) or bool(passage.times)
