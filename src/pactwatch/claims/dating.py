@@ -25,7 +25,11 @@ def resolve_date(candidate: Candidate, modality: Modality, voice: Voice | None) 
     best = _nearest(candidate, voice)
     if best is not None:
         return best.date, f"time expression at {best.start}"
-    if voice is not None and voice.date and (candidate.cue.event in _SAID_IS_DONE or modality is Modality.DENIED):
+    if (
+        voice is not None
+        and voice.date
+        and (candidate.cue.event in _SAID_IS_DONE or modality is Modality.DENIED)
+    ):
         return voice.date, f"the day on which {voice.name} said so"
     return None, "the text gives no date"
 

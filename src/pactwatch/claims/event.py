@@ -96,7 +96,9 @@ class Event:
             "modality": self.modality.value,
             "actor": self.actor,
             "people": self.people,
-            "money": None if self.money is None else {"amount": self.money.amount, "currency": self.money.currency},
+            "money": None
+            if self.money is None
+            else {"amount": self.money.amount, "currency": self.money.currency},
         }
         if self.kind is not None:
             row["kind"] = self.kind.value

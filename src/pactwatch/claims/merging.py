@@ -92,7 +92,12 @@ def _is_same(known: Draft, new: Draft) -> bool:
     if not dates_agree(a.date, b.date):
         return False
     if a.type is EventType.PAID:
-        return a.money == b.money or a.money is None or b.money is None or None in (a.money.amount, b.money.amount)
+        return (
+            a.money == b.money
+            or a.money is None
+            or b.money is None
+            or None in (a.money.amount, b.money.amount)
+        )
     if a.type in _ONCE:
         return True
     if a.people is not None and b.people is not None:

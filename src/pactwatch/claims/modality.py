@@ -98,10 +98,16 @@ def resolve_modality(
         return Modality.DENIED, f"said by {voice.name}, who denies it"
     if any(word in lexicon.denied_governors for word in governors):
         return Modality.DENIED, "under a verb of denial"
-    if candidate.cue.event is not EventType.REFUSED and any(word in lexicon.refusing_governors for word in governors):
+    if candidate.cue.event is not EventType.REFUSED and any(
+        word in lexicon.refusing_governors for word in governors
+    ):
         return None
     if clause.is_negated and not candidate.cue.is_negated:
-        if candidate.cue.event in _NEGATED_AS_DENIED and candidate.cue.parties != "receive" and voice is not None:
+        if (
+            candidate.cue.event in _NEGATED_AS_DENIED
+            and candidate.cue.parties != "receive"
+            and voice is not None
+        ):
             return Modality.DENIED, f"negated in the words of {voice.name}"
         return None
     if clause.is_order or any(word in lexicon.hypothetical_governors for word in governors):
@@ -119,7 +125,7 @@ def resolve_modality(
 
 
 def _is_denied_by(voice: Voice, candidate: Candidate) -> bool:
-    """Say whether the event stands in words that somebody denies ("he denied that a deal had been struck")."""
+    """Say whether the event stands in words that somebody denies ("denied that a deal was struck")."""
     if voice.stance != "denies" or candidate.cue.event is EventType.REFUSED:
         return False
     return voice.governs(candidate.passage.words[candidate.at].start)
@@ -128,7 +134,11 @@ def _is_denied_by(voice: Voice, candidate: Candidate) -> bool:
 def _by_helpers(
     candidate: Candidate, helpers: set[str], governors: Sequence[str], lexicon: ModalityLexicon
 ) -> tuple[Modality, str] | None:
-    if candidate.cue.helpers or candidate.cue.is_negated or candidate.cue.event in {EventType.REFUSED, EventType.PROPOSED}:
+    if (
+        candidate.cue.helpers
+        or candidate.cue.is_negated
+        or candidate.cue.event in {EventType.REFUSED, EventType.PROPOSED}
+    ):
         return None
     if helpers & lexicon.planned_helpers:
         return Modality.PLANNED, "will"

@@ -82,7 +82,7 @@ class Pairs:
         if both:
             self.saw(passage, max(both, key=lambda pair: (self.votes[pair], pair)))
             return
-        focus = self.in_focus(passage)
+        focus = self.in_focus()
         senders = [code for code in codes if is_known_sender(code)]
         takers = codes.difference(senders)
         if len(senders) == len(takers) == 1 and passage.has(_TOPICAL):
@@ -111,7 +111,7 @@ class Pairs:
             return None
         return max(self.votes, key=lambda pair: (self.votes[pair], pair))
 
-    def in_focus(self, passage: Passage) -> Pair | None:
+    def in_focus(self) -> Pair | None:
         """The pair that a sentence without names most likely concerns: the last one spoken of."""
         return self.recent[-1].pair if self.recent else self.main()
 
@@ -119,7 +119,9 @@ class Pairs:
         """The pair with that sender or receiver spoken of last, else the one most told of anywhere."""
 
         def fits(pair: Pair) -> bool:
-            return (sender is None or pair.sender == sender) and (receiver is None or pair.receiver == receiver)
+            return (sender is None or pair.sender == sender) and (
+                receiver is None or pair.receiver == receiver
+            )
 
         for seen in reversed(self.recent):
             if fits(seen.pair):
@@ -141,7 +143,9 @@ def hint_of(candidate: Candidate, voice: Voice | None = None) -> Hint:
     if not subject and not clause.is_passive and passage.has(_OWN_COUNTRY, clause.subject[:3]):
         subject = _antecedent(candidate, voice)
     passive_subject = _codes(passage.parties_at(clause.subject)) if clause.is_passive else ()
-    into = _codes(p for p in parties if p.preposition in _INTO and p.first > min(candidate.at, clause.head) - 3)
+    into = _codes(
+        p for p in parties if p.preposition in _INTO and p.first > min(candidate.at, clause.head) - 3
+    )
     out_of = _codes(p for p in parties if p.preposition == "from")
     every = _codes(parties)
     return _HINTS[candidate.cue.parties](subject, passive_subject, into, out_of, every)
@@ -153,7 +157,9 @@ def _antecedent(candidate: Candidate, voice: Voice | None) -> tuple[str, ...]:
     first = clause.subject[0]
     if voice is not None and len(voice.affiliation) == _CODE_LENGTH and voice.affiliation.isupper():
         return (voice.affiliation,)
-    before = [p for p in passage.parties if p.last <= first and p.preposition not in _INTO | {"from", "by", "with"}]
+    before = [
+        p for p in passage.parties if p.last <= first and p.preposition not in _INTO | {"from", "by", "with"}
+    ]
     return (before[-1].code,) if before else ()
 
 
@@ -244,19 +250,21 @@ def resolve_pairs(
     who are sent on (``goes_on``), the place that they are sent to is no party.
     """
     if goes_on and not hint.receivers:
-        return _listed(pairs.in_focus(passage)) if may_use_focus else []
+        return _listed(pairs.in_focus()) if may_use_focus else []
     found = _resolve(hint, passage, pairs, may_use_focus=may_use_focus)
-    return [pair for pair in found if pair.receiver != "EU" and pair.sender != pair.receiver]
+    return [pair for pair in found if pair.receiver not in {"EU", pair.sender}]
 
 
 def _resolve(hint: Hint, passage: Passage, pairs: Pairs, *, may_use_focus: bool) -> list[Pair]:
     senders, receivers, others = hint
-    if not senders and not receivers and len(others) >= 2:
+    if not senders and not receivers and len(others) > 1:
         return _orient(others, pairs)
     if senders and receivers:
         return [Pair(senders[0], receiver) for receiver in receivers if receiver != senders[0]]
     if receivers:
-        return [pair for receiver in receivers if (pair := _complete_receiver(receiver, others, passage, pairs))]
+        return [
+            pair for receiver in receivers if (pair := _complete_receiver(receiver, others, passage, pairs))
+        ]
     if senders:
         rest = _minus(others, senders)
         if rest:
@@ -271,7 +279,7 @@ def _beside(passage: Passage, pairs: Pairs) -> Pair | None:
     """The pair for a clause without names: the one that the rest of its sentence names, else the last one."""
     takers = [party.code for party in passage.parties if not is_known_sender(party.code)]
     senders = list(dict.fromkeys(party.code for party in passage.parties if is_known_sender(party.code)))
-    focus = pairs.in_focus(passage)
+    focus = pairs.in_focus()
     if takers and len(senders) == 1:
         return Pair(senders[0], takers[-1])
     if takers and (focus is None or focus.receiver not in takers):
@@ -288,16 +296,15 @@ def _orient(codes: Sequence[str], pairs: Pairs) -> list[Pair]:
     known = [Pair(a, b) for a in codes for b in codes if a != b and pairs.votes.get(Pair(a, b))]
     if known:
         best = max(known, key=lambda pair: (pairs.votes[pair], pair))
-        rest = [Pair(best.sender, code) for code in codes if code not in best and not is_known_sender(code)]
-        return [best, *rest]
+        more = [Pair(best.sender, code) for code in codes if code not in best and not is_known_sender(code)]
+        return [best, *more]
     senders = [code for code in codes if is_known_sender(code)]
     if len(senders) == 1:
         return [Pair(senders[0], code) for code in codes if code != senders[0]]
-    if len(senders) == len(codes) == 2:
+    if len(senders) == len(codes) == len(Pair._fields):
         return [Pair(senders[0], senders[1])]
     if senders:
-        rest = [code for code in codes if code not in senders]
-        return [Pair(senders[0], code) for code in rest]
+        return [Pair(senders[0], code) for code in codes if code not in senders]
     return []
 
 
@@ -324,7 +331,7 @@ def _complete_receiver(receiver: str, others: Sequence[str], passage: Passage, p
 
 
 def _complete_either(code: str, passage: Passage, pairs: Pairs) -> Pair | None:
-    focus = pairs.in_focus(passage)
+    focus = pairs.in_focus()
     if focus is not None and code in focus:
         return focus
     known = pairs.last_with(receiver=code) or pairs.last_with(sender=code)
@@ -341,7 +348,7 @@ def _sender_near(passage: Passage, pairs: Pairs, receiver: str) -> str | None:
     for party in passage.parties:
         if is_known_sender(party.code) and party.code != receiver:
             return party.code
-    focus = pairs.in_focus(passage)
+    focus = pairs.in_focus()
     if focus is not None and focus.sender != receiver:
         return focus.sender
     for _, code in reversed([seen for seen in pairs.senders_seen if seen[0] < passage.index]):

@@ -1,4 +1,4 @@
-"""A report as its claims are sought in it: each sentence with its words, what they stand for, and who is named."""
+"""A report as its claims are sought in it: sentences, what their words stand for, and who is named."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found", bound=tuple[Any, ...])
 _PEOPLE_BEFORE_FROM = 6
 _PREPOSITIONS = frozenset(
-    "to into in at onto on from by with between against for of via toward towards through across inside under".split()
+    "to into in at onto on from by with between against for of via toward towards through across inside "
+    "under".split()
 )
 _AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
 _DEALS_WITH = frozenset({"with", "by", "between", "for", "to"})
@@ -30,7 +31,9 @@ _DETERMINERS = frozenset({"this", "these", "both", "one"})
 _BETWEEN_ITEMS = frozenset({",", "and", "or", "both"})
 _NATIVES = frozenset({"nationals", "natives", "citizens", "national", "native", "citizen"})
 _BEYOND = frozenset({"outside", "within", "beyond"})
-_SKIPPED = frozenset("the a an its their his her our both all and , neighbouring neighboring east west central".split())
+_SKIPPED = frozenset(
+    "the a an its their his her our both all and , neighbouring neighboring east west central".split()
+)
 
 
 class PartyAt(NamedTuple):
@@ -100,9 +103,10 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     words = syntax.words
     classes = [set(found) for found in classify(words, language)]
     _unmark_determiners(words, classes)
-    parties, origins = [], []
+    parties: list[PartyAt] = []
+    origins: list[str] = []
     here = _within(mentions, syntax.span)
-    demonym_at = {_words_of(words, m.start, m.end)[0]: _words_of(words, m.start, m.end)[1] for m in here if m.kind == "demonym"}
+    demonym_at = dict(_words_of(words, m.start, m.end) for m in here if m.kind == "demonym")
     for mention in here:
         first, last = _words_of(words, mention.start, mention.end)
         if first == last:

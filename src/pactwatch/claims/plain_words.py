@@ -25,8 +25,10 @@ _WORDS_TO_GOAL = 7
 
 
 class SmallWords(NamedTuple):
-    """``plain`` has the English of each small word; ``leaving`` the words after which "de" means "from";
-    ``counting`` the words before a demonym that make it a noun ("un Irakien", "200 guatemaltecos").
+    """Small words of French and Spanish that tell who sends and who takes.
+
+    ``plain`` has the English of each; ``leaving`` the words after which "de" means "from"; ``counting``
+    the words before a demonym that make it a noun ("un Irakien", "200 guatemaltecos").
     """
 
     plain: Mapping[str, str]
@@ -74,7 +76,11 @@ def _plain(words: Sequence[Word], at: int, small: SmallWords) -> str:
         return "from"
     ahead = [word.lower for word in words[at + 2 : at + _WORDS_TO_GOAL]]
     goal = next((small.plain[word] for word in ahead if word in small.plain), "")
-    return "from" if goal == "to" and before & {"a", "en", "hombres", "hommes", "migrantes", "migrants"} else "of"
+    return (
+        "from"
+        if goal == "to" and before & {"a", "en", "hombres", "hommes", "migrantes", "migrants"}
+        else "of"
+    )
 
 
 def is_romance_nationality(
@@ -90,4 +96,7 @@ def is_romance_nationality(
     if {"people", "migrant"} & classes[first - 1]:
         return not is_known_sender(mention.code)
     small = load_small_words(language)
-    return before in small.counting or before.isdigit()
+    if before in small.counting or before.isdigit():
+        return True
+    is_plural = small.plain.get(before) == "the" and words[first].lower.endswith("s")
+    return is_plural and before.endswith("s") and not is_known_sender(mention.code)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
-    from pactwatch.language.clauses import Syntax
     from pactwatch.language.attribution.tree import Tree
+    from pactwatch.language.clauses import Syntax
     from pactwatch.language.span import Span
     from pactwatch.language.states import StateMention
     from pactwatch.language.time_expressions import TimeExpression
@@ -106,7 +106,7 @@ def _words_of(
         sentences=sentences,
         attributions=attributions,
         times=times,
-        cast=build_cast(text, sentences, mentions, language=language),
+        cast=build_cast(text, sentences, mentions, language=language, published=document.published),
         language=language,
         published=document.published,
     )

@@ -35,6 +35,7 @@ _RISE = (
     Stage.OPERATING,
 )
 _DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
+_MOVES_ON = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED})
 _STOPS = (Stage.ENDED, Stage.SUSPENDED, Stage.BLOCKED)
 
 
@@ -61,7 +62,7 @@ def _of_done(done: Sequence[Event]) -> tuple[Stage, str]:
     latest = max((event.date or "" for event in reached), default="")
     for stop in _STOPS:
         stopping = [event for event in done if _STAGE_AFTER[event.type] is stop]
-        if stopping and not _is_overtaken(stopping, done, stop, latest):
+        if stopping and not _is_overtaken(stopping, done, stop):
             return stop, f"{stopping[-1].type} and nothing after it"
     refused = [event for event in done if event.type is EventType.REFUSED]
     if refused and (highest is None or _STAGE_AFTER[highest.type] in {Stage.PROPOSED, Stage.TALKS}):
@@ -73,7 +74,7 @@ def _of_done(done: Sequence[Event]) -> tuple[Stage, str]:
     return _STAGE_AFTER[highest.type], f"{highest.type} is the furthest that it got"
 
 
-def _is_overtaken(stopping: Sequence[Event], done: Sequence[Event], stop: Stage, latest: str) -> bool:
+def _is_overtaken(stopping: Sequence[Event], done: Sequence[Event], stop: Stage) -> bool:
     """Say whether an arrangement went on after it was stopped."""
     stopped = max((event.date or "" for event in stopping), default="")
     lifting = {EventType.RESUMED, EventType.RULED_LAWFUL} if stop is Stage.BLOCKED else {EventType.RESUMED}
@@ -82,7 +83,11 @@ def _is_overtaken(stopping: Sequence[Event], done: Sequence[Event], stop: Stage,
         when = max((event.date or "" for event in lifted), default="")
         if not (stopped and when) or when >= stopped:
             return True
-    moved = [e for e in done if e.type in {EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED}]
+    moved = [
+        e
+        for e in done
+        if e.type in {EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED}
+    ]
     last_move = max((event.date or "" for event in moved), default="")
     if stop is Stage.ENDED:
         return bool(stopped and last_move and last_move > stopped)

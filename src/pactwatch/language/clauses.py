@@ -7,9 +7,10 @@ In "Rwanda, which had signed in June, took seven in August", the clause of "took
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pactwatch.language.span import Span
+if TYPE_CHECKING:
+    from pactwatch.language.span import Span
 
 
 class Word(NamedTuple):
@@ -28,9 +29,10 @@ class Clause:
     clause ("agreed to *accept*"); ``objects`` what is acted on or said of it; ``agent`` the one after
     "by"; ``whole`` every word of the clause without those of clauses inside it; ``governors`` the
     predicates that the clause depends on, nearest first ("the minister *said* that they *planned* to
-    …"); ``helpers`` auxiliaries and particles of the verb ("will", "not",
-    "to"); ``is_modifier`` says that a participle only describes a noun ("*deported* migrants"), ``is_order``
-    that it is an imperative, ``is_gerund`` that it names a doing ("*sending* them would be illegal"); ``markers`` are the words that open the clause ("until", "if").
+    …"); ``helpers`` auxiliaries and particles of the verb ("will", "not", "to"); ``markers`` the words
+    that open the clause ("until", "if"). ``is_modifier`` says that a participle only describes a noun
+    ("*deported* migrants"), ``is_order`` that the verb is an imperative, ``is_gerund`` that it names a
+    doing ("*sending* them would be illegal").
     """
 
     head: int
