@@ -55,7 +55,8 @@ class Finder:
         self._forms = load_forms(language)
         self._words = words
         self._lower = [
-            word.lower if index == 0 or not text[word.start].isupper() else "" for index, word in enumerate(words)
+            word.lower if index == 0 or not text[word.start].isupper() else ""
+            for index, word in enumerate(words)
         ]
 
     def find(self) -> Iterator[Predicate]:
@@ -113,7 +114,7 @@ class Finder:
         while following is not None and self._words[following].lower in small["been"]:
             helpers, passive = (*helpers, following), True
             following = self._next(following, skipped)
-        tense = self._tense(first, at if at == first else None)
+        tense = self._tense(at) if at == first else ""
         if following is not None and self._words[following].lower in small["modal_participles"]:
             goal = self._next(following, small["adverbs"] | small["infinitive_links"])
             if goal is not None and "infinitive" in self._shapes(goal):
@@ -132,24 +133,25 @@ class Finder:
 
     def _modal(self, at: int) -> Predicate | None:
         """A modal verb with its infinitive: "pourraient suivre", "va a firmar", "devrait être signé"."""
-        skipped = self._small["adverbs"] | (frozenset({"a", "que"}) if self._language == "es" else frozenset())
+        skipped = self._small["adverbs"] | (
+            frozenset({"a", "que"}) if self._language == "es" else frozenset()
+        )
         goal = self._next(at, skipped)
         if goal is None or "infinitive" not in self._shapes(goal):
             return None
-        return self._infinitive_group(at, (at,), goal, self._tense(at, at))
+        return self._infinitive_group(at, (at,), goal, "")
 
     def _infinitive_group(self, first: int, helpers: tuple[int, ...], goal: int, tense: str) -> Predicate:
         small = self._small
         if self._words[goal].lower in small["be"] | small["have"]:
             inner = self._compound(goal, (goal,), goal)
             if inner.head != goal:
-                return inner._replace(first=first, helpers=(*helpers, *inner.helpers), tense=tense, shape="finite")
+                return inner._replace(
+                    first=first, helpers=(*helpers, *inner.helpers), tense=tense, shape="finite"
+                )
         return Predicate(first, goal, self._lemmas(goal, "infinitive"), "finite", helpers, tense)
 
-    def _tense(self, first: int, at: int | None) -> str:
-        del first
-        if at is None:
-            return ""
+    def _tense(self, at: int) -> str:
         shapes = self._shapes(at)
         lower = self._lower[at]
         if "conditional" in shapes or (not shapes and lower.endswith(self._grammar.conditional_endings)):
@@ -163,10 +165,12 @@ class Finder:
         if not lower or self._is_noun(at):
             return None
         shapes = self._shapes(at)
-        if shapes & _FINITE and not ("participle" in shapes and self._language == "fr" and lower.endswith("is")):
-            return Predicate(at, at, self._lemmas(at, *_FINITE), "finite", (), self._tense(at, at))
+        if shapes & _FINITE and not (
+            "participle" in shapes and self._language == "fr" and lower.endswith("is")
+        ):
+            return Predicate(at, at, self._lemmas(at, *_FINITE), "finite", (), self._tense(at))
         if not shapes and lower.endswith(self._grammar.finite_endings):
-            return Predicate(at, at, frozenset(), "finite", (), self._tense(at, at))
+            return Predicate(at, at, frozenset(), "finite", (), self._tense(at))
         for shape in ("infinitive", "gerund", "participle"):
             if shape in shapes:
                 passive = shape == "participle" and not self._lemmas(at, shape) <= self._small["movers"]
@@ -177,20 +181,24 @@ class Finder:
         return any(self._words[i].lower in self._small["reflexive"] for i in range(max(0, first - 2), first))
 
     def _is_noun(self, at: int) -> bool:
-        """Say whether a form that may be a noun is one here: an article, a number or "of" stands before it."""
+        """Say whether a form that may be a noun is one: an article, a number or "of" stands before it."""
         lower = self._words[at].lower
         small = self._small
         shapes = self._shapes(at)
         before = self._words[at - 1].lower if at else ""
         if before.isdigit():
             return True
+        if lower in small["nouns"] and "participle" in shapes and self._forms.get(before):
+            return True
         if lower in small["nouns"]:
             is_subject_before = before in small["negators"] or before in small["reflexive"]
-            if lower in {"entre", "sur", "sous", "contre", "sans", "para", "sobre", "sino", "pero", "como", "ante", "bajo"}:
+            if lower in small["prepositions"] | small["coordinators"] | small["subordinators"]:
                 return True
             return not is_subject_before and (
-                before in {"", ","} or before in small["determiners"] or before in small["noun_links"] or "participle" in shapes
-                and before in small["prepositions"]
+                before in {"", ","}
+                or before in small["determiners"]
+                or before in small["noun_links"]
+                or ("participle" in shapes and before in small["prepositions"])
             )
         if shapes & _FINITE or "infinitive" in shapes:
             return before in small["determiners"] and before not in small["clitics"] | small["modals"]

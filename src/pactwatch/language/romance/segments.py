@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Segment:
-    """The clause of one predicate: words ``start`` to ``end``, and ``lead``, a stretch that belongs to it
-    although another clause stands between ("les centres, …, sont vides").
+    """The clause of one predicate: words ``start`` to ``end``.
 
-    ``link`` is ``main``, ``complement``, ``relative``, ``adverbial``, ``joined``, ``infinitive`` or ``gerund``;
-    ``body`` is where its own words begin, after what links it; ``parent`` counts segments.
+    ``lead`` is a stretch that belongs to it although another clause stands between ("*les centres*, qui …,
+    sont vides"). ``link`` is how it hangs on the segment ``parent``: ``main`` (not at all), ``complement``,
+    ``relative``, ``adverbial``, ``joined``, ``infinitive`` or ``gerund``;
+    ``body`` is where its own words begin, after what links it.
     """
 
     predicate: Predicate
@@ -81,7 +82,9 @@ class Splitter:
         opener = self._opener(floor, lead)
         if opener is not None:
             self._close(opener)
-            self._put(Segment(predicate=predicate, start=opener, body=opener + 1, link="adverbial", parent=before))
+            self._put(
+                Segment(predicate=predicate, start=opener, body=opener + 1, link="adverbial", parent=before)
+            )
             return
         self._add_plain(predicate, lead, before, floor)
 
@@ -96,12 +99,11 @@ class Splitter:
         return next((at for at in range(end - 1, first - 1, -1) if self.words[at] in kinds), None)
 
     def _opener(self, floor: int, lead: int) -> int | None:
+        """A word such as "lorsque"; "si" only where a clause begins, as it is also "so"."""
         at = self._last_in(floor, lead, self.small["subordinators"] | self.small["openers"])
-        if at is None or (self.words[at] in self.small["openers"] and at > floor and self.words[at - 1] != ","):
-            if at is not None and self.words[at] in self.small["openers"] and at == floor:
-                return at
-            return None if at is None or self.words[at] in self.small["openers"] else at
-        return at
+        if at is None or self.words[at] in self.small["subordinators"]:
+            return at
+        return at if at == floor or self.words[at - 1] == "," else None
 
     def _add_infinitive(self, predicate: Predicate, lead: int, before: int | None, floor: int) -> None:
         start = lead
@@ -113,14 +115,19 @@ class Splitter:
             self.waiting = (floor, start, None)
         self._close(start)
         link = predicate.shape
-        self._put(Segment(predicate=predicate, start=start, body=lead, link=link, parent=before, is_purpose=purpose))
+        self._put(
+            Segment(predicate=predicate, start=start, body=lead, link=link, parent=before, is_purpose=purpose)
+        )
 
     def _add_marked(self, predicate: Predicate, marker: int, before: int | None, floor: int) -> None:
         start = marker
-        if start > floor and self.words[start - 1] in self.small["prepositions"] | self.small["subordinators"]:
+        if (
+            start > floor
+            and self.words[start - 1] in self.small["prepositions"] | self.small["subordinators"]
+        ):
             start -= 1
         is_adverbial = self.words[start] in self.small["subordinators"] | self.small["purpose"]
-        link = "adverbial" if is_adverbial else self._link_of(predicate, marker, before)
+        link = "adverbial" if is_adverbial else self._link_of(marker, before)
         outer = self._last_in(floor, start, self.small["complementizer"] | self.small["subordinators"])
         if link == "relative" and outer is not None:
             self._close(outer)
@@ -139,7 +146,7 @@ class Splitter:
         """The clause that "... and that ..." goes on from."""
         return next((segment for segment in reversed(self.segments) if segment.link == "complement"), None)
 
-    def _link_of(self, predicate: Predicate, marker: int, before: int | None) -> str:
+    def _link_of(self, marker: int, before: int | None) -> str:
         """Tell "the minister said *that* …" from "the men *that* …"."""
         if self.words[marker] not in self.small["complementizer"] or before is None:
             return "relative"
@@ -147,12 +154,19 @@ class Splitter:
         between = [self.words[at] for at in range(governor.head + 1, marker)]
         if not between or all(word in self.small["adverbs"] or word in {"de", ","} for word in between):
             return "complement"
-        if not governor.lemmas & self.small["talk"]:
+        if not governor.lemmas & (self.small["talk"] | self.small["controlling"]):
             return "relative"
-        first = next((word for word in between if word not in self.small["times"] | self.small["adverbs"]), None)
-        if first is None or first in self.small["prepositions"] - self.small["determiners"] | {"al", "au", "aux", "a", "à"}:
+        first = next(
+            (word for word in between if word not in self.small["times"] | self.small["adverbs"]), None
+        )
+        if first is None or first in self.small["prepositions"] - self.small["determiners"] | {
+            "al",
+            "au",
+            "aux",
+            "a",
+            "à",
+        }:
             return "complement"
-        del predicate
         return "relative"
 
     def _add_plain(self, predicate: Predicate, lead: int, before: int | None, floor: int) -> None:
@@ -170,9 +184,12 @@ class Splitter:
             start = lead if join is None else join
         self._close(start)
         host = before
-        if self.segments[before].link == "relative" and comma is not None and self.segments[before].parent is not None:
-            host = self.segments[before].parent
-        segment = Segment(predicate=predicate, start=start, body=min(lead, start + (start < lead)), parent=host)
+        outer = self.segments[before].parent
+        if self.segments[before].link == "relative" and comma is not None and outer is not None:
+            host = outer
+        segment = Segment(
+            predicate=predicate, start=start, body=min(lead, start + (start < lead)), parent=host
+        )
         is_empty = not any(word not in self.small["coordinators"] | {","} for word in self.words[start:lead])
         if is_empty and self.waiting is not None and not joined:
             first, end, parent = self.waiting
@@ -181,9 +198,7 @@ class Splitter:
             self.waiting = None
         elif is_empty and self._is_aside(predicate, lead, before):
             segment.parent = None
-        elif is_empty:
-            segment.link = "joined"
-        elif joined or self.words[start] in self.small["coordinators"]:
+        elif is_empty or joined or self.words[start] in self.small["coordinators"]:
             segment.link = "joined"
         self._put(segment)
 
@@ -198,7 +213,7 @@ class Splitter:
         return commas[-1] if before.link == "relative" or commas[-1] == lead - 1 else commas[0]
 
     def _is_aside(self, predicate: Predicate, lead: int, before: int) -> bool:
-        """Say whether a verb of speech stands after a comma and before its subject: ", a révélé la presse"."""
+        """Say whether a verb of speech stands between a comma and its subject: ", a révélé la presse"."""
         return (
             self.words[lead - 1] == ","
             and bool(predicate.lemmas & self.small["talk"])

@@ -38,7 +38,7 @@ def inflect_verb(infinitive: str, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _given(infinitive: str, language: str) -> tuple[str, Mapping[str, str]] | None:
-    """The prefix of a verb and the parts of the family that it belongs to: "reprendre" goes like "prendre"."""
+    """The prefix of a verb and the parts of its family: "reprendre" goes like "prendre"."""
     families = load_grammar(language).families
     if f"={infinitive}" in families:
         return "", families[f"={infinitive}"]
@@ -93,13 +93,23 @@ def _french(infinitive: str) -> Iterator[tuple[str, str]]:
         yield from _first_group(infinitive[:-2])
     elif infinitive.endswith("ir"):
         stem = infinitive[:-1]
-        parts = {"finite": f"{stem}t {stem}ssent {stem}rent {stem}sse {stem}ssons",
-                 "imperfect": stem + "ss", "future": infinitive, "participle": stem, "gerund": stem + "ssant"}
+        parts = {
+            "finite": f"{stem}t {stem}ssent {stem}rent {stem}sse {stem}ssons",
+            "imperfect": stem + "ss",
+            "future": infinitive,
+            "participle": stem,
+            "gerund": stem + "ssant",
+        }
         yield from _of_parts("", parts, _FRENCH_ENDINGS)
     elif infinitive.endswith("re"):
         stem = infinitive[:-2]
-        parts = {"finite": f"{stem} {stem}ent {stem}it {stem}irent {stem}e {stem}ons",
-                 "imperfect": stem, "future": stem + "r", "participle": stem + "u", "gerund": stem + "ant"}
+        parts = {
+            "finite": f"{stem} {stem}ent {stem}it {stem}irent {stem}e {stem}ons",
+            "imperfect": stem,
+            "future": stem + "r",
+            "participle": stem + "u",
+            "gerund": stem + "ant",
+        }
         yield from _of_parts("", parts, _FRENCH_ENDINGS)
 
 
@@ -131,7 +141,9 @@ def _silent_stem(stem: str) -> str:
         return stem[:-1] + "i"
     if len(stem) > 1 and stem[-2] in "eé" and stem[-1] not in "aeiouéyx":
         return stem[:-2] + "è" + stem[-1]
-    if stem.endswith(("égr", "égl", "élébr", "érm")) or (stem[-3:-2] == "é" and stem[-2:] in {"gu", "qu", "gr", "br"}):
+    if stem.endswith(("égr", "égl", "élébr", "érm")) or (
+        stem[-3:-2] == "é" and stem[-2:] in {"gu", "qu", "gr", "br"}
+    ):
         return stem[:-3] + "è" + stem[-2:]
     return stem
 
@@ -166,7 +178,13 @@ def _spanish_tenses(stem: str, strong: str, group: str, infinitive: str) -> Iter
         participle, gerund = stem + "ado", stem + "ando"
     else:
         back = _before_a(strong, group)
-        finite = [strong + "e", strong + "en", stem + ("emos" if group == "er" else "imos"), weak + "ió", weak + "ieron"]
+        finite = [
+            strong + "e",
+            strong + "en",
+            stem + ("emos" if group == "er" else "imos"),
+            weak + "ió",
+            weak + "ieron",
+        ]
         finite += [stem + end for end in ("ía", "ían", "íamos")]
         finite += [weak + end for end in ("iera", "ieran", "iese", "iesen")]
         finite += [back + "a", back + "an"]

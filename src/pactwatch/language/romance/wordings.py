@@ -76,7 +76,7 @@ def _french_plural(noun: str) -> str:
 
 def _spanish_plural(noun: str) -> str:
     if noun.endswith("s") or noun[-1:] in _VOWELS:
-        return noun if noun.endswith("s") and noun[-2:-1] not in "é" else _spanish_s(noun)
+        return noun if noun.endswith("s") and noun[-2:-1] != "é" else _spanish_s(noun)
     if noun.endswith("ón"):
         return noun[:-2] + "ones"
     return noun[:-1] + "ces" if noun.endswith("z") else noun + "es"
