@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from pactwatch.claims.passages import Passage
 
 _TOPIC = frozenset({"migrant", "people", "nationality", "count"})
-_MIGRANT = frozenset({"migrant", "foreign"})
+_MIGRANT = frozenset({"migrant", "foreign", "asylum"})
 _FOREIGN = frozenset({"foreign"})
 _OFF_TOPIC = frozenset({"off_topic"})
 _OWN = frozenset({"own"})
 _RESETTLED = frozenset({"resettled"})
 _INSTRUMENT = frozenset({"instrument"})
+_ASYLUM = frozenset({"asylum"})
+_DEALS = frozenset({"instrument", "scheme", "talk", "flight"})
+_MANY = 3
 _NEAR_SENTENCES = 8
 
 
@@ -30,6 +33,10 @@ def is_on_topic(passages: Sequence[Passage]) -> bool:
     where nobody in the report is, and nothing about people going home.
     """
     if any(passage.has(_FOREIGN) for passage in passages):
+        return True
+    if _is_of_other_deals(passages):
+        return False
+    if any(passage.has(_ASYLUM) for passage in passages):
         return True
     if not any(is_known_sender(party.code) for passage in passages for party in passage.parties):
         return False
@@ -55,6 +62,13 @@ def concerns_people(candidate: Candidate, *, is_near: bool) -> bool:
     if passage.has(_OWN, candidate.clause.whole) and candidate.cue.event is EventType.TRANSFER:
         return False
     return is_near or candidate.cue.parties == "context" or passage.has(_TOPIC)
+
+
+def _is_of_other_deals(passages: Sequence[Passage]) -> bool:
+    """Say whether a report tells more of peace, trade or football deals than of deals on migrants."""
+    deals = [passage for passage in passages if passage.has(_DEALS)]
+    other = sum(passage.has(_OFF_TOPIC) and not passage.has(_MIGRANT) for passage in deals)
+    return other >= _MANY and other > sum(passage.has(_MIGRANT) for passage in deals)
 
 
 def _is_resettlement(passage: Passage) -> bool:
