@@ -33,17 +33,15 @@ def find_candidates(passage: Passage, language: str) -> Iterator[Candidate]:
     """Yield every cue of the sentence whose conditions hold, in the order of the words."""
     by_form = load_cues(language).by_form
     lowered = [word.lower for word in passage.words]
+    present = frozenset(lowered)
     for at, lower in enumerate(lowered):
-        forms = by_form.get(lower)
-        if forms is None:
-            continue
         clause: Clause | None = None
-        for form in forms:
-            if form.rest and not follows(lowered, at, form.rest):
-                clause = clause or passage.syntax.clause_of(at)
-                if not _has_particle(form, passage, clause):
-                    continue
+        for form in by_form.get(lower, ()):
+            if not form.needs <= present:
+                continue
             clause = clause or passage.syntax.clause_of(at)
+            if not (follows(lowered, at, form.rest) or _has_particle(form, passage, clause)):
+                continue
             if _holds(form, passage, at, clause):
                 yield Candidate(form.cue, passage, at, clause)
 

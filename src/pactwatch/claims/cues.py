@@ -59,11 +59,20 @@ class EventCue:
 
 
 class CueForm(NamedTuple):
-    """A form in which a cue stands in a text: the words that must follow the first one, and how near."""
+    """A form in which a cue stands in a text: the words that must follow the first one, and how near.
+
+    ``needs`` are those words without the marks of nearness: a sentence without them has not this form.
+    """
 
     cue: EventCue
     rest: tuple[str, ...]
     is_noun: bool
+    needs: frozenset[str]
+
+    @classmethod
+    def of(cls, cue: EventCue, rest: tuple[str, ...], *, is_noun: bool) -> CueForm:
+        """Return the form with what it needs."""
+        return cls(cue, rest, is_noun, frozenset(word.removeprefix("+") for word in rest))
 
 
 class CueLexicon(NamedTuple):
@@ -98,7 +107,7 @@ def load_cues(language: str) -> CueLexicon:
             for rest, form, is_noun in romance_forms(
                 entry.get("verbs", ()), entry.get("nouns", ()), language
             ):
-                by_form.setdefault(form, []).append(CueForm(cue, rest, is_noun))
+                by_form.setdefault(form, []).append(CueForm.of(cue, rest, is_noun=is_noun))
             continue
         _add_forms(by_form, cue, entry.get("verbs", ()), verb_forms, is_noun=False)
         _add_forms(by_form, cue, entry.get("nouns", ()), noun_forms, is_noun=True)
@@ -117,10 +126,10 @@ def _add_forms(
         first, *rest = wording.split(" ")
         if is_noun and rest:
             for form in inflect(rest[-1]):
-                by_form.setdefault(first, []).append(CueForm(cue, (*rest[:-1], form), is_noun))
+                by_form.setdefault(first, []).append(CueForm.of(cue, (*rest[:-1], form), is_noun=is_noun))
             continue
         for form in inflect(first):
-            by_form.setdefault(form, []).append(CueForm(cue, tuple(rest), is_noun))
+            by_form.setdefault(form, []).append(CueForm.of(cue, tuple(rest), is_noun=is_noun))
 
 
 def _read_cue(entry: dict[str, Any], *, where: str) -> EventCue:

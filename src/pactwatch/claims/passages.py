@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pactwatch.claims.classes import classify
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pactwatch.language.time_expressions import TimeExpression
 
 _Found = TypeVar("_Found", bound=tuple[Any, ...])
+_START = itemgetter(0)
+_END = itemgetter(1)
 _PEOPLE_BEFORE_FROM = 6
 _PREPOSITIONS = frozenset(
     "to into in at onto on from by with between against for of via toward towards through across inside "
@@ -78,8 +81,8 @@ class Passage:
     def has(self, kinds: frozenset[str], indices: Sequence[int] | None = None) -> bool:
         """Say whether a word of one of the classes stands in the sentence, or at one of the indices."""
         if indices is None:
-            return any(kinds & found for found in self.classes)
-        return any(kinds & self.classes[i] for i in indices)
+            return not all(map(kinds.isdisjoint, self.classes))
+        return not all(kinds.isdisjoint(self.classes[i]) for i in indices)
 
     def parties_at(self, indices: Sequence[int]) -> list[PartyAt]:
         """Return the states named at the given words, in order."""
@@ -145,12 +148,14 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
 
 
 def _within(found: Sequence[_Found], span: Span) -> list[_Found]:
-    return [each for each in found if span[0] <= each[0] < span[1]]
+    """Return what begins in a sentence; what was found is in the order of the text."""
+    first = bisect_left(found, span[0], key=_START)
+    return list(found[first : bisect_left(found, span[1], lo=first, key=_START)])
 
 
 def _words_of(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    first = bisect_right([word.end for word in words], start)
-    last = bisect_left([word.start for word in words], end)
+    first = bisect_right(words, start, key=_END)
+    last = bisect_left(words, end, lo=first, key=_START)
     return first, max(first, last)
 
 
