@@ -36,6 +36,7 @@ class RomanceSyntax:
     """
 
     __slots__ = (
+        "_at",
         "_clauses",
         "_count",
         "_ends",
@@ -60,10 +61,10 @@ class RomanceSyntax:
         main = [predicate for predicate in predicates if predicate.shape != "participle"]
         self._segments = Splitter(words=self._lower, small=self._small).split(main)
         self._modifiers = {p.head: p for p in predicates if p.shape == "participle"}
+        self._at = {segment.predicate.head: at for at, segment in enumerate(self._segments)}
         self._ends = self._find_ends()
         self._owner = self._find_owners()
-        heads = frozenset(segment.predicate.head for segment in self._segments)
-        self._phrases = NounPhrases(words=self._lower, small=self._small, heads=heads)
+        self._phrases = NounPhrases(words=self._lower, small=self._small, heads=frozenset(self._at))
         tenses = dict.fromkeys(tense for p in main if (tense := _tense_of(p)))
         if "would" in tenses:
             tenses["will"] = None
@@ -88,10 +89,9 @@ class RomanceSyntax:
         """For each word the verb or participle in whose clause it stands."""
         owner = {i: segment.predicate.head for segment in self._segments for i in self._own(segment)}
         for head, end in sorted(self._ends.items()):
-            for segment in self._segments:
-                if segment.start <= head < segment.end:
-                    segment.modifiers.append((head, end))
-                    break
+            host = self._at.get(owner.get(head, -1))
+            if host is not None:
+                self._segments[host].modifiers.append((head, end))
             owner.update(dict.fromkeys(range(head, end), head))
         return owner
 
@@ -120,7 +120,7 @@ class RomanceSyntax:
         return clause
 
     def _aside_around(self, index: int) -> Clause | None:
-        if self._owner.get(index) == index:
+        if index >= self._count or self._owner.get(index) == index:
             return None
         for at in range(index - 1, max(0, index - _LONGEST_NOUN_PHRASE), -1):
             if self._lower[at] == "," or self._lower[at] in self._small["strong"]:
@@ -134,9 +134,8 @@ class RomanceSyntax:
     def _make(self, head: int) -> Clause:
         if head in self._modifiers:
             return self._of_modifier(self._modifiers[head])
-        at = next((at for at, s in enumerate(self._segments) if s.predicate.head == head), None)
-        if at is not None:
-            return self._of_segment(at)
+        if head in self._at:
+            return self._of_segment(self._at[head])
         return Clause(head=self._count - 1, whole=tuple(range(self._count)))
 
     def _own(self, segment: Segment) -> range | list[int]:
@@ -166,7 +165,7 @@ class RomanceSyntax:
     def _governed(self, at: int) -> Iterator[Segment]:
         """Yield the clauses that are only what the verb is about: "pidió *que acogiera*"."""
         is_controlling = bool(self._segments[at].predicate.lemmas & self._small["controlling"])
-        for inner in self._segments[at + 1 :]:
+        for inner in self._segments[at + 1 : at + 1 + _DEEPEST]:
             is_told = is_controlling and inner.link == "complement" and inner.parent == at
             if not is_told and (inner.link not in {"infinitive", "gerund"} or inner.parent is None):
                 return
@@ -201,10 +200,11 @@ class RomanceSyntax:
     def _described_by(self, predicate: Predicate) -> tuple[int, ...]:
         """The noun that a participle describes, also across another: "signé lundi et *ratifié*"."""
         at = predicate.first
-        if at and self._lower[at - 1] in self._small["coordinators"]:
-            earlier = [p for p in self._modifiers.values() if p.head < at <= self._ends[p.head]]
-            if earlier:
-                return self._described_by(earlier[-1])
+        for _ in range(_DEEPEST):
+            earlier = self._owner.get(at - 1, -1)
+            if self._lower[at - 1] not in self._small["coordinators"] or earlier not in self._modifiers:
+                break
+            at = self._modifiers[earlier].first
         return self._phrases.before(at)
 
     def _subject(self, at: int, depth: int = 0) -> tuple[int, ...]:
