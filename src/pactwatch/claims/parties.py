@@ -20,6 +20,7 @@ _OWN_COUNTRY = frozenset({"own_country"})
 _TOPICAL = frozenset({"migrant", "instrument", "scheme", "site", "count"})
 _CODE_LENGTH = 2
 _NAMED_ONLY = 99
+_AFTER_HEADING = frozenset({":", ".", "—", "–", "-", "•", "|", "?"})
 
 
 class Pair(NamedTuple):
@@ -55,13 +56,14 @@ class Pairs:
     """The pairs that a report has spoken of so far, and those that it speaks of anywhere.
 
     ``votes`` counts how often words told a pair outright; ``recent`` holds the pairs in the order in
-    which they were last spoken of.
+    which they were last spoken of, ``headings`` those that open a section.
     """
 
     votes: Counter[Pair] = field(default_factory=Counter)
     recent: list[Seen] = field(default_factory=list)
     senders_seen: list[tuple[int, str]] = field(default_factory=list)
     talking: list[Pair] = field(default_factory=list)
+    headings: set[Pair] = field(default_factory=set)
 
     def saw(self, passage: Passage, pair: Pair, depth: int = _NAMED_ONLY) -> None:
         """Note that a sentence speaks of a pair, in its main clause (depth 0) or deeper inside.
@@ -77,6 +79,11 @@ class Pairs:
 
     def saw_named(self, passage: Passage) -> None:
         """Note that a sentence names both states of a known pair, or the receiver of one."""
+        headed = self._under_heading(passage)
+        if headed is not None:
+            self.saw(passage, headed, depth=0)
+            self.headings.add(headed)
+            return
         codes = {party.code for party in passage.parties}
         both = [pair for pair in self.votes if codes.issuperset(pair)]
         if both:
@@ -95,6 +102,15 @@ class Pairs:
             if known is not None:
                 self.saw(passage, known)
                 return
+
+    def _under_heading(self, passage: Passage) -> Pair | None:
+        """The pair of a section that a state's name opens ("NIGERIA." or "Costa Rica: The court …")."""
+        first = passage.parties[0] if passage.parties else None
+        if first is None or first.first > 0 or is_known_sender(first.code):
+            return None
+        after = passage.words[first.last].lower if first.last < len(passage.words) else "."
+        sender = self.main_sender(first.code)
+        return Pair(sender, first.code) if sender and after in _AFTER_HEADING else None
 
     def in_talks(self, focus: Pair) -> Pair:
         """The pair that "the talks" are of: the one in focus if it is talking, else the last that was."""

@@ -133,7 +133,8 @@ def keep_supported(told: Sequence[Told], pairs: Pairs) -> list[Told]:
         for each in told
         if any(party.code == each.pair.receiver for party in each.candidate.passage.parties)
     }
-    return [each for each in told if each.pair in named or each.pair in pairs.votes]
+    known = named | pairs.headings | pairs.votes.keys()
+    return [each for each in told if each.pair in known]
 
 
 def _takes_for_itself(candidate: Candidate, hint: Hint, pairs: Pairs) -> bool:
