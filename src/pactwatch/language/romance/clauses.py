@@ -167,6 +167,7 @@ class RomanceSyntax:
         is_controlling = bool(self._segments[at].predicate.lemmas & self._small["controlling"])
         for inner in self._segments[at + 1 : at + 1 + _DEEPEST]:
             is_told = is_controlling and inner.link == "complement" and inner.parent == at
+            is_told = is_told or (inner.is_purpose and inner.parent == at)
             if not is_told and (inner.link not in {"infinitive", "gerund"} or inner.parent is None):
                 return
             if self._lower[inner.start - 1] == ",":

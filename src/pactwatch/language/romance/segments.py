@@ -140,7 +140,17 @@ class Splitter:
             sibling = self._last_complement()
             if sibling is not None:
                 link, parent = "complement", sibling.parent
-        self._put(Segment(predicate=predicate, start=start, body=marker + 1, link=link, parent=parent))
+        purpose = self.words[start] in self.small["purpose"]
+        self._put(
+            Segment(
+                predicate=predicate,
+                start=start,
+                body=marker + 1,
+                link=link,
+                parent=parent,
+                is_purpose=purpose,
+            )
+        )
 
     def _last_complement(self) -> Segment | None:
         """The clause that "... and that ..." goes on from."""

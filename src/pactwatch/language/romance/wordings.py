@@ -27,7 +27,8 @@ def romance_forms(
     "mettre fin" gives "met", "mis", "mettra" and all others with "fin" after each.
     """
     for wording in verbs:
-        first, *rest = split_wording(wording)
+        first, *after = wording.split(" ")
+        rest = [piece for word in after for piece in ((word,) if word[0] == "+" else split_wording(word))]
         for form in verb_wordings(first, language):
             yield tuple(rest), form, False
     for wording in nouns:
