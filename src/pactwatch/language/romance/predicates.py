@@ -115,6 +115,7 @@ class Finder:
             helpers, passive = (*helpers, following), True
             following = self._next(following, skipped)
         tense = self._tense(at) if at == first else ""
+        shape = "infinitive" if "infinitive" in self._shapes(at) else "finite"
         if following is not None and self._words[following].lower in small["modal_participles"]:
             goal = self._next(following, small["adverbs"] | small["infinitive_links"])
             if goal is not None and "infinitive" in self._shapes(goal):
@@ -124,11 +125,10 @@ class Finder:
             passive = passive or (is_be and not lemmas & small["movers"] and not self._is_reflexive(first))
             if tense == "would" and not (is_be and passive and len(helpers) == 1):
                 tense = "would-have"
-            return Predicate(first, following, lemmas, "finite", helpers, tense, passive)
+            return Predicate(first, following, lemmas, shape, helpers, tense, passive)
         if following is not None and is_be and "gerund" in self._shapes(following):
             return Predicate(first, following, self._lemmas(following, "gerund"), "finite", helpers, tense)
         lemmas = self._lemmas(at, "finite", "future", "conditional", "infinitive", "gerund")
-        shape = "infinitive" if "infinitive" in self._shapes(at) else "finite"
         return Predicate(first, helpers[-1], lemmas, shape, helpers[:-1], tense)
 
     def _modal(self, at: int) -> Predicate | None:

@@ -59,6 +59,8 @@ class Splitter:
         """Where the verb begins with the pronouns and negations before it: "*ne les* accueillera".."""
         at = predicate.first
         loose = self.small["clitics"] | self.small["negators"]
+        if predicate.shape == "infinitive":
+            loose |= self.small["negations"]
         floor = self.segments[-1].predicate.head + 1 if self.segments else 0
         while at > floor and self.words[at - 1] in loose:
             at -= 1
