@@ -33,11 +33,11 @@ def find_candidates(passage: Passage, language: str) -> Iterator[Candidate]:
     """Yield every cue of the sentence whose conditions hold, in the order of the words."""
     by_form = load_cues(language).by_form
     lowered = [word.lower for word in passage.words]
-    present = frozenset(lowered)
+    present, kinds = frozenset(lowered), frozenset[str]().union(*passage.classes)
     for at, lower in enumerate(lowered):
         clause: Clause | None = None
         for form in by_form.get(lower, ()):
-            if not form.needs <= present:
+            if not form.needs <= present or any(map(kinds.isdisjoint, form.asks)):
                 continue
             clause = clause or passage.syntax.clause_of(at)
             if not (follows(lowered, at, form.rest) or _has_particle(form, passage, clause)):

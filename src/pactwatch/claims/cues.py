@@ -61,18 +61,23 @@ class EventCue:
 class CueForm(NamedTuple):
     """A form in which a cue stands in a text: the words that must follow the first one, and how near.
 
-    ``needs`` are those words without the marks of nearness: a sentence without them has not this form.
+    ``needs`` are those words without the marks of nearness, ``asks`` sets of classes of each of which some
+    word must stand there: a sentence without them has not this form.
     """
 
     cue: EventCue
     rest: tuple[str, ...]
     is_noun: bool
     needs: frozenset[str]
+    asks: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, cue: EventCue, rest: tuple[str, ...], *, is_noun: bool) -> CueForm:
         """Return the form with what it needs."""
-        return cls(cue, rest, is_noun, frozenset(word.removeprefix("+") for word in rest))
+        acted_on = frozenset() if is_noun else cue.object
+        asks = (cue.subject, acted_on, cue.clause, cue.sentence, cue.sentence_local)
+        needs = frozenset(word.removeprefix("+") for word in rest)
+        return cls(cue, rest, is_noun, needs, tuple(filter(None, asks)))
 
 
 class CueLexicon(NamedTuple):
