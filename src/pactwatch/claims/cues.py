@@ -109,10 +109,11 @@ def load_cues(language: str) -> CueLexicon:
         cue = _read_cue(entry, where=f"claims/{name}, cue {number}")
         cues.append(cue)
         if language in ROMANCE:
-            for rest, form, is_noun in romance_forms(
-                entry.get("verbs", ()), entry.get("nouns", ()), language
-            ):
-                by_form.setdefault(form, []).append(CueForm.of(cue, rest, is_noun=is_noun))
+            wordings = (entry.get("verbs", ()), entry.get("nouns", ()))
+            for rest, firsts, is_noun in romance_forms(*wordings, language):
+                form = CueForm.of(cue, rest, is_noun=is_noun)
+                for first in firsts:
+                    by_form.setdefault(first, []).append(form)
             continue
         _add_forms(by_form, cue, entry.get("verbs", ()), verb_forms, is_noun=False)
         _add_forms(by_form, cue, entry.get("nouns", ()), noun_forms, is_noun=True)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from pactwatch.language.romance.grammar import load_grammar
@@ -21,21 +22,21 @@ _VOWELS = "aeiouáéó"
 
 def romance_forms(
     verbs: Iterable[str], nouns: Iterable[str], language: str
-) -> Iterator[tuple[tuple[str, ...], str, bool]]:
-    """Yield the forms of cues: the words that follow the first one, the first one, whether it is a noun.
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
+    """Yield the forms of cues: the words that follow the first one, its forms, whether it is a noun.
 
-    "mettre fin" gives "met", "mis", "mettra" and all others with "fin" after each.
+    "mettre fin" gives "fin" with "met", "mis", "mettra" and all others.
     """
     for wording in verbs:
         first, *after = wording.split(" ")
         rest = [piece for word in after for piece in ((word,) if word[0] == "+" else split_wording(word))]
-        for form in verb_wordings(first, language):
-            yield tuple(rest), form, False
+        yield tuple(rest), verb_wordings(first, language), False
     for wording in nouns:
         for first, *rest in noun_wordings(wording, language):
-            yield tuple(rest), first, True
+            yield tuple(rest), (first,), True
 
 
+@functools.cache
 def verb_wordings(infinitive: str, language: str) -> tuple[str, ...]:
     """Return every form of a verb."""
     return tuple(dict.fromkeys(form for form, _ in inflect_verb(infinitive, language)))
@@ -54,13 +55,19 @@ def noun_wordings(wording: str, language: str) -> tuple[tuple[str, ...], ...]:
     What comes after "de" or another preposition stays as it is; adjectives before that go with the noun.
     """
     words = split_wording(wording)
-    small = load_grammar(language).words
-    links = small["prepositions"] | small["determiners"] | small["negators"] | small["have"] | small["be"]
+    links = _links(language)
     cut = next((at for at, word in enumerate(words) if word in links or not word.isalpha()), len(words))
     if cut == 0 or len(words[0]) == 1:
         return (words,)
     plural = (*(_plural(word, language) for word in words[:cut]), *words[cut:])
     return tuple(dict.fromkeys((words, plural)))
+
+
+@functools.cache
+def _links(language: str) -> frozenset[str]:
+    """The words at which a noun ends, and what only belongs to it begins."""
+    small = load_grammar(language).words
+    return small["prepositions"] | small["determiners"] | small["negators"] | small["have"] | small["be"]
 
 
 def _plural(noun: str, language: str) -> str:
