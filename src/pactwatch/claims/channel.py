@@ -66,6 +66,7 @@ def _media(language: str) -> frozenset[str]:
     return frozenset(" ".join(name) for name, body in bodies.items() if body.affiliation == "media")
 
 
+@functools.lru_cache(maxsize=128)
 def find_channel(frame: str, *, cue_at: int, language: str) -> str | None:
     """Return where something was said, from the words around the cue that are not what was said.
 

@@ -102,6 +102,7 @@ class Telling:
         return "government" if self.affiliation.isupper() else self.affiliation
 
 
+@functools.lru_cache(maxsize=128)
 def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
     """Return the stance of what somebody says, and the rule that gave it.
 

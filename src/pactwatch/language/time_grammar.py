@@ -65,6 +65,7 @@ class TimeGrammar:
     language: str
     patterns: tuple[Pattern, ...]
     classes: Mapping[str, Mapping[str, Any]]
+    meanings: Mapping[str, Sequence[tuple[str, Any]]]
     settings: Mapping[str, Any]
     root: _Node
 
@@ -87,9 +88,7 @@ class TimeGrammar:
         capitals = () if word.is_capital else self.settings["capital"]
         found = [(lower, None)]
         found += [
-            (f"<{name}>", values[lower])
-            for name, values in self.classes.items()
-            if lower in values and name not in capitals
+            (f"<{name}>", value) for name, value in self.meanings.get(lower, ()) if name not in capitals
         ]
         return tuple(found)
 
@@ -159,9 +158,19 @@ def load_time_grammar(language: str) -> TimeGrammar:
         language=language,
         patterns=_unique(patterns),
         classes=classes,
+        meanings=_meanings(classes),
         settings=data,
         root=root,
     )
+
+
+def _meanings(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[str, Any]]]:
+    """Return by word the classes that it belongs to, each with what the word means there."""
+    meanings: dict[str, list[tuple[str, Any]]] = {}
+    for name, values in classes.items():
+        for word, value in values.items():
+            meanings.setdefault(word, []).append((name, value))
+    return meanings
 
 
 def _unique(patterns: Sequence[tuple[str, Pattern]]) -> tuple[Pattern, ...]:
