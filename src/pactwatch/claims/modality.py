@@ -45,6 +45,7 @@ class ModalityLexicon:
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
     open_markers: frozenset[str]
+    not_yet: frozenset[str]
     reported_markers: tuple[str, ...]
 
 
@@ -68,6 +69,7 @@ def load_modality(language: str) -> ModalityLexicon:
             refusing_governors=_forms(data["refused"]["governors"], language),
             hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
             hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
+            not_yet=frozenset(data["hypothetical"]["not_yet"]),
             open_markers=frozenset(data["hypothetical"]["open_markers"]),
             reported_markers=tuple(data["reported"]["markers"]),
         )
@@ -113,6 +115,8 @@ def resolve_modality(
     if clause.is_order or any(word in lexicon.hypothetical_governors for word in governors):
         return None
     if any(words[i].lower in lexicon.hypothetical_markers for i in clause.markers):
+        return None
+    if clause.head > 1 and words[clause.head - 2].lower in lexicon.not_yet and "to" in helpers:
         return None
     if helpers & (lexicon.possible_helpers | lexicon.planned_helpers) and any(
         words[i].lower in lexicon.open_markers for i in clause.markers

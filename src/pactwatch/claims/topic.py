@@ -43,7 +43,10 @@ def is_on_topic(passages: Sequence[Passage]) -> bool:
     origins = {code for passage in passages for code in passage.origins}
     near = {at for p in passages if p.has(_MIGRANT) for at in range(p.index - 1, p.index + 2)}
     telling = [p for p in passages if p.index in near and not p.has(_OWN) and not _is_resettlement(p)]
-    return any(_takers(passage) - origins or _has_deal_on_migrants(passage) for passage in telling)
+    strangers_only = any(passage.has(_OWN) for passage in passages)
+    return any(
+        _takers(passage) - origins or (_has_deal_on_migrants(passage) and not strangers_only) for passage in telling
+    )
 
 
 def near_topic(passages: Sequence[Passage]) -> set[int]:
