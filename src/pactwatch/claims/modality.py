@@ -96,36 +96,46 @@ def resolve_modality(
     helpers = {words[i].lower for i in clause.helpers}
     above = clause.governors if candidate.at == clause.head else (clause.head, *clause.governors)
     governors = [words[i].lower for i in above]
-    if voice is not None and _is_denied_by(voice, candidate):
-        return Modality.DENIED, f"said by {voice.name}, who denies it"
-    if any(word in lexicon.denied_governors for word in governors):
-        return Modality.DENIED, "under a verb of denial"
-    if candidate.cue.event is not EventType.REFUSED and any(
-        word in lexicon.refusing_governors for word in governors
-    ):
-        return None
-    if clause.is_negated and not candidate.cue.is_negated:
-        if (
-            candidate.cue.event in _NEGATED_AS_DENIED
-            and candidate.cue.parties != "receive"
-            and voice is not None
-        ):
-            return Modality.DENIED, f"negated in the words of {voice.name}"
-        return None
-    if clause.is_order or any(word in lexicon.hypothetical_governors for word in governors):
-        return None
-    if any(words[i].lower in lexicon.hypothetical_markers for i in clause.markers):
-        return None
-    if clause.head > 1 and words[clause.head - 2].lower in lexicon.not_yet and "to" in helpers:
-        return None
-    if helpers & (lexicon.possible_helpers | lexicon.planned_helpers) and any(
-        words[i].lower in lexicon.open_markers for i in clause.markers
-    ):
+    denied = _by_denial(candidate, voice, governors, lexicon)
+    if denied is not None:
+        return denied
+    if _is_untold(candidate, helpers, governors, lexicon):
         return None
     by_word = _by_helpers(candidate, helpers, governors, lexicon)
     if by_word is not None:
         return by_word
     return _by_voice(candidate, pair, voice, lexicon)
+
+
+def _by_denial(
+    candidate: Candidate, voice: Voice | None, governors: Sequence[str], lexicon: ModalityLexicon
+) -> tuple[Modality, str] | None:
+    """Denied, where somebody denies the event in a verb of denial or in his own words ("no deal was struck")."""
+    if voice is not None and _is_denied_by(voice, candidate):
+        return Modality.DENIED, f"said by {voice.name}, who denies it"
+    if any(word in lexicon.denied_governors for word in governors):
+        return Modality.DENIED, "under a verb of denial"
+    negated = candidate.clause.is_negated and not candidate.cue.is_negated
+    deniable = candidate.cue.event in _NEGATED_AS_DENIED and candidate.cue.parties != "receive"
+    if negated and deniable and voice is not None:
+        return Modality.DENIED, f"negated in the words of {voice.name}"
+    return None
+
+
+def _is_untold(
+    candidate: Candidate, helpers: set[str], governors: Sequence[str], lexicon: ModalityLexicon
+) -> bool:
+    """Say whether the words tell no event: negated, refused, ordered, imagined, asked or still open."""
+    clause, words = candidate.clause, candidate.passage.words
+    markers = {words[i].lower for i in clause.markers}
+    above = set(governors)
+    is_refused = candidate.cue.event is not EventType.REFUSED and bool(above & lexicon.refusing_governors)
+    is_negated = clause.is_negated and not candidate.cue.is_negated
+    is_imagined = clause.is_order or bool(above & lexicon.hypothetical_governors)
+    is_outstanding = clause.head > 1 and words[clause.head - 2].lower in lexicon.not_yet and "to" in helpers
+    will = helpers & (lexicon.possible_helpers | lexicon.planned_helpers)
+    is_open = bool(markers & lexicon.hypothetical_markers) or bool(will and markers & lexicon.open_markers)
+    return is_refused or is_negated or is_imagined or is_outstanding or is_open
 
 
 def _is_denied_by(voice: Voice, candidate: Candidate) -> bool:

@@ -8,6 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pactwatch.claims.classes import classify
+from pactwatch.claims.plain_words import is_romance_nationality, plain_words
+from pactwatch.language.romance.wordings import ROMANCE
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -103,8 +105,8 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     sums: Sequence[Money],
 ) -> Passage:
     """Return a sentence with its words classified and its states told from people's nationalities."""
-    words = syntax.words
-    classes = [set(found) for found in classify(words, language)]
+    words = plain_words(syntax.words, language)
+    classes = [set(found) for found in classify(syntax.words, language)]
     _unmark_determiners(words, classes)
     parties: list[PartyAt] = []
     origins: list[str] = []
@@ -115,7 +117,11 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         if first == last:
             continue
         end = _end_of_list(words, last, demonym_at)
-        is_nationality = _is_nationality(words, classes, first, end, mention)
+        is_nationality = (
+            is_romance_nationality(syntax.words, classes, first, mention, language)
+            if language in ROMANCE
+            else _is_nationality(words, classes, first, end, mention)
+        )
         if is_nationality or (mention.kind == "demonym" and _follows_nationality(words, classes, first)):
             _mark(classes, first, last, "nationality")
             origins.append(mention.code)

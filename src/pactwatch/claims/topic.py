@@ -21,7 +21,6 @@ _OWN = frozenset({"own"})
 _RESETTLED = frozenset({"resettled"})
 _INSTRUMENT = frozenset({"instrument"})
 _ASYLUM = frozenset({"asylum"})
-_DEALS = frozenset({"instrument", "scheme", "talk", "flight"})
 _MANY = 3
 _NEAR_SENTENCES = 8
 
@@ -43,9 +42,10 @@ def is_on_topic(passages: Sequence[Passage]) -> bool:
     origins = {code for passage in passages for code in passage.origins}
     near = {at for p in passages if p.has(_MIGRANT) for at in range(p.index - 1, p.index + 2)}
     telling = [p for p in passages if p.index in near and not p.has(_OWN) and not _is_resettlement(p)]
-    strangers_only = any(passage.has(_OWN) for passage in passages)
+    goes_home = any(passage.has(_OWN) for passage in passages)
     return any(
-        _takers(passage) - origins or (_has_deal_on_migrants(passage) and not strangers_only) for passage in telling
+        _takers(passage) - origins or (_has_deal_on_migrants(passage) and not goes_home)
+        for passage in telling
     )
 
 
@@ -68,10 +68,9 @@ def concerns_people(candidate: Candidate, *, is_near: bool) -> bool:
 
 
 def _is_of_other_deals(passages: Sequence[Passage]) -> bool:
-    """Say whether a report tells more of peace, trade or football deals than of deals on migrants."""
-    deals = [passage for passage in passages if passage.has(_DEALS)]
-    other = sum(passage.has(_OFF_TOPIC) and not passage.has(_MIGRANT) for passage in deals)
-    return other >= _MANY and other > sum(passage.has(_MIGRANT) for passage in deals)
+    """Say whether a report speaks more of war and peace, trade or football than of migrants."""
+    other = sum(passage.has(_OFF_TOPIC) for passage in passages)
+    return other >= _MANY and other > sum(passage.has(_MIGRANT) for passage in passages)
 
 
 def _is_resettlement(passage: Passage) -> bool:
