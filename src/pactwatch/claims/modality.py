@@ -110,7 +110,7 @@ def resolve_modality(
 def _by_denial(
     candidate: Candidate, voice: Voice | None, governors: Sequence[str], lexicon: ModalityLexicon
 ) -> tuple[Modality, str] | None:
-    """Denied, where somebody denies the event in a verb of denial or in his own words ("no deal was struck")."""
+    """Denied, where somebody denies the event by a verb or in his own words ("no deal was struck")."""
     if voice is not None and _is_denied_by(voice, candidate):
         return Modality.DENIED, f"said by {voice.name}, who denies it"
     if any(word in lexicon.denied_governors for word in governors):

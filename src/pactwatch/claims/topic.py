@@ -28,10 +28,13 @@ _NEAR_SENTENCES = 8
 def is_on_topic(passages: Sequence[Passage]) -> bool:
     """Say whether a report may speak of people sent to a state that is not theirs.
 
-    Either its words say so, or it names migrants, one who may send them and one who may take them, from
+    Either its words say so (once is not enough where it is mostly about people going home, war or trade), or
+    it names migrants, one who may send them and one who may take them, from
     where nobody in the report is, and nothing about people going home.
     """
-    if any(passage.has(_FOREIGN) for passage in passages):
+    foreign_count = sum(passage.has(_FOREIGN) for passage in passages)
+    goes_home = any(passage.has(_OWN) for passage in passages)
+    if foreign_count > 1 or (foreign_count and not goes_home and not _is_of_other_deals(passages)):
         return True
     if _is_of_other_deals(passages):
         return False
@@ -42,7 +45,6 @@ def is_on_topic(passages: Sequence[Passage]) -> bool:
     origins = {code for passage in passages for code in passage.origins}
     near = {at for p in passages if p.has(_MIGRANT) for at in range(p.index - 1, p.index + 2)}
     telling = [p for p in passages if p.index in near and not p.has(_OWN) and not _is_resettlement(p)]
-    goes_home = any(passage.has(_OWN) for passage in passages)
     return any(
         _takers(passage) - origins or (_has_deal_on_migrants(passage) and not goes_home)
         for passage in telling
