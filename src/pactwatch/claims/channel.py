@@ -14,7 +14,7 @@ from pactwatch.language.cast.lexicon import load_offices
 _LEXICONS = Path(__file__).parent / "lexicons"
 _NEAR = 90
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
-_TAIL = rf"(?: (?:with|to|on|for|avec|à|con|a|en|sur) (?:the |le |la |el )?{_NAME})?"
+_JOINS = r" (?:with|to|on|for|avec|à|con|a|en|sur) (?:the |le |la |el )?"
 
 
 class ChannelLexicon(NamedTuple):
@@ -41,7 +41,8 @@ def load_channels(language: str) -> ChannelLexicon:
         prepositions = _any(table["prepositions"])
         adjectives = r"(?:[\w’'-]+ ){0,2}?"
         exact = _any(table["exact"])
-        spoken = rf"{adjectives}(?i:{nouns})\b{_TAIL}|(?:{exact})\b"
+        tail = rf"(?:{_JOINS}(?!(?:{_any(table['times'])})\b){_NAME})?"
+        spoken = rf"{adjectives}(?i:{nouns})\b{tail}|(?:{exact})\b"
         place = rf"\b(?:{prepositions}) (?:(?:{articles}) )?({spoken})"
         audience = rf"\b((?:the |state |local )?(?:{_any(table['audiences'])}))\b"
         return ChannelLexicon(
@@ -85,7 +86,7 @@ def find_channel(frame: str, *, cue_at: int, language: str) -> str | None:
         name = _known_medium(match.group(), lexicon.media)
         if name is not None and abs(match.start() - cue_at) <= _NEAR and match.start() != 0:
             found.append((abs(match.start() - cue_at), name))
-    return min(found)[1].strip() if found else None
+    return min(found)[1].strip(" .,") if found else None
 
 
 def _known_medium(words: str, media: frozenset[str]) -> str | None:
