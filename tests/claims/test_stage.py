@@ -1,0 +1,87 @@
+"""Where an arrangement stands at the end of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.claims.event import Event, EventType, Modality
+from pactwatch.claims.merging import Draft, merge_drafts
+from pactwatch.claims.stage import derive_arrangements
+from pactwatch.documents import Evidence
+
+WORDS = "what the report says"
+
+
+def told(kind: str, date: str | None = None, modality: str = "asserted", people: int | None = None) -> Event:
+    """Return an event of the arrangement between Britain and Rwanda."""
+    return Event(
+        type=EventType(kind),
+        sender="GB",
+        receiver="RW",
+        date=date,
+        modality=Modality(modality),
+        people=people,
+        evidence=(Evidence.cut(WORDS, 0, 4),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "stage"),
+    [
+        ([told("talks"), told("signed", "2022-04-13")], "signed"),
+        ([told("signed", "2022-04-13"), told("ended", "2024-07")], "ended"),
+        ([told("signed"), told("blocked", "2022-06-14"), told("resumed", "2022-12")], "operating"),
+        ([told("ruled_unlawful", "2023-11-15"), told("signed", "2023-12-05")], "signed"),
+        ([told("agreed", modality="denied")], "refused"),
+        ([told("transfer", modality="planned")], "agreed"),
+        ([told("signed", "2014-09"), told("refused", "2015-08-31")], "refused"),
+        ([told("agreed", modality="denied"), told("agreed", modality="confirmed")], "agreed"),
+    ],
+)
+def test_the_stage_is_what_the_report_leaves_standing(events: list[Event], stage: str) -> None:
+    """What is done counts, a stop stands until it is overtaken, and a denial closes nothing."""
+    (arrangement,) = derive_arrangements(events)
+
+    assert arrangement.stage.value == stage
+
+
+def test_an_event_told_twice_is_one() -> None:
+    """The headline and the third paragraph tell of the same flight."""
+    drafts = [
+        Draft(told("transfer", people=7), is_bare=False, sentence=0),
+        Draft(told("transfer", "2025-08"), is_bare=False, sentence=1),
+    ]
+
+    (event,) = merge_drafts(drafts)
+
+    assert (event.date, event.people) == ("2025-08", 7)
+
+
+def test_two_transfers_on_two_days_are_two() -> None:
+    """Five men in July and ten in October."""
+    drafts = [
+        Draft(told("transfer", "2025-07-16", people=5), is_bare=False, sentence=0),
+        Draft(told("transfer", "2025-10-06", people=10), is_bare=False, sentence=1),
+    ]
+
+    assert len(merge_drafts(drafts)) == 2
+
+
+def test_a_claim_and_its_denial_are_two_events() -> None:
+    """Disagreement is data."""
+    drafts = [
+        Draft(told("agreed", modality="confirmed"), is_bare=False, sentence=0),
+        Draft(told("agreed", modality="denied"), is_bare=False, sentence=1),
+    ]
+
+    assert len(merge_drafts(drafts)) == 2
+
+
+def test_a_bare_mention_beside_a_signing_adds_nothing() -> None:
+    """No event is in "under the deal" where the report tells of its signing."""
+    drafts = [
+        Draft(told("signed"), is_bare=False, sentence=0),
+        Draft(told("agreed"), is_bare=True, sentence=1),
+    ]
+
+    assert [event.type.value for event in merge_drafts(drafts)] == ["signed"]
