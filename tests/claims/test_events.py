@@ -1,0 +1,130 @@
+"""What a report says happened to arrangements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pactwatch.claims.reader import read_document
+from pactwatch.documents import Document
+
+if TYPE_CHECKING:
+    from pactwatch.claims.event import Event
+
+
+def events_in(text: str) -> tuple[Event, ...]:
+    """Return the events of a short report that came out on 10 September 2025."""
+    return read_document(Document(address="report.txt", text=text, published="2025-09-10")).events
+
+
+def test_transfers_on_two_days_are_two() -> None:
+    """Whoever counts flights has to find both."""
+    events = events_in(
+        "The United States deported seven migrants to Rwanda on 5 August.\n\n"
+        "It deported twelve more migrants to Rwanda on 2 September."
+    )
+
+    assert [(e.type.value, e.date, e.people) for e in events] == [
+        ("transfer", "2025-08-05", 7),
+        ("transfer", "2025-09-02", 12),
+    ]
+
+
+def test_a_transfer_told_twice_is_one_with_two_passages() -> None:
+    """Reports repeat themselves, and people must not be counted twice."""
+    (event,) = events_in(
+        "The United States deported seven migrants to Rwanda on 5 August.\n\n"
+        "The seven migrants were deported from the United States to Rwanda on 5 August."
+    )
+
+    assert (event.type.value, event.people, len(event.evidence)) == ("transfer", 7, 2)
+
+
+def test_each_receiver_of_one_clause_has_an_event_of_its_own() -> None:
+    """One sentence can tell of three arrangements."""
+    events = events_in(
+        "The United States has signed agreements with Ghana, Rwanda and Uganda "
+        "to accept deported third-country migrants."
+    )
+
+    assert {(e.type.value, e.sender, e.receiver) for e in events} == {
+        ("signed", "US", "GH"),
+        ("signed", "US", "RW"),
+        ("signed", "US", "UG"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States has signed an agreement with an African country to accept deported migrants.",
+        "The United States deported 120 Brazilian nationals to Brazil on Tuesday.",
+        "Canada will resettle 5,000 refugees from camps in Kenya under its yearly quota.",
+        "If Washington had signed a migrant deal with Rwanda, asylum seekers would have been sent there.",
+    ],
+    ids=["unnamed receiver", "own nationals", "resettlement", "hypothetical"],
+)
+def test_what_is_no_arrangement_or_did_not_happen_makes_no_event(text: str) -> None:
+    """A pair that is not there misleads more than one that is missed."""
+    assert events_in(text) == ()
+
+
+def test_a_bare_mention_of_a_deal_counts_where_nothing_else_is_told() -> None:
+    """That there is a deal is then all that the report says of it."""
+    (event,) = events_in(
+        "Critics of the migrant deal between the United States and El Salvador gathered outside the court."
+    )
+
+    assert event.type.value == "agreed"
+
+
+def test_a_bare_mention_of_a_deal_is_nothing_new_beside_its_signing() -> None:
+    """The deal that is mentioned is the one that was signed."""
+    events = events_in(
+        "The United States signed a migrant deal with El Salvador in March 2025.\n\n"
+        "Critics of the migrant deal between the United States and El Salvador gathered outside the court."
+    )
+
+    assert [(e.type.value, e.date) for e in events] == [("signed", "2025-03")]
+
+
+def test_the_first_arrival_is_a_start_and_a_transfer() -> None:
+    """It is when an arrangement begins to work, and people were moved."""
+    events = events_in(
+        "The first group of migrants deported by the United States under its deal with Rwanda "
+        "arrived in Kigali on 5 August."
+    )
+
+    assert {(e.type.value, e.date) for e in events} == {("started", "2025-08-05"), ("transfer", "2025-08-05")}
+
+
+def test_the_day_of_the_saying_does_not_date_the_landing() -> None:
+    """What is said on Sunday may have happened on any day before."""
+    (event,) = events_in(
+        "Seven migrants deported by the United States landed in Rwanda, its government said on Sunday."
+    )
+
+    assert (event.type.value, event.date) == ("transfer", None)
+
+
+def test_an_upper_bound_of_people_is_their_number() -> None:
+    """The most that a receiver will take is the figure that was agreed."""
+    (event,) = events_in("Rwanda agreed to take up to 250 migrants deported from the United States.")
+
+    assert (event.type.value, event.people) == ("agreed", 250)
+
+
+def test_a_denial_stands_beside_the_claim_that_it_denies() -> None:
+    """Two states tell two stories, and Pactwatch does not choose between them."""
+    events = events_in(
+        "The United States has agreed a deal with Ghana to send deported migrants there, officials "
+        "in Washington said on Monday.\n\n"
+        "Ghana's foreign minister denied that Ghana had agreed a deal with the United States to take "
+        "deported migrants."
+    )
+
+    assert [(e.type.value, e.modality.value) for e in events] == [
+        ("agreed", "reported"),
+        ("agreed", "denied"),
+    ]
