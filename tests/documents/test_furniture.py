@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pactwatch.documents.furniture import FurnitureRule, find_rule, load_furniture
+from pactwatch.documents.furniture_rules import FurnitureRule, find_rule, load_furniture
 
 
 @pytest.mark.parametrize("rule", load_furniture().rules, ids=lambda rule: rule.rule_id)

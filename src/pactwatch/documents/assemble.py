@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pactwatch.documents.agencies import find_agencies
-from pactwatch.documents.document import Document
+from pactwatch.documents.document import Document, Furniture
 from pactwatch.documents.furniture import cut_furniture
-from pactwatch.documents.headline import clean_headline, find_headline, is_kicker
-from pactwatch.documents.publication import find_published
+from pactwatch.documents.headline import clean_headline, find_headline, is_kicker, stands_above
+from pactwatch.documents.publication import find_published, is_date_line
 from pactwatch.documents.report_language import READ_LANGUAGES, find_language, name_of
 from pactwatch.errors import DocumentError
 
@@ -23,9 +23,10 @@ _PARAGRAPH_BREAK = "\n\n"
 _LONGEST_TEXT = 2_000_000
 _SPACE = re.compile(r"\W+")
 _LANGUAGE_SAMPLE_BLOCKS = 40
-_TITLE_BLOCKS = 5
+_TITLE_BLOCKS = 12
 # In these kinds of furniture the agencies that wrote the report are named, not those that took its pictures.
-_CREDITING_KINDS = frozenset({"byline", "date", "copyright"})
+_CREDITING_KINDS = frozenset({"byline", "date", "copyright", "above"})
+_ABOVE_KIND, _ABOVE_ID = "above", "above.the-headline"
 
 
 def assemble(draft: Draft, *, address: str, data: bytes, published: str | None = None) -> Document:
@@ -37,10 +38,11 @@ def assemble(draft: Draft, *, address: str, data: bytes, published: str | None =
         DocumentError: If no words are left, or they are of a language that is not read.
 
     """
-    blocks, title = _with_headline(draft)
+    blocks, title, above = _with_headline(draft)
     first_prose = 1 if title is not None else 0
     language = _read_language(draft, blocks, address)
-    kept, furniture = cut_furniture(blocks, first_prose=first_prose)
+    kept, below = cut_furniture(blocks, first_prose=first_prose)
+    furniture = [*above, *below]
     if not any(any(letter.isalnum() for letter in block) for block in kept):
         raise DocumentError(
             what="there are no words of a report in it" if not furniture else "it holds page furniture only",
@@ -70,22 +72,36 @@ def _whole_date(told: str | None, given: str | None) -> str | None:
     return given if given and (told is None or told.startswith("XXXX")) else told
 
 
-def _with_headline(draft: Draft) -> tuple[Sequence[str], str | None]:
-    """Return the blocks with the headline first, and the headline."""
+def _with_headline(draft: Draft) -> tuple[list[str], str | None, list[Furniture]]:
+    """Return the blocks with the headline first, the headline, and the furniture over it."""
     if draft.title:
         wanted = _letters(draft.title)
+        at = [n for n, block in enumerate(draft.blocks[:_TITLE_BLOCKS]) if _letters(block) == wanted]
+        above, cut = _split_above(draft.blocks[: at[0]] if at else ())
         rest = [
             block
-            for number, block in enumerate(draft.blocks)
+            for number, block in enumerate(draft.blocks[at[0] if at else 0 :])
             if not (number < _TITLE_BLOCKS and (_letters(block) == wanted or is_kicker(block)))
         ]
-        return [draft.title, *rest], draft.title
+        return [draft.title, *above, *rest], draft.title, cut
     number = find_headline(draft.blocks)
     if number is None:
-        return draft.blocks, None
+        return list(draft.blocks), None, []
     title = clean_headline(draft.blocks[number])
-    above = [block for block in draft.blocks[:number] if not is_kicker(block)]
-    return [title, *above, *draft.blocks[number + 1 :]], title
+    above, cut = _split_above(draft.blocks[:number])
+    return [title, *above, *draft.blocks[number + 1 :]], title, cut
+
+
+def _split_above(blocks: Sequence[str]) -> tuple[list[str], list[Furniture]]:
+    """Return what of the lines over a headline is of the report, and what is of the page."""
+    kept: list[str] = []
+    cut: list[Furniture] = []
+    for block in blocks:
+        if is_kicker(block) or (stands_above(block) and not is_date_line(block)):
+            cut.append(Furniture(kind=_ABOVE_KIND, words=block, rule_id=_ABOVE_ID))
+        else:
+            kept.append(block)
+    return kept, cut
 
 
 def _dated_blocks(draft: Draft, blocks: Sequence[str]) -> Sequence[str]:

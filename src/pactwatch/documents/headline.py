@@ -8,6 +8,8 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.documents.furniture_rules import find_rule, load_furniture, tells_news, words_of_line
+from pactwatch.documents.furniture_shapes import is_prose, shape_of
 from pactwatch.documents.publication import is_date_line
 from pactwatch.errors import LexiconError
 
@@ -19,7 +21,12 @@ _LONGEST_SENTENCE = 110
 _LONGEST_BYLINE = 80
 _LONGEST_KICKER = 40
 _LONGEST_RECORD = 90
-_BLOCKS_ABOVE = 6
+_BLOCKS_ABOVE = 25
+_LONGEST_LABEL = 60
+_MOST_WORDS_IN_LABEL = 3
+_MOST_WORDS_IN_SLOGAN = 6
+_FEWEST_WORDS_IN_HEADLINE = 4
+_SHORTEST_PROSE = 60
 _FEWEST_TURNS = 2
 _SHOUTED_SHARE = 0.75
 _LABEL = re.compile(r"^(?:headline|title|titre|t[ií]tulo|titular)\s*:\s*", re.IGNORECASE)
@@ -27,6 +34,12 @@ _MARKDOWN = re.compile(r"^#{1,3}\s+|^\*\*(?=.*\*\*$)|\*\*$")
 _BYLINE = re.compile(r"^(?:by|par|por|from)\s+(?:[A-Z]|our\b|a\b|un\b)", re.IGNORECASE)
 _DATELINE = re.compile(r"^[^\n]{2,90}\((?:[A-Z]{2,6}|Reuters|[A-Z][a-z]+ ?[A-Z]?[a-z]*)\)\s?(?:\.?[-–—]|:)")
 _SPEAKER = re.compile(r"^(?:[QAPR]|HOST|[A-Z][A-Z .'-]{2,40})\s?:\s")
+_NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset("of the and to in on for at de du des la le les el los y et".split())
+_QUOTES = '”"»'
+_PROSE_ENDS = (".", ".”", '."', "»")
+# Headlines begin so too: "Explainer: what the treaty says".
+_LABELLED = "promotion.labelled"
 _ABBREVIATIONS = ("...", "U.S.", "EE.UU.", "EE. UU.", "U.K.", "U.N.")
 
 
@@ -36,6 +49,8 @@ class FirstLines(NamedTuple):
     kickers: frozenset[str]
     records: re.Pattern[str]
     letterheads: re.Pattern[str]
+    sections: frozenset[str]
+    outlets: frozenset[str]
 
 
 @functools.cache
@@ -53,6 +68,8 @@ def load_first_lines() -> FirstLines:
             kickers=frozenset(entries["kickers"]),
             records=_one_of(entries["records"]),
             letterheads=_one_of(entries["letterheads"]),
+            sections=frozenset(entries["sections"].split()),
+            outlets=frozenset(entries["outlets"].split()),
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise LexiconError(
@@ -75,8 +92,55 @@ def find_headline(blocks: Sequence[str]) -> int | None:
     for number, block in enumerate(blocks[:_BLOCKS_ABOVE]):
         if is_kicker(block) or (number and (is_date_line(block) or _BYLINE.match(block))):
             continue
+        if _may_be_skipped(block) and _has_headline(blocks, number + 1):
+            continue
         return number if _is_headline(block, blocks[number + 1 :]) else None
     return None
+
+
+def _may_be_skipped(block: str) -> bool:
+    """Say whether the line is no headline if a better one follows. A dated round-up's name stays."""
+    if is_date_line(block):
+        return not load_first_lines().records.search(block)
+    return stands_above(block) and not _is_record(block)
+
+
+def stands_above(block: str) -> bool:
+    """Say whether a line over a headline can be of the page and not of the report.
+
+    A menu's word, a section ("Local News"), a breadcrumb, an outlet's name ("THE ISLAND HERALD") and a
+    prompt to subscribe can be, and so can whatever else is furniture.
+    """
+    rule = find_rule(block, is_top=True, is_late=False)
+    if (rule and rule.rule_id != _LABELLED) or (rule is None and shape_of(block)):
+        return True
+    if len(block) > _LONGEST_LABEL or block.endswith((".", "?", "!", ":", "”", '"', "»", ",")):
+        return False
+    words = words_of_line(block)
+    lexicon = load_first_lines()
+    is_named = all(word[0].isupper() or word in _SMALL for word in _NAME.findall(block))
+    names_outlet = is_named and not lexicon.outlets.isdisjoint(words)
+    is_label = len(words) < _MOST_WORDS_IN_LABEL or (is_named and len(words) == _MOST_WORDS_IN_LABEL)
+    is_slogan = len(words) <= _MOST_WORDS_IN_SLOGAN and not load_furniture().reader.isdisjoint(words)
+    is_of_page = is_label or names_outlet or is_slogan or lexicon.sections.issuperset(words)
+    return is_of_page and not tells_news(block)
+
+
+def _has_headline(blocks: Sequence[str], start: int) -> bool:
+    """Say whether a better headline follows before the prose begins."""
+    for number in range(start, min(len(blocks), _BLOCKS_ABOVE)):
+        block = blocks[number]
+        if len(block) >= _SHORTEST_PROSE and block.endswith(_PROSE_ENDS):
+            return False
+        if is_kicker(block) or is_date_line(block) or _BYLINE.match(block) or stands_above(block):
+            continue
+        if _is_record(block) or _DATELINE.match(block) or _SPEAKER.match(block):
+            return False
+        if is_prose(block.rstrip(_QUOTES)) and not block.endswith(_ABBREVIATIONS):
+            return False
+        if len(block.split()) >= _FEWEST_WORDS_IN_HEADLINE:
+            return _is_headline(block, blocks[number + 1 :])
+    return False
 
 
 def is_kicker(block: str) -> bool:

@@ -32,9 +32,13 @@ _READING_TIME = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s?(?: read)?\b", re.IGNOREC
 _DATELINE_END = re.compile(r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s?[–—]\s?|--|:\s")
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ«“\"])")
 _YEARLESS_DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][\w .,/'’-]{1,60}?,\s(?:le\s)?(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|"
+    r"^(?:[A-ZÀ-Þ][\w .,/'’-]{1,60}?,\s)?(?:le\s)?(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|"
     r"(?P<d2>\d{1,2})(?:er)?\s(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?)\s?"
     r"(?:\([A-Za-zÀ-ÿ ./-]{2,40}\)|/[A-Za-z-]{3,40}/|[-–—]{1,2}\s)"
+)
+_YEARLESS_LINE = re.compile(
+    r"^(?:[^\W\d_]+:?\s){0,3}(?:[^\W\d_]{3,9},?\s)?(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th|er)?\s"
+    r"(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?)(?:,?\s(?:at\s|à\s)?\d{1,2}[.:h]\d\d.{0,12})?$"
 )
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
 _CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
@@ -49,6 +53,9 @@ _SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
 
 _FEWEST_SMALL_WORDS = 2
 _HEADER_BLOCKS = 10
+_MOST_HEADER_BLOCKS = 40
+_LONGEST_YEARLESS = 50
+_SHORTEST_PROSE = 80
 _FOOTER_BLOCKS = 4
 _LONGEST_LINE = 180
 _LONGEST_DATELINE = 110
@@ -116,8 +123,9 @@ def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None
 
 
 def _find_candidates(blocks: Sequence[str]) -> Iterator[_Candidate]:
+    header = _header_size(blocks)
     for number, block in enumerate(blocks):
-        is_header = number < _HEADER_BLOCKS
+        is_header = number < header
         is_footer = number >= len(blocks) - _FOOTER_BLOCKS
         if len(block) <= _LONGEST_LINE:
             has_place = number > 0 or len(blocks) == 1 or _is_banner(block)
@@ -130,6 +138,14 @@ def _find_candidates(blocks: Sequence[str]) -> Iterator[_Candidate]:
             dates = find_dates(found[1])
             if dates and len(_words_beside(found[1], dates)) <= _MOST_WORDS_BESIDE:
                 yield _Candidate(_DATELINE, dates[0], block)
+
+
+def _header_size(blocks: Sequence[str]) -> int:
+    """Return how many blocks are header: the first few, or all before the prose, below long menus."""
+    for number, block in enumerate(blocks[:_MOST_HEADER_BLOCKS]):
+        if len(block) >= _SHORTEST_PROSE and block.endswith((".", "”", '"', "»")):
+            return max(_HEADER_BLOCKS, number + 3)
+    return _HEADER_BLOCKS
 
 
 def _find_in_dateline(block: str) -> Iterator[_Candidate]:
@@ -156,8 +172,10 @@ def _find_in_dateline(block: str) -> Iterator[_Candidate]:
 def _find_yearless(blocks: Sequence[str]) -> str | None:
     """Return the date of a dateline that has no year, ``XXXX-08-15``, or None."""
     months = load_date_words().months
-    for block in blocks[:_HEADER_BLOCKS]:
-        found = _YEARLESS_DATELINE.match(block)
+    for block in blocks[: _header_size(blocks)]:
+        found = _YEARLESS_DATELINE.match(block) or (
+            _YEARLESS_LINE.match(block) if len(block) <= _LONGEST_YEARLESS else None
+        )
         month = months.get(plain(found["n1"] or found["n2"])) if found else None
         if found and month:
             return without_year(month, int(found["d1"] or found["d2"]))

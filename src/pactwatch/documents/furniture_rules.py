@@ -1,0 +1,181 @@
+"""The rules by which a line of a page is furniture, and where they are looked up."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pactwatch.errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEADING_MARKS = re.compile(r"^[^\w(\[«“\"'‘]+")
+FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_FIRST_WORD = re.compile(r"[\w'-]+")
+_WORD = re.compile(r"[\w'-]+")
+_LONGEST = 300
+_LONGEST_BLOCK = 520
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", ")", ":", ";", "…")
+
+
+class FurnitureRule(NamedTuple):
+    """One shape of furniture: how its line begins, or what it is, or what it is like throughout."""
+
+    rule_id: str
+    kind: str
+    begins: tuple[str, ...]
+    whole: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+    longest: int
+    takes_list: bool
+    takes_rest: bool
+    spares: str
+    only_top: bool
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+class FurnitureLexicon(NamedTuple):
+    """The rules, found by the first word of a line, and the words of appeals to the reader."""
+
+    rules: tuple[FurnitureRule, ...]
+    by_first_word: dict[str, tuple[tuple[str, FurnitureRule], ...]]
+    by_whole: dict[str, FurnitureRule]
+    patterns: tuple[FurnitureRule, ...]
+    inside: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
+    asks: frozenset[str]
+    pleas: frozenset[str]
+    reader: frozenset[str]
+    things: frozenset[str]
+    offers: frozenset[str]
+    controls: frozenset[str]
+    news: frozenset[str]
+    vocabulary: frozenset[str]
+    site_words: frozenset[str]
+
+
+@functools.cache
+def load_furniture() -> FurnitureLexicon:
+    """Load the rules of furniture.
+
+    Raises:
+        LexiconError: If the file is broken.
+
+    """
+    path = resources.files("pactwatch.documents") / "lexicons" / "furniture.toml"
+    try:
+        entries = tomllib.loads(path.read_text("utf-8"))
+        return _build(entries)
+    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
+        raise LexiconError(
+            what=f"not a lexicon of furniture: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
+        ) from error
+
+
+def find_rule(block: str, *, is_top: bool, is_late: bool = True) -> FurnitureRule | None:
+    """Return the rule by which the whole block is furniture, or None.
+
+    Some rules hold only near the headline (``is_top``), some only in the second half of the report
+    (``is_late``). One that takes the lines below along goes before one that does not.
+    """
+    if len(block) > _LONGEST_BLOCK:
+        return None
+    first: FurnitureRule | None = None
+    for rule in _rules_for(block):
+        holds_here = (is_top or not rule.only_top) and (is_late or not rule.takes_rest)
+        if holds_here and len(block) <= rule.longest and not _is_spared(block, rule):
+            if rule.takes_list or rule.takes_rest:
+                return rule
+            first = first or rule
+    return first
+
+
+def _rules_for(block: str) -> Iterator[FurnitureRule]:
+    lexicon = load_furniture()
+    folded = fold(block)
+    if rule := lexicon.by_whole.get(folded.rstrip(" :.!>»|-")):
+        yield rule
+    first = _FIRST_WORD.search(folded)
+    for begin, rule in lexicon.by_first_word.get(first[0], ()) if first else ():
+        if folded.startswith(begin):
+            yield rule
+    for rule in lexicon.patterns:
+        if rule.pattern is not None and rule.pattern.search(block):
+            yield rule
+
+
+def _is_spared(block: str, rule: FurnitureRule) -> bool:
+    """Say whether the block reads as news, and the rule leaves such a block alone."""
+    if rule.spares == "prose":
+        return block.endswith(_SENTENCE_ENDS)
+    if rule.spares == "news":
+        return tells_news(block)
+    return False
+
+
+def tells_news(block: str) -> bool:
+    """Say whether the block has a word of news: someone said something, people were deported."""
+    return not load_furniture().news.isdisjoint(words_of_line(block))
+
+
+def words_of_line(block: str) -> list[str]:
+    """Return the words of the block, casefolded."""
+    return _WORD.findall(block.translate(FOLD).casefold())
+
+
+def fold(block: str) -> str:
+    """Return the block casefolded, with plain quotation marks and without bullets before it."""
+    return _LEADING_MARKS.sub("", block.translate(FOLD).casefold())
+
+
+def _build(entries: dict[str, Any]) -> FurnitureLexicon:
+    rules = tuple(_build_rule(entry) for entry in entries["rule"])
+    by_first_word: dict[str, list[tuple[str, FurnitureRule]]] = {}
+    for rule in rules:
+        for begin in rule.begins:
+            first = _FIRST_WORD.search(begin)
+            if first is None:
+                raise KeyError(begin)
+            by_first_word.setdefault(first[0], []).append((begin, rule))
+    words = {name: frozenset(listed.split()) for name, listed in entries["appeal"].items()}
+    vocabulary = words["asks"] | words["reader"] | words["things"] | words["small"]
+    return FurnitureLexicon(
+        rules=rules,
+        by_first_word={word: tuple(found) for word, found in by_first_word.items()},
+        by_whole={whole: rule for rule in rules for whole in rule.whole},
+        patterns=tuple(rule for rule in rules if rule.pattern),
+        inside=tuple(
+            (entry["id"], frozenset(entry["needs"]), re.compile(entry["pattern"]))
+            for entry in entries["inside"]
+        ),
+        asks=words["asks"],
+        pleas=words["asks"] - words["idle"],
+        reader=words["reader"],
+        things=words["things"],
+        offers=words["offers"],
+        controls=words["controls"],
+        news=words["news"],
+        vocabulary=vocabulary,
+        site_words=vocabulary | words["controls"] | words["offers"],
+    )
+
+
+def _build_rule(entry: dict[str, Any]) -> FurnitureRule:
+    return FurnitureRule(
+        rule_id=entry["id"],
+        kind=entry["kind"],
+        begins=tuple(map(fold, entry.get("begins", ()))),
+        whole=tuple(fold(words) for words in entry.get("whole", ())),
+        pattern=re.compile(entry["pattern"], re.IGNORECASE) if "pattern" in entry else None,
+        longest=entry.get("longest", _LONGEST),
+        takes_list=entry.get("takes_list", False),
+        takes_rest=entry.get("takes_rest", False),
+        spares=entry.get("spares", ""),
+        only_top=entry.get("only_top", False),
+        matches=tuple(entry["matches"]),
+        rejects=tuple(entry["rejects"]),
+    )
