@@ -152,3 +152,54 @@ def test_what_cannot_be_read_is_an_error_that_says_why(data: bytes, what: str) -
     """Silence would look like a report that tells nothing."""
     with pytest.raises(DocumentError, match=what):
         document_from_bytes(data, address="report.txt")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Home\nNews\nPolitics\nMetro",
+        "Skip to main content\nHome > World > Africa",
+        "THE ISLAND HERALD\nSign in to continue",
+        "Nairobi Edition\n67°\nLocal News",
+        "Accueil\nInternational\nAfrique",
+    ],
+)
+def test_the_menu_of_a_site_is_no_headline(above: str) -> None:
+    """Pages saved as text begin with their menus; what is passed over is recorded."""
+    document = read(f"{above}\nKenya agrees to take 40 people from Denmark\n\n{PROSE}")
+
+    assert document.title == "Kenya agrees to take 40 people from Denmark"
+    assert {piece.words for piece in document.furniture} >= set(above.split("\n"))
+
+
+def test_a_short_headline_over_a_summary_stays_the_headline() -> None:
+    """Two words can be a headline where what follows is prose."""
+    summary = "For ten years Europe has looked for such places. It has found few"
+
+    assert read(f"Somewhere else\n\n{summary}\n\n{PROSE}").title == "Somewhere else"
+
+
+def test_the_date_below_a_long_menu_is_found() -> None:
+    """A menu of a dozen lines pushes the date far down."""
+    menu = "Home News Politics Business Metro Sport World Opinion Culture TV".replace(" ", "\n")
+    document = read(
+        f"{menu}\nKenya agrees to take 40 people from Denmark\nPublished\n6 August 2025\n\n{PROSE}"
+    )
+
+    assert document.published == "2025-08-06"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [("Aug 22 (Reuters) - Kenya said no.", "XXXX-08-22"), ("Thu 4 Sep", "XXXX-09-04")],
+)
+def test_a_date_without_year_or_place_keeps_the_year_open(line: str, published: str) -> None:
+    """No year is guessed."""
+    assert read(f"Kenya agrees to take 40 people\n{line}\n\n{PROSE}").published == published
+
+
+def test_a_byline_in_small_letters_is_no_part_of_the_headline() -> None:
+    """A headline without a full stop is not a line that was wrapped."""
+    head = "Kenya agrees to take 40 people whom Denmark sends away\nby Staff reporter"
+
+    assert read(f"{head}\n\n{PROSE}").title == "Kenya agrees to take 40 people whom Denmark sends away"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEADING_MARKS = re.compile(r"^[^\w(\[«“\"'‘]+")
-FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _FIRST_WORD = re.compile(r"[\w'-]+")
 _WORD = re.compile(r"[\w'-]+")
 _LONGEST = 300
@@ -30,6 +30,7 @@ class FurnitureRule(NamedTuple):
     begins: tuple[str, ...]
     whole: tuple[str, ...]
     pattern: re.Pattern[str] | None
+    needs: tuple[str, ...]
     longest: int
     takes_list: bool
     takes_rest: bool
@@ -104,7 +105,9 @@ def _rules_for(block: str) -> Iterator[FurnitureRule]:
         if folded.startswith(begin):
             yield rule
     for rule in lexicon.patterns:
-        if rule.pattern is not None and rule.pattern.search(block):
+        if len(block) > rule.longest or rule.pattern is None:
+            continue
+        if (not rule.needs or any(sign in folded for sign in rule.needs)) and rule.pattern.search(block):
             yield rule
 
 
@@ -122,14 +125,25 @@ def tells_news(block: str) -> bool:
     return not load_furniture().news.isdisjoint(words_of_line(block))
 
 
-def words_of_line(block: str) -> list[str]:
+@functools.lru_cache(maxsize=1024)
+def words_of_line(block: str) -> tuple[str, ...]:
     """Return the words of the block, casefolded."""
-    return _WORD.findall(block.translate(FOLD).casefold())
+    return tuple(_WORD.findall(_casefold(block)))
 
 
+@functools.lru_cache(maxsize=1024)
 def fold(block: str) -> str:
     """Return the block casefolded, with plain quotation marks and without bullets before it."""
-    return _LEADING_MARKS.sub("", block.translate(FOLD).casefold())
+    return _LEADING_MARKS.sub("", _casefold(block))
+
+
+def _casefold(block: str) -> str:
+    if block.isascii():
+        return block.casefold()
+    for mark, plain in _PLAIN_MARKS:
+        if mark in block:
+            block = block.replace(mark, plain)
+    return block.casefold()
 
 
 def _build(entries: dict[str, Any]) -> FurnitureLexicon:
@@ -171,6 +185,7 @@ def _build_rule(entry: dict[str, Any]) -> FurnitureRule:
         begins=tuple(map(fold, entry.get("begins", ()))),
         whole=tuple(fold(words) for words in entry.get("whole", ())),
         pattern=re.compile(entry["pattern"], re.IGNORECASE) if "pattern" in entry else None,
+        needs=tuple(entry.get("needs", ())),
         longest=entry.get("longest", _LONGEST),
         takes_list=entry.get("takes_list", False),
         takes_rest=entry.get("takes_rest", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pactwatch.documents.furniture_rules import FOLD, load_furniture, tells_news, words_of_line
+from pactwatch.documents.furniture_rules import fold, load_furniture, tells_news, words_of_line
 
 _LONGEST_APPEAL = 300
 _LONGEST_REQUEST = 150
@@ -80,14 +80,14 @@ def is_prose(block: str) -> bool:
 
 def _is_control(block: str) -> bool:
     """Say whether the line has no words but those on the buttons of a page: "Toggle navigation"."""
+    if block.endswith((".", "”", '"', "»", ",", "?")):
+        return False
     lexicon = load_furniture()
     words = [word for word in words_of_line(block) if not word.isdigit()]
-    return (
-        bool(words)
-        and not block.endswith((".", "”", '"', "»", ",", "?"))
-        and not (lexicon.controls | lexicon.things).isdisjoint(words)
-        and lexicon.site_words.issuperset(words)
-    )
+    if not words or not lexicon.site_words.issuperset(words):
+        return False
+    is_counted = any(character.isdigit() for character in block)
+    return not lexicon.controls.isdisjoint(words) or not (is_counted or lexicon.things.isdisjoint(words))
 
 
 def _appeals(block: str) -> bool:
@@ -113,7 +113,7 @@ def _appeals(block: str) -> bool:
 
 def _asks(block: str) -> bool:
     """Say whether a clause of the block begins with a request: "For more stories, visit us"."""
-    return not load_furniture().pleas.isdisjoint(_CLAUSE_START.findall(block.translate(FOLD).casefold()))
+    return not load_furniture().pleas.isdisjoint(_CLAUSE_START.findall(fold(block)))
 
 
 def _offers(block: str) -> bool:
@@ -145,7 +145,8 @@ def _is_contact(block: str) -> bool:
     "In Accra, Ann Doe (English): +233-55-555-0100" does; prose that tells a number has small words.
     """
     has_address = _PHONE.search(block) or _MAIL.search(block) or _HANDLE.search(block)
-    if has_address and not tells_news(block) and words_of_line(block)[0] in load_furniture().asks:
+    opens_with_request = words_of_line(block)[:1] and words_of_line(block)[0] in load_furniture().asks
+    if has_address and not tells_news(block) and (opens_with_request or _asks(block)):
         return True
     if block.endswith((".", "”", '"', "»")) or not (_PHONE.search(block) or _MAIL.search(block)):
         return False

@@ -27,6 +27,7 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _FEWEST_LINES = 3
 _STARTS_ITEM = re.compile(r"[-•*–—·▪]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
+_STARTS_BYLINE = re.compile(r"(?:by|par|por) (?:[A-Z][a-z]+ [A-Z]?[a-z]+|[A-Z]{2,} [A-Z]{2,})[^.]{0,40}$")
 _ENDS_WHOLE = tuple(".!?:;…”\"'»)]")
 
 
@@ -90,7 +91,7 @@ def _wrap_width(text: str) -> int:
 
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Say whether the following line continues the sentence of this one."""
-    if _STARTS_ITEM.match(following):
+    if _STARTS_ITEM.match(following) or _STARTS_BYLINE.match(following):
         return False
     if width:
         first_word = following.split(" ", 1)[0]

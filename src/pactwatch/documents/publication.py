@@ -37,8 +37,11 @@ _YEARLESS_DATELINE = re.compile(
     r"(?:\([A-Za-zÀ-ÿ ./-]{2,40}\)|/[A-Za-z-]{3,40}/|[-–—]{1,2}\s)"
 )
 _YEARLESS_LINE = re.compile(
-    r"^(?:[^\W\d_]+:?\s){0,3}(?:[^\W\d_]{3,9},?\s)?(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th|er)?\s"
-    r"(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?)(?:,?\s(?:at\s|à\s)?\d{1,2}[.:h]\d\d.{0,12})?$"
+    r"^(?:(?:published|posted|updated|publié|publicado|actualizado|date|on|le|el)\s?:?\s?){0,3}(?:[^\W\d_]{3,9},?\s)?"
+    r"(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|"
+    r"(?P<d2>\d{1,2})(?:st|nd|rd|th|er)?\s(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?)"
+    r"(?:,?\s(?:at\s|à\s)?\d{1,2}[.:h]\d\d.{0,12})?$",
+    re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
 _CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
