@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactwatch.language.state_lexicon import LANGUAGES, load_known_senders, load_states
-from pactwatch.language.states import find_states, is_known_sender, state_attributes
+from pactwatch.language.states import find_states, is_known_sender
 
 
 def states_in(text: str, language: str = "en") -> list[tuple[str, str, str]]:
@@ -176,7 +176,7 @@ def test_only_states_that_have_sent_people_are_known_senders() -> None:
     assert is_known_sender("IT")
     assert not is_known_sender("AL")
     assert set(load_known_senders()) <= set(load_states())
-    assert {"africa", "great-lakes"} <= state_attributes("RW").region
+    assert {"africa", "great-lakes"} <= load_states()["RW"].region
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _KEYS = frozenset(
     "id event kind verbs nouns subject object clause sentence without helpers destination passive negated "
-    "bare bare_mention noun_event needs_legal sentence_local parties matches rejects".split()
+    "bare bare_mention noun_event sentence_local parties matches rejects".split()
 )
 _WIDEST_GAP = 4
 _STOPS = frozenset(',;:.?!()“”"')
@@ -53,7 +53,6 @@ class EventCue:
     is_bare: bool
     is_bare_mention: bool
     is_noun_event: bool
-    needs_legal: bool
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
 
@@ -177,7 +176,6 @@ def _read_cue(entry: dict[str, Any], *, where: str) -> EventCue:
         is_bare=entry.get("bare", False),
         is_bare_mention=entry.get("bare_mention", False),
         is_noun_event=entry.get("noun_event", False),
-        needs_legal=entry.get("needs_legal", False),
         matches=tuple(entry["matches"]),
         rejects=tuple(entry["rejects"]),
         **classes,

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType, Sum
 from pactwatch.documents import Evidence
+from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.language.cast import Cast
     from pactwatch.language.money import Money
     from pactwatch.language.people_counts import PeopleCount
     from pactwatch.language.time_expressions import TimeExpression
 
 _LONGEST_EVIDENCE = 60
 _ACTORS = frozenset({"court", "parliament", "leader", "person"})
+_JOINING = frozenset({"joining"})
+_COURT = frozenset({"court"})
+_BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _ARTICLES = ("by ", "the ", "The ", "A ", "a ")
 _COUNTED = frozenset(
     {
@@ -65,23 +70,44 @@ def find_sum(candidate: Candidate) -> Sum | None:
     return Sum(amount=best.amount, currency=best.currency)
 
 
-def find_actor(text: str, candidate: Candidate) -> str | None:
-    """Return the words that name who did it, where a body or a person in office did."""
+def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
+    """Return who did it, where a body or a person in office did, by the name that the report gives.
+
+    "It was struck down by judges", "the premier tore that up": the judges, and the premier by name.
+    """
     clause, passage = candidate.clause, candidate.passage
     acting = clause.agent if clause.is_passive else clause.subject
     if not acting or not passage.has(_ACTORS, acting):
+        court = [i for i in clause.whole if _COURT & passage.classes[i]]
+        acting = tuple(court) if candidate.cue.event in _BY_COURTS else ()
+    if not acting:
         return None
-    name = text[passage.words[acting[0]].start : passage.words[acting[-1]].end]
+    start, end = passage.words[acting[0]].start, passage.words[acting[-1]].end
+    named = cast.actor_in(Span(start, end))
+    if named is not None:
+        return named
+    name = text[start:end]
     for article in _ARTICLES:
         name = name.removeprefix(article)
     return name or None
 
 
 def cut_evidence(text: str, candidate: Candidate) -> Evidence:
-    """Return the passage from the first to the last word of the clause, no longer than a long sentence."""
+    """Return the passage from the first to the last word of the clause, no longer than a long sentence.
+
+    Marks and the words that only join the clause to another ("that …", "…, and") stay outside.
+    """
     words, whole = candidate.passage.words, sorted({*candidate.clause.whole, candidate.at})
     near = [i for i in whole if abs(i - candidate.at) <= _LONGEST_EVIDENCE // 2]
-    start, end = words[near[0]].start, words[near[-1]].end
-    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%)":
-        end -= 1
-    return Evidence.cut(text, start, max(end, start + 1))
+    while len(near) > 1 and near[0] + 1 == near[1] and _only_joins(candidate, near[0]):
+        near = near[1:]
+    while len(near) > 1 and near[-1] - 1 == near[-2] and _only_joins(candidate, near[-1]):
+        near = near[:-1]
+    return Evidence.cut(text, words[near[0]].start, words[near[-1]].end)
+
+
+def _only_joins(candidate: Candidate, at: int) -> bool:
+    word = candidate.passage.words[at].lower
+    return candidate.passage.has(_JOINING, [at]) or not any(
+        letter.isalnum() or letter in "%£$€" for letter in word
+    )

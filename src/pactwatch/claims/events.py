@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Hint
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.statement import Statement
+    from pactwatch.language.cast import Cast
 
 _SEVERAL = 2
 _NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE})
@@ -29,14 +30,15 @@ _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
 
 
 def find_events(
-    text: str, passages: Sequence[Passage], statements: Sequence[Statement], *, language: str
+    text: str, passages: Sequence[Passage], statements: Sequence[Statement], *, cast: Cast, language: str
 ) -> list[Event]:
     """Return the events of a report, in the order in which they are first told.
 
     Args:
         text: The document's text.
         passages: Its sentences that matter, in order.
-        statements: Who says what in it, on topic or not: they tell whose words an event stands in.
+        statements: Who says what in it: they tell whose words an event stands in.
+        cast: Who takes part in it, by the names that it gives them anywhere.
         language: BCP 47 tag of the report.
     """
     if not is_on_topic(passages):
@@ -58,13 +60,15 @@ def find_events(
     return merge_drafts(
         Draft(event, each.candidate.cue.is_bare_mention, each.candidate.passage.index)
         for each in keep_supported(told, pairs)
-        for event in _make_events(text, each, statements, language)
+        for event in _make_events(text, each, statements, cast, language)
     )
 
 
-def _make_events(text: str, told: Told, statements: Sequence[Statement], language: str) -> Iterator[Event]:
+def _make_events(
+    text: str, told: Told, statements: Sequence[Statement], cast: Cast, language: str
+) -> Iterator[Event]:
     """Yield the event of a candidate; several where a clause counts people on several days."""
-    event = _make_event(text, told, statements, language)
+    event = _make_event(text, told, statements, cast, language)
     if event is None:
         return
     yield from _by_day(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
@@ -85,7 +89,9 @@ def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:
         yield replace(event, people=count.count, date=time.date)
 
 
-def _make_event(text: str, told: Told, statements: Sequence[Statement], language: str) -> Event | None:
+def _make_event(
+    text: str, told: Told, statements: Sequence[Statement], cast: Cast, language: str
+) -> Event | None:
     candidate, pair, _ = told
     at = candidate.passage.words[candidate.at].start
     voice = find_voice(statements, at)
@@ -102,7 +108,7 @@ def _make_event(text: str, told: Told, statements: Sequence[Statement], language
         receiver=pair.receiver,
         date=date,
         modality=modality,
-        actor=find_actor(text, candidate),
+        actor=find_actor(text, candidate, cast),
         people=find_people(candidate),
         money=find_sum(candidate),
         kind=candidate.cue.kind,

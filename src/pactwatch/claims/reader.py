@@ -28,7 +28,6 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
     from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.clauses import Syntax
@@ -63,22 +62,14 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
     report = _words_of(document, sentences, mentions, times, trees)
     everything = find_statements(report, keep_all=True)
     passages = _passages(document, sentences, mentions, times, trees)
-    events = find_events(text, passages, everything, language=language)
+    events = find_events(text, passages, everything, cast=report.cast, language=language)
+    on_topic = find_statements(report) if events and not all_statements else []
     return Reading(
         document=document,
         arrangements=tuple(derive_arrangements(events)),
         events=tuple(events),
-        statements=_kept(report, everything, has_events=bool(events), all_statements=all_statements),
+        statements=tuple(everything if all_statements else on_topic),
     )
-
-
-def _kept(
-    report: ReportWords, everything: Sequence[Statement], *, has_events: bool, all_statements: bool
-) -> tuple[Statement, ...]:
-    """The statements to give: all where that is asked for, else those on topic of a report on topic."""
-    if all_statements:
-        return tuple(everything)
-    return tuple(find_statements(report)) if has_events else ()
 
 
 def _parse(text: str, sentences: Sequence[Span], language: str, model: str | None) -> Sequence[Tree | None]:

@@ -67,11 +67,6 @@ def assemble(draft: Draft, *, address: str, data: bytes, published: str | None =
     )
 
 
-def _whole_date(told: str | None, given: str | None) -> str | None:
-    """Return the date that the report tells; the user's where it tells none, or no year."""
-    return given if given and (told is None or told.startswith("XXXX")) else told
-
-
 def _with_headline(draft: Draft) -> tuple[list[str], str | None, list[Furniture]]:
     """Return the blocks with the headline first, the headline, and the furniture over it."""
     if draft.title:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pactwatch.language.state_context import find_context, resolve_mention
 from pactwatch.language.state_descriptions import find_descriptions
-from pactwatch.language.state_lexicon import State, load_known_senders, load_state_lexicon, load_states
+from pactwatch.language.state_lexicon import load_known_senders, load_state_lexicon
 
 _SPELLING = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
@@ -48,15 +48,6 @@ def find_states(text: str, *, language: str = "en") -> list[StateMention]:
     inside = {place for mention in described for place in range(mention.start, mention.end)}
     apart = [mention for mention in mentions if not inside & {mention.start, mention.end - 1}]
     return sorted([*apart, *described])
-
-
-def state_attributes(code: str) -> State:
-    """Return what a state is called and what it is like.
-
-    Raises:
-        KeyError: If no state has that code.
-    """
-    return load_states()[code]
 
 
 def is_known_sender(code: str) -> bool:

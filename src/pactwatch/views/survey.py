@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.event import Event, Modality
+from pactwatch.language.states import find_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,12 @@ def _row(parties: tuple[str, str], reports: list[tuple[Reading, Stage]]) -> Surv
     in_order = sorted(reports, key=lambda item: (_published(item[0]), item[0].document.address))
     counts = Counter(stage.value for _, stage in in_order)
     quotes = [
-        (_worth(event), _published(reading), reading.document.address, event.evidence[0])
+        (
+            _worth(event, reading.document.language[:2]),
+            _published(reading),
+            reading.document.address,
+            event.evidence[0],
+        )
         for reading, _ in in_order
         for event in reading.events
         if (event.sender, event.receiver) == parties and event.evidence
@@ -88,11 +94,17 @@ def _published(reading: Reading) -> str:
     return reading.document.published or ""
 
 
-def _worth(event: Event) -> int:
-    """Return how much an event says: is it sure, its date, its figures; words neither short nor long."""
+def _worth(event: Event, language: str) -> int:
+    """Return how much an event's words say to a reader who sees nothing else.
+
+    Whether they name the two states, are sure, and tell date, figures or who did it; words neither short
+    nor long.
+    """
+    words = event.evidence[0].exact
+    named = {mention.code for mention in find_states(words, language=language)}
     told = (event.modality in _SURE, event.date, event.people, event.money, event.actor)
-    length = len(event.evidence[0].exact)
-    return sum(bool(part) for part in told) + 2 * (length in _GOOD_QUOTE_LENGTHS)
+    parties = 3 * ((event.receiver in named) + (event.sender in named))
+    return sum(bool(part) for part in told) + 2 * (len(words) in _GOOD_QUOTE_LENGTHS) + parties
 
 
 def survey_as_table(rows: Iterable[SurveyRow]) -> Table:
@@ -118,7 +130,9 @@ def survey_as_table(rows: Iterable[SurveyRow]) -> Table:
         words = Text("–")
         if row.quote and row.address:
             source = f"{PurePath(row.address).stem}, {date_in_words(row.published)}"
-            words = Text.assemble(f"“{' '.join(row.quote.exact.split())}”", (f"\n{source}", "dim"))
+            words = Text.assemble(
+                f"“{' '.join(row.quote.exact.split()).rstrip(' ,;:')}”", (f"\n{source}", "dim")
+            )
         names = f"{state_in_words(row.sender)} → {state_in_words(row.receiver)}"
         parties = Text.assemble(names, (f"\n{row.sender} → {row.receiver}", "dim"))
         table.add_row(parties, stage, str(row.report_count), words)

@@ -68,12 +68,6 @@ class Tree:
                 todo.extend(self.children[current])
         return sorted(found)
 
-    def is_under(self, token: int, ancestor: int) -> bool:
-        """Say whether the token is the ancestor or stands below it."""
-        while token != ancestor and self.heads[token] != token:
-            token = self.heads[token]
-        return token == ancestor
-
     def spans(self, tokens: list[int], bridged: Iterable[int] = ()) -> tuple[Span, ...]:
         """Return the unbroken stretches of some tokens, without the punctuation around each."""
         held = set(tokens) | set(bridged)
