@@ -131,7 +131,8 @@ def survey_as_table(rows: Iterable[SurveyRow]) -> Table:
         if row.quote and row.address:
             source = f"{PurePath(row.address).stem}, {date_in_words(row.published)}"
             words = Text.assemble(
-                f"“{' '.join(row.quote.exact.split()).rstrip(' ,;:')}”", (f"\n{source}", "dim")
+                quoted = " ".join(row.quote.exact.split()).rstrip(" ,;:")
+                words = Text.assemble(f"“{quoted}”", (f"\n{source}", "dim"))
             )
         names = f"{state_in_words(row.sender)} → {state_in_words(row.receiver)}"
         parties = Text.assemble(names, (f"\n{row.sender} → {row.receiver}", "dim"))
