@@ -94,6 +94,11 @@ def _published(reading: Reading) -> str:
     return reading.document.published or ""
 
 
+def _in_quotation(quote: Evidence) -> str:
+    """Return the words of a passage on one line, without the mark that led on from them."""
+    return " ".join(quote.exact.split()).rstrip(" ,;:")
+
+
 def _worth(event: Event, language: str) -> int:
     """Return how much an event's words say to a reader who sees nothing else.
 
@@ -130,10 +135,7 @@ def survey_as_table(rows: Iterable[SurveyRow]) -> Table:
         words = Text("–")
         if row.quote and row.address:
             source = f"{PurePath(row.address).stem}, {date_in_words(row.published)}"
-            words = Text.assemble(
-                quoted = " ".join(row.quote.exact.split()).rstrip(" ,;:")
-                words = Text.assemble(f"“{quoted}”", (f"\n{source}", "dim"))
-            )
+            words = Text.assemble(f"“{_in_quotation(row.quote)}”", (f"\n{source}", "dim"))
         names = f"{state_in_words(row.sender)} → {state_in_words(row.receiver)}"
         parties = Text.assemble(names, (f"\n{row.sender} → {row.receiver}", "dim"))
         table.add_row(parties, stage, str(row.report_count), words)
