@@ -5,6 +5,9 @@ PactwatchError
 ├── LexiconError    one of our own data files is broken
 ├── LanguageError   the parser or its model is missing
 ├── ClaimError      no claim of a report has this number
+├── RegisterError   a register cannot be opened, written or understood
+│   └── UnknownError    the register has nothing of this name
+├── ReadingError    a reading that was made elsewhere does not hold what the contract asks
 └── GoldError       labels to evaluate against cannot be read
 """
 
@@ -42,6 +45,18 @@ class LanguageError(PactwatchError):
 
 class ClaimError(PactwatchError):
     """A claim is asked for by a number that no claim of the report has."""
+
+
+class RegisterError(PactwatchError):
+    """A register cannot be opened or written: missing, busy, newer than this Pactwatch, or none at all."""
+
+
+class UnknownError(RegisterError):
+    """The register is asked for something that it does not hold."""
+
+
+class ReadingError(PactwatchError):
+    """A reading that was made elsewhere lacks what the contract asks, or its words are not in its text."""
 
 
 class GoldError(PactwatchError):

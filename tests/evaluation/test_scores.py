@@ -145,7 +145,7 @@ def test_a_second_reading_of_a_report_is_an_error_with_its_line(tmp_path: Path) 
 
 def disturbed_readings() -> dict[str, dict[str, Any]]:
     """Return readings of the corpus that are its labels with faults of every kind, drawn at random."""
-    draw = random.Random(7)  # noqa: S311 (not for secrets)
+    draw = random.Random(7)
 
     def chosen(value: Any) -> Any:
         return draw.choice(value) if isinstance(value, list) else value

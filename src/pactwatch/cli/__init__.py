@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from pactwatch.cli.add import add
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
 from pactwatch.cli.read import read
 from pactwatch.cli.survey import survey
+from pactwatch.cli.verify import verify
 
 EXIT_CODES = """\b
-Exit codes: 0 all went well; 1 a report or label could not be read; 2 wrong usage.
+Exit codes: 0 all went well; 1 a report or label could not be read, or a check found a fault; 2 wrong usage.
 Data goes to standard output, progress and errors to standard error. Colour is left
 out when the output is no terminal or NO_COLOR is set."""
 
@@ -24,7 +26,7 @@ def main() -> None:
     """
 
 
-for command in (read, survey, explain, evaluate):
+for command in (read, survey, explain, add, verify, evaluate):
     main.add_command(command)
 
 __all__ = ["main"]

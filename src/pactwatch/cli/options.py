@@ -39,3 +39,12 @@ published_option = click.option(
 )
 model_option = click.option("--model", help="Name of another installed spaCy model for English.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+register_option = click.option(
+    "--register",
+    envvar="PACTWATCH_REGISTER",
+    default="pactwatch.db",
+    show_default=True,
+    show_envvar=True,
+    metavar="PATH|URL",
+    help="The register: a file, or postgresql://USER@HOST/NAME.",
+)

@@ -5,14 +5,17 @@ from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
+from pactwatch.views.receipts import ReceiptTally, receipt_as_text
 from pactwatch.views.scores_text import percent, scores_as_text
 from pactwatch.views.survey import SurveyRow, survey_as_table, survey_rows
+from pactwatch.views.verification import verification_as_text
 
 __all__ = [
     "FIGURES",
     "Explanation",
     "Figure",
     "NumberedClaims",
+    "ReceiptTally",
     "SurveyRow",
     "error_as_json",
     "explanation_as_json",
@@ -20,7 +23,9 @@ __all__ = [
     "percent",
     "reading_as_json",
     "reading_as_text",
+    "receipt_as_text",
     "scores_as_text",
     "survey_as_table",
     "survey_rows",
+    "verification_as_text",
 ]

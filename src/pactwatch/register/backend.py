@@ -1,0 +1,48 @@
+"""What a register asks of a database, whichever it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy import Engine
+    from sqlalchemy.exc import DBAPIError
+
+    from pactwatch.errors import RegisterError
+
+
+class Backend(Protocol):
+    """A database that may hold a register."""
+
+    @property
+    def name(self) -> str:
+        """What messages call the register: its path, or its URL without the password."""
+
+    @property
+    def readers(self) -> Engine:
+        """Where connections that only read come from; they never wait for the writer."""
+
+    @property
+    def writer(self) -> Engine:
+        """Where the one connection that writes comes from; acknowledged work is on the disk."""
+
+    def exists(self) -> bool:
+        """Say whether there is a register.
+
+        Raises:
+            RegisterError: If what is there is something else.
+        """
+
+    def only_writer(self) -> AbstractContextManager[None]:
+        """Keep all other writers, of this process and of others, waiting."""
+
+    def create(self) -> None:
+        """Make an empty register, whole or not at all."""
+
+    def explain(self, error: DBAPIError) -> RegisterError:
+        """Return what an error of the database means to the user."""
+
+    def close(self) -> None:
+        """Let go of all connections."""

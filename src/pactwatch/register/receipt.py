@@ -1,0 +1,54 @@
+"""What became of a report that was delivered to the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Outcome(StrEnum):
+    """What became of a report that was delivered."""
+
+    STORED = "stored"
+    READ_AGAIN = "read again"
+    KNOWN = "known"
+    OFF_TOPIC = "off topic"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of one report: it is on the disk by the time that this is given out.
+
+    ``claim_count`` says how many claims are new; ``why`` explains a quarantine.
+    """
+
+    address: str
+    outcome: Outcome
+    document_id: str | None = None
+    claim_count: int = 0
+    why: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the receipt as plain values."""
+        return {
+            "address": self.address,
+            "outcome": self.outcome.value,
+            "document": self.document_id,
+            "new_claims": self.claim_count,
+            "why": self.why,
+        }
+
+
+class Quarantined(NamedTuple):
+    """A report that cannot be taken, and why."""
+
+    address: str
+    why: str
+
+
+class OffTopic(NamedTuple):
+    """A report that tells of no arrangement, and so is not kept."""
+
+    address: str

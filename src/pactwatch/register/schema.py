@@ -1,0 +1,124 @@
+"""The tables of a register, as the newest migration leaves them.
+
+Ledger tables only grow; triggers of the database see to that. Every row of theirs came with an entry of the
+audit log, whose number is the register's clock.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import TEXT
+
+REVISION = "0001"
+APPLICATION_ID = 0x50414354
+"""What the header of a register's SQLite file bears: "PACT"."""
+
+metadata = MetaData()
+# Text sorts by code point in both databases, whatever the locale of the server.
+words = Text().with_variant(TEXT(collation="C"), "postgresql")
+
+
+def _entry(*, is_key: bool = False) -> Column[int]:
+    return Column(
+        "entry",
+        Integer,
+        ForeignKey("audit_entry.sequence"),
+        primary_key=is_key,
+        nullable=False,
+        index=not is_key,
+    )
+
+
+audit_entry = Table(
+    "audit_entry",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("recorded_at", words, nullable=False, index=True),
+    Column("kind", words, nullable=False),
+    Column("content", words, nullable=False),
+    Column("previous_hash", words, nullable=False),
+    Column("hash", words, nullable=False),
+)
+document = Table(
+    "document",
+    metadata,
+    Column("document_id", words, primary_key=True),
+    Column("title", words),
+    Column("published", words),
+    Column("language", words, nullable=False),
+    Column("agencies", words, nullable=False),
+    Column("incomplete", words),
+    _entry(),
+    Column("sha256", words, nullable=False),
+    Column("text", words, nullable=False),
+)
+sighting = Table(
+    "sighting",
+    metadata,
+    _entry(is_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("address", words, nullable=False),
+    Column("publisher", words),
+    Column("sha256", words),
+)
+reading = Table(
+    "reading",
+    metadata,
+    _entry(is_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("reader", words, nullable=False),
+)
+claim = Table(
+    "claim",
+    metadata,
+    Column("claim_id", words, primary_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("kind", words, nullable=False),
+    Column("type", words),
+    Column("sender", words),
+    Column("receiver", words),
+    Column("date", words),
+    Column("modality", words),
+    Column("actor", words),
+    Column("people", BigInteger),
+    Column("amount", Float),
+    Column("currency", words),
+    Column("incident", words),
+    Column("speaker", words),
+    Column("role", words),
+    Column("affiliation", words),
+    Column("mode", words),
+    Column("stance", words),
+    Column("channel", words),
+    _entry(),
+    Index("claim_parties", "sender", "receiver"),
+)
+passage = Table(
+    "passage",
+    metadata,
+    Column("claim_id", words, ForeignKey("claim.claim_id"), primary_key=True),
+    Column("part", words, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", words, nullable=False),
+    sqlite_with_rowid=False,
+)
+reading_claim = Table(
+    "reading_claim",
+    metadata,
+    Column("reading", Integer, ForeignKey("reading.entry"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("claim_id", words, ForeignKey("claim.claim_id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+quarantine = Table(
+    "quarantine",
+    metadata,
+    _entry(is_key=True),
+    Column("address", words, nullable=False),
+    Column("why", words, nullable=False),
+)
+
+LEDGER = ("document", "sighting", "reading", "claim", "passage", "reading_claim", "quarantine")
+"""Tables that only grow, apart from withdrawals. The audit log has no such exception."""

@@ -1,0 +1,155 @@
+"""A register in one SQLite file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlalchemy import Engine, NullPool, StaticPool, create_engine, event
+
+from pactwatch.errors import RegisterError
+from pactwatch.register.migration import migrate
+from pactwatch.register.one_writer import only_writer
+from pactwatch.register.schema import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy.exc import DBAPIError
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_ID_AT = slice(68, 72)
+_WAIT_MS = 60_000
+_NEEDED_MB = 64
+FIRST_SAFE_SQLITE = (3, 51, 3)
+"""From here on two checkpoints that meet cannot damage the file."""
+
+
+class SQLiteFile:
+    """A file that holds a register, or will.
+
+    Readers open it read-only, so that they neither write nor check-point. The writer's connection is kept
+    open; every commit is synced to the disk (WAL, ``synchronous=FULL``).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def name(self) -> str:
+        return str(self._path)
+
+    @cached_property
+    def readers(self) -> Engine:
+        return _engine(self._path, mode="ro", begin="BEGIN")
+
+    @cached_property
+    def writer(self) -> Engine:
+        return _engine(self._path, mode="rw", begin="BEGIN IMMEDIATE")
+
+    def exists(self) -> bool:
+        try:
+            with self._path.open("rb") as file:
+                header = file.read(_HEADER_BYTES)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise RegisterError(
+                what=f"it cannot be opened: {error.strerror}",
+                where=self.name,
+                remedy="Check the path and the permissions.",
+            ) from error
+        # A stranger's database is never opened: crafted files can do harm.
+        if not header.startswith(_MAGIC) or header[_ID_AT] != APPLICATION_ID.to_bytes(4, "big"):
+            raise RegisterError(
+                what="this file is no register of Pactwatch",
+                where=self.name,
+                remedy="Give the path of a register, or of a file that is not there yet.",
+            )
+        return True
+
+    def only_writer(self) -> AbstractContextManager[None]:
+        return only_writer(self._path.with_name(self._path.name + ".lock"))
+
+    def create(self) -> None:
+        unfinished = self._path.with_name(self._path.name + ".new")
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self.only_writer():
+            if self.exists():
+                return
+            unfinished.unlink(missing_ok=True)
+            engine = _engine(unfinished, mode="rwc", begin="BEGIN IMMEDIATE")
+            with engine.begin() as connection:
+                migrate(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            engine.dispose()
+            with sqlite3.connect(unfinished) as plain:
+                plain.execute("PRAGMA journal_mode = WAL")
+            plain.close()
+            unfinished.rename(self._path)
+
+    def explain(self, error: DBAPIError) -> RegisterError:
+        said = str(error.orig)
+        what, remedy = (
+            f"the database says: {said}",
+            "Run `pactwatch verify`; restore a backup if it finds damage.",
+        )
+        if "full" in said or "disk I/O" in said:
+            free_mb = shutil.disk_usage(self._path.parent).free >> 20
+            what = f"the disk is full ({free_mb} MB free); nothing more was recorded"
+            remedy = f"Free at least {_NEEDED_MB} MB there and run the same command again; reading goes on."
+        elif "readonly" in said:
+            what, remedy = "it is read-only here", "Check the permissions of the file and of its folder."
+        elif "locked" in said or "busy" in said:
+            what, remedy = "another program holds it", "Close other programs that write to it and try again."
+        return RegisterError(what=what, where=self.name, remedy=remedy)
+
+    def close(self) -> None:
+        if "readers" in self.__dict__:
+            self.readers.dispose()
+        if "writer" in self.__dict__:
+            with _quietly(), self.only_writer():
+                self.writer.dispose()
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Let a busy lock pass: whoever holds it check-points what is left."""
+    try:
+        yield
+    except RegisterError:
+        return
+
+
+def _engine(path: Path, *, mode: str, begin: str) -> Engine:
+    address = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+
+    pool = NullPool if mode == "ro" else StaticPool
+    engine = create_engine("sqlite://", creator=connect, poolclass=pool)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        for setting in (
+            f"busy_timeout = {_WAIT_MS}",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "trusted_schema = OFF",
+            "mmap_size = 0",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pactwatch.cli import main
+
+TALKS = "Kigali, May 5 (AFP) - Washington and Rwanda are in talks on a deal to send migrants to Rwanda."
+
+
+def run(*words: str, stdin: str | None = None) -> Result:
+    """Return what a command prints and its exit code."""
+    return CliRunner().invoke(main, list(words), input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with one invented report."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PACTWATCH_REGISTER", raising=False)
+    Path("talks.txt").write_text(TALKS, "utf-8")
+    return tmp_path
+
+
+def test_a_report_is_added_once() -> None:
+    """The second time it is known, and the exit code is 0 both times."""
+    first, second = run("add", "talks.txt"), run("add", "talks.txt")
+
+    assert first.stdout.startswith("stored")
+    assert second.stdout.startswith("known")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+
+
+def test_what_becomes_of_each_report_is_a_line_for_programs() -> None:
+    """Those that cannot be read too, and the exit code says that something is missing."""
+    result = run("add", "--json", "talks.txt", "missing.txt")
+
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["outcome"] for row in rows] == ["stored", "quarantined"]
+    assert rows[1]["why"] == "there is no such file. Check the path."
+    assert result.exit_code == 1
+
+
+def test_readings_can_be_piped_from_one_command_into_the_other() -> None:
+    """What `read --json` prints, `add --readings` takes."""
+    printed = run("read", "--json", "talks.txt").stdout
+
+    assert run("add", "--readings", "-", stdin=printed).stdout.startswith("stored")
+
+
+def test_a_sound_register_is_said_to_be_sound_and_what_that_does_not_show() -> None:
+    """A chain cannot show that its own end is missing."""
+    run("add", "talks.txt")
+
+    result = run("verify")
+
+    assert "Every hash fits" in result.stdout
+    assert "cut off" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_a_head_that_is_not_there_is_a_fault() -> None:
+    """The register is not the one that the head was taken from, or no longer."""
+    run("add", "talks.txt")
+    head = json.loads(run("verify", "--json").stdout)["head"]
+
+    assert run("verify", "--head", head).exit_code == 0
+    assert run("verify", "--head", "0" * 64).exit_code == 1
+
+
+def test_a_register_that_is_not_there_is_said_to_be_missing() -> None:
+    """The message says how to start one."""
+    result = run("verify")
+
+    assert result.exit_code == 1
+    assert "pactwatch add REPORT" in result.stderr

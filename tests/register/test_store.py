@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from pactwatch.errors import RegisterError
+from pactwatch.register import schema
+from pactwatch.register.store import Register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_register_that_is_missing_is_not_made_by_reading(tmp_path: Path) -> None:
+    """A typing error in a path must not look like an empty register."""
+    path = tmp_path / "register.db"
+
+    with pytest.raises(RegisterError, match="pactwatch add"):
+        Register.open(path)
+
+    assert not path.exists()
+
+
+def test_a_database_of_a_stranger_is_not_even_opened(tmp_path: Path) -> None:
+    """A crafted file can do harm when SQLite reads it."""
+    path = tmp_path / "stranger.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE audit_entry (sequence)")
+    before = path.read_bytes()
+
+    with pytest.raises(RegisterError, match="no register"):
+        Register.open(path, create=True)
+
+    assert path.read_bytes() == before
+
+
+def test_a_text_file_is_no_register(tmp_path: Path) -> None:
+    """The message says so and the file stays as it was."""
+    path = tmp_path / "notes.txt"
+    path.write_text("notes", "utf-8")
+
+    with pytest.raises(RegisterError, match="no register"):
+        Register.open(path, create=True)
+
+
+def test_a_register_of_a_newer_pactwatch_is_refused_politely(address: str) -> None:
+    """An older program would not know what it does not show."""
+    with Register.open(address, create=True) as register, register.writing() as writing:
+        writing.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(RegisterError, match="a newer Pactwatch made it"):
+        Register.open(address)
+
+
+def test_a_kind_of_database_that_is_not_known_is_refused() -> None:
+    """The password in the address is not repeated."""
+    with pytest.raises(RegisterError, match="not kept in mysql") as raised:
+        Register.open("mysql://me:secret@host/name")
+
+    assert "secret" not in str(raised.value)
+
+
+def test_the_migrations_lead_to_the_tables_that_the_code_knows(address: str) -> None:
+    """Neither may be changed without the other."""
+    with Register.open(address, create=True) as register, register.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+
+
+def test_the_revision_that_the_code_asks_for_is_the_newest_migration() -> None:
+    """Opening a register need not load the migrations to know."""
+    folder = ScriptDirectory(str(schema.__file__).replace("schema.py", "migrations"))
+
+    assert folder.get_current_head() == schema.REVISION
+
+
+def test_a_commit_is_on_the_disk(tmp_path: Path) -> None:
+    """A power cut after an acknowledgement loses nothing: each commit of the log is synced."""
+    with Register.open(tmp_path / "register.db", create=True) as register, register.writing() as writing:
+        settings = [
+            writing.connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+
+    assert settings == ["wal", 2, 1]
+
+
+def test_reading_goes_on_while_another_writes(tmp_path: Path) -> None:
+    """A reader sees the moment before, and does not wait."""
+    with Register.open(tmp_path / "register.db", create=True) as register, register.writing() as writing:
+        writing.chain.append("quarantine", {})
+        with register.reading() as connection:
+            assert connection.execute(text("SELECT count(*) FROM audit_entry")).scalar() == 0
+
+
+def test_nothing_of_a_transaction_that_fails_is_kept(address: str) -> None:
+    """All of a delivery, or none."""
+    with Register.open(address, create=True) as register:
+        with contextlib.suppress(ZeroDivisionError), register.writing() as writing:
+            writing.chain.append("quarantine", {})
+            raise ZeroDivisionError
+
+        with register.reading() as connection:
+            assert connection.execute(text("SELECT count(*) FROM audit_entry")).scalar() == 0
