@@ -77,3 +77,54 @@ def test_a_register_that_is_not_there_is_said_to_be_missing() -> None:
 
     assert result.exit_code == 1
     assert "pactwatch add REPORT" in result.stderr
+
+
+def test_the_dossier_leads_from_each_line_to_the_exact_words() -> None:
+    """The number behind the stage is that of a passage below."""
+    run("add", "talks.txt")
+
+    page = run("show", "US-RW", "--on", "2026-11").stdout
+    row = json.loads(run("show", "US-RW", "--json").stdout)
+
+    assert "United States → Rwanda" in page
+    assert "[1] “" in page
+    note = row["notes"][row["timeline"][0]["notes"][0] - 1]
+    assert all(TALKS[words["start"] : words["end"]] == words["exact"] for words in note["words"])
+
+
+def test_a_page_in_a_pipe_has_no_line_filled_up_with_spaces() -> None:
+    """It can be mailed as it is."""
+    run("add", "talks.txt")
+
+    for command in ("show", "timeline"):
+        assert [line for line in run(command, "US-RW").stdout.splitlines() if line.endswith(" ")] == []
+
+
+def test_every_arrangement_is_listed_with_its_three_counts() -> None:
+    """Reports, the stories that they copy, and speakers."""
+    run("add", "talks.txt")
+
+    page = run("list").stdout
+    (row,) = map(json.loads, run("list", "--json").stdout.splitlines())
+
+    assert "1 report, 1 origin" in page
+    assert (row["stage"], row["counts"]) == ("talks", {"reports": 1, "origins": 1, "speakers": 0})
+
+
+def test_the_timeline_is_a_line_for_each_happening() -> None:
+    """With the claims that tell it."""
+    run("add", "talks.txt")
+
+    row, *_ = map(json.loads, run("timeline", "--json", "US-RW").stdout.splitlines())
+
+    assert (row["arrangement"], row["type"], row["counts"]["reports"]) == ("US-RW", "talks", 1)
+    assert len(row["claims"]) == 1
+
+
+def test_an_arrangement_that_is_not_there_ends_with_exit_code_1() -> None:
+    """Nothing on standard output."""
+    run("add", "talks.txt")
+
+    result = run("show", "US-UG")
+
+    assert (result.exit_code, result.stdout) == (1, "")

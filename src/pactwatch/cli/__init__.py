@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pactwatch.cli.add import add
+from pactwatch.cli.arrangements import list_, show, timeline
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
 from pactwatch.cli.read import read
@@ -26,7 +27,7 @@ def main() -> None:
     """
 
 
-for command in (read, survey, explain, add, verify, evaluate):
+for command in (read, survey, explain, add, list_, show, timeline, verify, evaluate):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -48,3 +48,9 @@ register_option = click.option(
     metavar="PATH|URL",
     help="The register: a file, or postgresql://USER@HOST/NAME.",
 )
+on_option = click.option(
+    "--on", type=EdtfDate(), help="As of the end of this day, month or year, by what happened."
+)
+known_by_option = click.option(
+    "--known-by", type=EdtfDate(), help="By what had been recorded at the end of this day, month or year."
+)

@@ -1,5 +1,7 @@
 """Views: readings and scores shaped for people and programs. Nothing here writes."""
 
+from pactwatch.views.arrangement_list import arrangement_as_row, arrangements_as_table
+from pactwatch.views.dossier import dossier_as_json, dossier_as_text
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
 from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.numbering import NumberedClaims
@@ -8,6 +10,7 @@ from pactwatch.views.reading_text import reading_as_text
 from pactwatch.views.receipts import ReceiptTally, receipt_as_text
 from pactwatch.views.scores_text import percent, scores_as_text
 from pactwatch.views.survey import SurveyRow, survey_as_table, survey_rows
+from pactwatch.views.timeline import timeline_as_text
 from pactwatch.views.verification import verification_as_text
 
 __all__ = [
@@ -17,6 +20,10 @@ __all__ = [
     "NumberedClaims",
     "ReceiptTally",
     "SurveyRow",
+    "arrangement_as_row",
+    "arrangements_as_table",
+    "dossier_as_json",
+    "dossier_as_text",
     "error_as_json",
     "explanation_as_json",
     "explanation_as_text",
@@ -27,5 +34,6 @@ __all__ = [
     "scores_as_text",
     "survey_as_table",
     "survey_rows",
+    "timeline_as_text",
     "verification_as_text",
 ]

@@ -65,5 +65,13 @@ def date_in_words(edtf: str | None) -> str:
     return edtf
 
 
+def short_date_in_words(edtf: str | None) -> str:
+    """Return a date as ``date_in_words`` does, months by three letters: "4 May 2025", "22 Sep 2025"."""
+    words = date_in_words(edtf)
+    for name in load_wordings()["month"].values():
+        words = words.replace(name, name[:3])
+    return words
+
+
 def _with_year(words: str, year: str) -> str:
     return f"{words}, year not told" if year == _UNKNOWN_YEAR else f"{words} {year}"

@@ -1,0 +1,98 @@
+"""``pactwatch list``, ``pactwatch show`` and ``pactwatch timeline``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from pactwatch.cli.options import json_option, known_by_option, on_option, register_option
+from pactwatch.cli.output import clean_exit, open_console, print_line
+
+
+@click.command("list")
+@register_option
+@on_option
+@known_by_option
+@click.option("--state", metavar="CODE", help="Only arrangements that this state is a party of: RW.")
+@click.option("--stage", metavar="STAGE", help="Only arrangements that stand there: operating.")
+@json_option
+def list_(
+    register: str,
+    on: str | None,
+    known_by: str | None,
+    state: str | None,
+    stage: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """List every arrangement of the register: where it stands, overall and for each side, and on whose word.
+
+    Counts are of reports, of origins (the stories that reports copy) and of speakers. The stage is worked
+    out anew each time from all that is told; docs/register.md has the rule.
+    """
+    with clean_exit():
+        from pactwatch import operations, views
+
+        arrangements = operations.list_(register=register, on=on, known_by=known_by, state=state, stage=stage)
+        if as_json:
+            for each in arrangements:
+                print_line(json.dumps(views.arrangement_as_row(each), ensure_ascii=False))
+        elif arrangements:
+            open_console().print(views.arrangements_as_table(arrangements))
+        else:
+            open_console().print("The register knows of no such arrangement.")
+
+
+@click.command()
+@click.argument("arrangement")
+@register_option
+@on_option
+@known_by_option
+@json_option
+def show(arrangement: str, register: str, on: str | None, known_by: str | None, *, as_json: bool) -> None:
+    """Print the dossier of ARRANGEMENT: its stage, what happened, who said what, and in which words.
+
+    ARRANGEMENT is sender and receiver, as in US-RW. Where a pair has several arrangements in its history, the
+    newest comes first, and AU-NR-2012 is the one that was alive in 2012. Numbers in brackets lead to the
+    exact words.
+    """
+    with clean_exit():
+        from pactwatch import operations, views
+
+        found = operations.show(arrangement, register=register, on=on, known_by=known_by)
+        console = open_console()
+        for number, each in enumerate(found):
+            if as_json:
+                print_line(json.dumps(views.dossier_as_json(each), ensure_ascii=False))
+                continue
+            if number:
+                console.rule(style="dim")
+            for part in views.dossier_as_text(each):
+                console.print(part)
+
+
+@click.command()
+@click.argument("arrangement")
+@register_option
+@on_option
+@known_by_option
+@json_option
+def timeline(arrangement: str, register: str, on: str | None, known_by: str | None, *, as_json: bool) -> None:
+    """Print what happened to ARRANGEMENT, in order, each with the words that tell it.
+
+    What is told without a date stands at the day by which it had happened. ARRANGEMENT is as for
+    `pactwatch show`.
+    """
+    with clean_exit():
+        from pactwatch import operations, views
+
+        found = operations.timeline(arrangement, register=register, on=on, known_by=known_by)
+        console = open_console()
+        for each in reversed(found):
+            if as_json:
+                for row in views.dossier_as_json(each)["timeline"]:
+                    print_line(json.dumps({"arrangement": each.name, **row}, ensure_ascii=False))
+                continue
+            for part in views.timeline_as_text(each):
+                console.print(part)

@@ -1,0 +1,70 @@
+"""A register is asked where arrangements stand, and what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pactwatch.register.arrangement import Arrangement
+
+
+def list_(
+    *,
+    register: str,
+    on: str | None = None,
+    known_by: str | None = None,
+    state: str | None = None,
+    stage: str | None = None,
+) -> tuple[Arrangement, ...]:
+    """Return every arrangement that a register knows of, by sender and receiver.
+
+    Args:
+        register: Path of the register, or URL of its database.
+        on: Where they stood at the end of this day, month or year.
+        known_by: By what had been recorded at the end of this day, month or year.
+        state: Only those that this state is a party of.
+        stage: Only those that stand there.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+    """
+    from pactwatch.register.asking import list_arrangements
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        found = list_arrangements(opened, on=on, known_by=known_by)
+    return tuple(
+        each
+        for each in found
+        if (state is None or state.upper() in {each.sender, each.receiver})
+        and (stage is None or each.stage.stage == stage)
+    )
+
+
+def show(
+    name: str, *, register: str, on: str | None = None, known_by: str | None = None
+) -> tuple[Arrangement, ...]:
+    """Return what a register knows of one pair of states, the newest run first.
+
+    Args:
+        name: Sender and receiver, ``US-RW``; or with a year, ``AU-NR-2012``, the run alive in it.
+        register: Path of the register, or URL of its database.
+        on: Where it stood at the end of this day, month or year.
+        known_by: By what had been recorded at the end of this day, month or year.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If it knows of no such arrangement.
+    """
+    from pactwatch.register.asking import get_arrangements
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        return get_arrangements(opened, name, on=on, known_by=known_by)
+
+
+def timeline(
+    name: str, *, register: str, on: str | None = None, known_by: str | None = None
+) -> tuple[Arrangement, ...]:
+    """Return what happened to one pair of states; the arguments are those of ``show``."""
+    return show(name, register=register, on=on, known_by=known_by)

@@ -1,0 +1,158 @@
+"""An arrangement as the register derives it: one run of a pair of states, as of a day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from pactwatch.errors import UnknownError
+from pactwatch.register.happening import Counts, Happening, find_happenings
+from pactwatch.register.runs import find_runs
+from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, find_stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pactwatch.register.runs import Run
+    from pactwatch.register.telling import Pair, PairTold
+    from pactwatch.register.told import Source, ToldEvent, ToldStatement
+
+_NAME = re.compile(r"^([A-Za-z]{2})-([A-Za-z]{2})(?:-(\d{4}[a-z]?))?$")
+
+
+class ArrangementName(NamedTuple):
+    """The name of an arrangement: ``US-RW``, or ``AU-NR-2012`` for the run that was alive in that year."""
+
+    sender: str
+    receiver: str
+    run: str | None
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """Read a name.
+
+        Raises:
+            UnknownError: If it is none.
+        """
+        found = _NAME.match(name.strip())
+        if found is None:
+            raise UnknownError(
+                what="this is no name of an arrangement",
+                where=name,
+                remedy="Write the codes of sender and receiver: US-RW; AU-NR-2012 is the run of that year.",
+            )
+        return cls(found[1].upper(), found[2].upper(), found[3])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrangement:
+    """One run of a pair of states, by what was told of it up to a day (``on``) and known up to a moment.
+
+    ``name`` is the pair's if it has one run, and else has the year in which this run begins. ``events`` and
+    ``statements`` are all that is told; everything else follows from them.
+    """
+
+    name: str
+    sender: str
+    receiver: str
+    begins: date | None
+    events: tuple[ToldEvent, ...]
+    statements: tuple[ToldStatement, ...]
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """What happened, in the order of the days by which it had."""
+        return find_happenings(self.events)
+
+    @cached_property
+    def stage(self) -> StageFinding:
+        """Where it stands overall."""
+        return find_stage(self.happenings)
+
+    @cached_property
+    def sides(self) -> tuple[SideFinding, SideFinding]:
+        """Where each party puts it, the sender first."""
+        return find_side(self.sender, self.happenings), find_side(self.receiver, self.happenings)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The documents that tell of it, by publication."""
+        told = [each.source for each in (*self.events, *self.statements)]
+        by_id = {source.document_id: source for source in told}
+        return tuple(sorted(by_id.values(), key=lambda source: (source.published_by, source.document_id)))
+
+    @cached_property
+    def counts(self) -> Counts:
+        """On how many reports, origins and speakers it rests."""
+        speakers = [said.claim.speaker for said in self.statements if said.claim.speaker]
+        return Counts.of(self.sources, speakers)
+
+    @property
+    def newest(self) -> str | None:
+        """When the newest report was published; None if none says."""
+        return next((source.published for source in reversed(self.sources) if source.published), None)
+
+
+def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -> tuple[Arrangement, ...]:
+    """Return the arrangements of a pair, oldest first: a pure function of what is told, in whatever order.
+
+    Args:
+        pair: Sender and receiver.
+        told: All that is told of them.
+        on: Leave out what had not surely happened or been said by the end of this day.
+    """
+    runs = find_runs(told.events)
+    years = _years(runs)
+    # A statement is on the newest run that its document tells of.
+    run_by_document = {
+        event.source.document_id: number for number, run in enumerate(runs) for event in run.told
+    }
+    arrangements = []
+    for number, (run, year) in enumerate(zip(runs, years, strict=True)):
+        statements = [said for said in told.statements if run_by_document[said.source.document_id] == number]
+        events = tuple(event for event in run.told if on is None or event.by <= on)
+        if events:
+            arrangements.append(
+                Arrangement(
+                    name="-".join(pair) + (f"-{year}" if len(runs) > 1 else ""),
+                    sender=pair[0],
+                    receiver=pair[1],
+                    begins=run.begins,
+                    events=events,
+                    statements=tuple(
+                        sorted(
+                            (said for said in statements if on is None or said.said_by <= on),
+                            key=lambda said: (said.said_by, said.claim.claim_id),
+                        )
+                    ),
+                )
+            )
+    return tuple(arrangements)
+
+
+def select_run(arrangements: Sequence[Arrangement], run: str | None) -> Sequence[Arrangement]:
+    """Return the arrangement that was alive in a year, or all where no year is asked for.
+
+    Hence a link with a year leads to the right run even after earlier reports have moved its beginning.
+    """
+    if run is None:
+        return arrangements
+    exact = [each for each in arrangements if each.name.endswith(f"-{run}")]
+    if exact:
+        return exact
+    year = int(run[:4])
+    alive = [each for each in arrangements if each.begins is None or each.begins.year <= year]
+    return alive[-1:] or arrangements[:1]
+
+
+def _years(runs: Sequence[Run]) -> list[str]:
+    """Return the year in which each run begins, with a letter where two begin in one."""
+    years: list[str] = []
+    for run in runs:
+        year = f"{(run.begins or min(event.by for event in run.told)).year:04}"
+        taken = sum(known[:4] == year for known in years)
+        years.append(year if not taken else year + "abcdefgh"[taken])
+    return years

@@ -1,0 +1,86 @@
+"""One pair of states may have several arrangements in its history: runs, told apart by time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import EventType
+from pactwatch.register.happening import Happening, find_happenings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pactwatch.register.told import ToldEvent
+
+GAP = timedelta(days=3 * 365)
+"""A beginning after so long a silence begins another run."""
+PAUSE_AFTER_END = timedelta(days=180)
+"""So does one so long after an end."""
+_FIRM = frozenset({EventType.AGREED, EventType.SIGNED, EventType.STARTED})
+_VAGUE = frozenset({EventType.PROPOSED, EventType.TALKS})
+_BINDING = frozenset({EventType.AGREED, EventType.SIGNED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One life of an arrangement: from its first dated day to the day before the next run begins.
+
+    ``begins`` is None for the first run where nothing in it is dated.
+    """
+
+    begins: date | None
+    told: tuple[ToldEvent, ...]
+
+
+def find_runs(told: Iterable[ToldEvent], *, cuts: Sequence[date] | None = None) -> tuple[Run, ...]:
+    """Return the runs of a pair, oldest first.
+
+    Of Australia and Nauru, what is told of 2001, 2012 and 2025 are three. A happening belongs, with all who
+    tell it, to the run that was alive on the day by which it had happened.
+
+    Args:
+        told: All that is told of the pair.
+        cuts: The days on which runs begin after the first, if a person has decided them.
+    """
+    happenings = find_happenings(told)
+    days = sorted(cuts) if cuts is not None else find_cuts(happenings)
+    parts: list[list[ToldEvent]] = [[] for _ in range(len(days) + 1)]
+    for each in happenings:
+        parts[sum(day <= each.by for day in days)].extend(each.told)
+    return tuple(Run(begins=_begins(part), told=tuple(part)) for part in parts if part)
+
+
+def find_cuts(happenings: Iterable[Happening]) -> list[date]:
+    """Return the days on which a new run begins, by what is told as done and dated.
+
+    That is a beginning (agreed, signed, started; proposed or talks if two stories tell it) three years after
+    anything else, or half a year after an end; or an agreement or signing three years after the one before,
+    as when a scheme that still runs is replaced.
+    """
+    dated = [each for each in happenings if each.is_done and each.first is not None]
+    cuts = []
+    last_day = last_binding = ended = None
+    for each in sorted(dated, key=lambda each: (each.by, each.first or each.by, each.type)):
+        is_beginning = each.type in _FIRM or (each.type in _VAGUE and each.counts.origins > 1)
+        is_new = is_beginning and (
+            _is_long_after(each, last_day, GAP)
+            or _is_long_after(each, ended, PAUSE_AFTER_END)
+            or (each.type in _BINDING and _is_long_after(each, last_binding, GAP))
+        )
+        if is_new:
+            cuts.append(each.first or each.by)
+            last_binding = ended = None
+        last_day = each.by
+        last_binding = each.by if each.type in _BINDING else last_binding
+        ended = each.by if each.type == EventType.ENDED else ended
+    return cuts
+
+
+def _is_long_after(each: Happening, day: date | None, pause: timedelta) -> bool:
+    return day is not None and (each.first or each.by) - day >= pause
+
+
+def _begins(told: Sequence[ToldEvent]) -> date | None:
+    return min((event.first for event in told if event.first is not None), default=None)

@@ -1,0 +1,249 @@
+"""Where an arrangement stands: a rule over what is told of it, not a row that somebody keeps.
+
+``docs/register.md`` gives the rule in words; the comments here number its steps as that page does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.arrangement import Stage
+from pactwatch.claims.event import EventType, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pactwatch.register.happening import Happening
+
+_STAGE_OF = {
+    EventType.PROPOSED: Stage.PROPOSED,
+    EventType.TALKS: Stage.TALKS,
+    EventType.AGREED: Stage.AGREED,
+    EventType.SIGNED: Stage.SIGNED,
+    EventType.APPROVED: Stage.APPROVED,
+    EventType.STARTED: Stage.OPERATING,
+    EventType.TRANSFER: Stage.OPERATING,
+    EventType.RESUMED: Stage.OPERATING,
+    EventType.INCIDENT: Stage.OPERATING,
+}
+_STOP_OF = {
+    EventType.ENDED: Stage.ENDED,
+    EventType.SUSPENDED: Stage.SUSPENDED,
+    EventType.BLOCKED: Stage.BLOCKED,
+    EventType.RULED_UNLAWFUL: Stage.BLOCKED,
+}
+_RISE = tuple(dict.fromkeys(_STAGE_OF.values()))
+_STOPS = (Stage.ENDED, Stage.SUSPENDED, Stage.BLOCKED)
+_MOVES = frozenset(
+    {EventType.AGREED, EventType.SIGNED, EventType.STARTED, EventType.TRANSFER, EventType.RESUMED}
+)
+_LIFTS = {
+    Stage.ENDED: _MOVES,
+    Stage.SUSPENDED: _MOVES - {EventType.AGREED},
+    Stage.BLOCKED: (_MOVES - {EventType.AGREED}) | {EventType.RULED_LAWFUL, EventType.APPROVED},
+}
+_ON_PAPER = frozenset({EventType.AGREED, EventType.SIGNED})
+_BEYOND_REFUSAL = (_MOVES - {EventType.AGREED}) | {EventType.APPROVED}
+_BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_UNLAWFUL, EventType.RULED_LAWFUL})
+_DONE_TOGETHER = frozenset(
+    {EventType.SIGNED, EventType.STARTED, EventType.TRANSFER, EventType.RESUMED, EventType.AGREED}
+)
+_LED_TO_BY_PLANS = frozenset({EventType.AGREED, EventType.SIGNED, EventType.APPROVED, EventType.TALKS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageFinding:
+    """A stage, the sentence of the rule that gives it, and what it rests on.
+
+    ``stage`` is None where nothing is told. ``denied`` are the denials that stand against what is told as
+    done: a denial is never dropped because something newer came.
+    """
+
+    stage: Stage | None
+    rule: str
+    rests_on: tuple[Happening, ...] = ()
+    denied: tuple[Happening, ...] = ()
+
+    @property
+    def is_disputed(self) -> bool:
+        return bool(self.denied)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideFinding:
+    """Where one party puts an arrangement by its own words and acts.
+
+    ``denies`` is the newest denial that it has not gone back on; ``denied_before`` are those that it has, or
+    that later acts overtook: "denied, then agreed".
+    """
+
+    party: str
+    finding: StageFinding
+    denies: Happening | None
+    denied_before: tuple[Happening, ...] = ()
+
+
+def find_stage(happenings: Sequence[Happening]) -> StageFinding:
+    """Return where an arrangement stands by all that is told of it."""
+    denials = _standing_denials(happenings)
+    # 1. What is done counts, unless a party denies that it was ever put on paper.
+    done = [each for each in happenings if each.is_done and not _is_denied(each, denials)]
+    against = tuple(denials)
+    stopped = _standing_stop(done)
+    if stopped is not None:
+        stage, stop = stopped
+        return StageFinding(stage=stage, rule="and nothing later lifts it", rests_on=(stop,), denied=against)
+    refusal = _standing_refusal(done)
+    if refusal is not None:
+        return StageFinding(
+            stage=Stage.REFUSED, rule="and nothing was signed or done", rests_on=(refusal,), denied=against
+        )
+    best = _furthest(_after_the_last_end(done))
+    if best is not None:
+        stage = _STAGE_OF[EventType(best.type)]
+        return StageFinding(
+            stage=stage, rule="the furthest of what is told as done", rests_on=(best,), denied=against
+        )
+    return _by_talk(happenings, denied=against)
+
+
+def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
+    """Return where one party puts an arrangement: by what its officials say, and by what both did.
+
+    Signing, starting, resuming and moving people are acts of both, and so is an agreement that reports tell
+    as fact. What courts do is neither side's.
+    """
+    own = [each for each in happenings if party in each.voices and each.type not in _BY_COURTS]
+    together = [
+        each
+        for each in happenings
+        if each.is_done
+        and each.type in _DONE_TOGETHER
+        and party not in each.voices
+        and not (each.type in _ON_PAPER and each.voices)
+    ]
+    denials = [each for each in own if _is_denial(each)]
+    standing = [each for each in denials if not _is_taken_back(each, happenings)]
+    return SideFinding(
+        party=party,
+        finding=find_stage(sorted([*own, *together], key=lambda each: each.by)),
+        denies=standing[-1] if standing else None,
+        denied_before=tuple(each for each in denials if each not in standing),
+    )
+
+
+def _standing_denials(happenings: Sequence[Happening]) -> list[Happening]:
+    """Return the denials that their party has not gone back on, and that no later act of both overtook."""
+    denials = [each for each in happenings if _is_denial(each)]
+    return [denial for denial in denials if not _is_taken_back(denial, happenings)]
+
+
+def _is_denial(each: Happening) -> bool:
+    """Say whether a party denies something that has to do with the stage; denied payments do not."""
+    return each.modality == Modality.DENIED and (each.type in _STAGE_OF or each.type in _STOP_OF)
+
+
+def _is_taken_back(denial: Happening, happenings: Iterable[Happening]) -> bool:
+    said_by = max(event.said_by for event in denial.told)
+    for each in happenings:
+        if not each.is_done or not _is_as_far(each, denial):
+            continue
+        if (
+            each.first is not None
+            and each.first > said_by
+            and each.type not in _ON_PAPER - {EventType.SIGNED}
+        ):
+            return True
+        for event in each.told:
+            is_own = bool(event.voices & denial.voices) if denial.voices else bool(event.voices)
+            if is_own and event.said_by >= said_by:
+                return True
+    return False
+
+
+def _is_as_far(each: Happening, denial: Happening) -> bool:
+    """Say whether something done is what was denied, or goes beyond it."""
+    if each.type == denial.type:
+        return True
+    reached, denied = _STAGE_OF.get(EventType(each.type)), _STAGE_OF.get(EventType(denial.type))
+    return reached is not None and denied is not None and _RISE.index(reached) >= _RISE.index(denied)
+
+
+def _is_denied(each: Happening, denials: Sequence[Happening]) -> bool:
+    """Say whether a party denies what is told to be on paper. What happened on the ground stays."""
+    for denial in denials:
+        if each.type not in _ON_PAPER or denial.type not in _ON_PAPER:
+            continue
+        said_by = max(event.said_by for event in denial.told)
+        is_later = each.first is not None and each.first > said_by
+        is_one_side = bool(each.voices) and not each.voices & denial.voices
+        if not is_later and (each.type == EventType.AGREED or is_one_side):
+            return True
+    return False
+
+
+def _standing_stop(done: Sequence[Happening]) -> tuple[Stage, Happening] | None:
+    """Return the stop that nothing later lifted: an end before a suspension before a block."""
+    # 2. "Unlawful" is a block, not an end; a later ruling, law, treaty or transfer lifts it.
+    for stage in _STOPS:
+        stops = [each for each in done if _STOP_OF.get(EventType(each.type)) is stage]
+        lifts = [each for each in done if each.type in _LIFTS[stage]]
+        standing = [stop for stop in stops if not any(lift.is_after(stop) for lift in lifts)]
+        if standing:
+            return stage, standing[-1]
+    return None
+
+
+def _standing_refusal(done: Sequence[Happening]) -> Happening | None:
+    # 3. A refusal counts where nothing was signed or done, and whatever was agreed came before it. One that
+    # comes later is a refusal of somebody or something under an arrangement that lives on.
+    refusals = [each for each in done if each.type == EventType.REFUSED]
+    if any(each.type in _BEYOND_REFUSAL for each in done):
+        return None
+    agreed = [each for each in done if each.type == EventType.AGREED]
+    standing = [refusal for refusal in refusals if all(refusal.is_after(each) for each in agreed)]
+    return standing[-1] if standing else None
+
+
+def _after_the_last_end(done: Sequence[Happening]) -> list[Happening]:
+    """Leave out what was reached before an end that was overcome: it had to be reached anew."""
+    ends = [each for each in done if each.type == EventType.ENDED]
+    return [each for each in done if not any(end.is_after(each) for end in ends)] if ends else list(done)
+
+
+def _furthest(done: Sequence[Happening]) -> Happening | None:
+    # 4. Else the furthest that it got.
+    reached = [each for each in done if EventType(each.type) in _STAGE_OF]
+    return max(
+        reached, key=lambda each: (_RISE.index(_STAGE_OF[EventType(each.type)]), each.by), default=None
+    )
+
+
+def _by_talk(happenings: Sequence[Happening], *, denied: tuple[Happening, ...]) -> StageFinding:
+    # 5. Rumours and plans: talks at most. What is denied was at least spoken of.
+    talk = [
+        each
+        for each in happenings
+        if each.modality in {Modality.REPORTED, Modality.PLANNED, Modality.POSSIBLE} or each.is_done
+    ]
+    if not talk:
+        if denied:
+            return StageFinding(
+                stage=Stage.PROPOSED, rule="denied, and nobody here claims it", rests_on=denied, denied=denied
+            )
+        return StageFinding(stage=None, rule="nothing is told")
+    leading = [each for each in talk if _leads_to_talks(each)]
+    if leading:
+        rule = "only planned, reported or disputed, so talks at most"
+        return StageFinding(stage=Stage.TALKS, rule=rule, rests_on=tuple(leading[-1:]), denied=denied)
+    rule = "only spoken of"
+    return StageFinding(stage=Stage.PROPOSED, rule=rule, rests_on=tuple(talk[-1:]), denied=denied)
+
+
+def _leads_to_talks(each: Happening) -> bool:
+    if each.modality == Modality.POSSIBLE:
+        return False
+    if each.modality == Modality.PLANNED:
+        return each.type in _LED_TO_BY_PLANS
+    return each.type not in {EventType.PROPOSED, EventType.REFUSED}

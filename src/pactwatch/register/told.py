@@ -1,0 +1,147 @@
+"""What documents tell of one pair of states, each claim with its days and with whose word it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import Modality
+from pactwatch.language.edtf import bounds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from pactwatch.register.claim import Claim
+
+DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED})
+"""Modalities that tell a thing as done on somebody's own word; a rumour (``reported``) is not among them."""
+_NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The document of a claim: when it was published, at the latest, and which story it belongs to.
+
+    ``published_by`` is the last day that the publication date can mean, or the day on which the document was
+    recorded if it bears none. ``report_count`` counts the outlets that carried these very words.
+    """
+
+    document_id: str
+    title: str | None
+    published: str | None
+    published_by: date
+    origin_id: str
+    report_count: int = 1
+    address: str = ""
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStatement:
+    """A statement on an arrangement, and the last day on which it can have been made."""
+
+    claim: Claim
+    source: Source
+    said_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldEvent:
+    """An event as one document tells it.
+
+    Of what is done, ``first`` and ``by`` are the first and the last day on which it can have happened: "in
+    July" of a report of the 10th is 1 to 10 July; without a date, ``first`` is None and it happened by the
+    day of publication. Of what is planned, possible or denied, ``by`` is the day on which that was said.
+    ``said_by`` is that day for every event. ``voices`` are the parties whose own officials say it, and
+    ``speakers`` all who do, by name.
+    """
+
+    claim: Claim
+    source: Source
+    first: date | None
+    by: date
+    said_by: date
+    voices: frozenset[str]
+    speakers: frozenset[str]
+
+    @property
+    def type(self) -> str:
+        return self.claim.type or ""
+
+    @property
+    def modality(self) -> str:
+        return self.claim.modality or ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is told as done, as fact or on a party's word."""
+        return self.claim.modality in DONE
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the document tells when, at least the year."""
+        return self.first is not None
+
+
+def tell_event(event: Claim, source: Source, statements: Iterable[Claim]) -> ToldEvent:
+    """Return an event with its days, and with those who say it in the same document.
+
+    Somebody says it if the words of their statement and the evidence of the event overlap, or if the event
+    names them as the one who did it.
+    """
+    saying = [said for said in statements if _is_of(said, event)]
+    parties = {event.sender, event.receiver}
+    said_by = min((_last(said.date, source.published_by) for said in saying), default=source.published_by)
+    bounds = bounds_of(event.date) if event.date else None
+    by = said_by if event.modality in _NOT_YET else _last(event.date, source.published_by)
+    first = bounds.first if bounds and bounds.first <= by else None
+    return ToldEvent(
+        claim=event,
+        source=source,
+        first=None if event.modality in _NOT_YET else first,
+        by=by,
+        said_by=said_by,
+        voices=frozenset(
+            said.affiliation for said in saying if said.affiliation in parties and said.affiliation
+        ),
+        speakers=frozenset(said.speaker for said in saying if said.speaker),
+    )
+
+
+def tell_statement(said: Claim, source: Source) -> ToldStatement:
+    """Return a statement with the last day on which it can have been made."""
+    return ToldStatement(claim=said, source=source, said_by=_last(said.date, source.published_by))
+
+
+def find_pairs(said: Claim, events: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Return the pairs of states that a statement is on, by the events of its document.
+
+    Those of the events that it tells; else those whose party speaks; else that of the event told last before
+    it, or of the first one.
+    """
+    told = [event for event in events if _is_of(said, event)]
+    if not told:
+        told = [event for event in events if said.affiliation in {event.sender, event.receiver}]
+    if not told:
+        before = [event for event in events if _start(event) <= _start(said)]
+        told = [max(before, key=_start)] if before else [min(events, key=_start)] if events else []
+    return sorted({(event.sender or "", event.receiver or "") for event in told})
+
+
+def _is_of(said: Claim, event: Claim) -> bool:
+    if event.actor is not None and event.actor == said.speaker:
+        return True
+    first = min(words.start for words in said.passages)
+    last = max(words.end for words in said.passages)
+    return any(words.start < last and first < words.end for words in event.words)
+
+
+def _start(claim: Claim) -> int:
+    return claim.words[0].start
+
+
+def _last(edtf: str | None, published_by: date) -> date:
+    """Return the last day that a date can mean; nothing was done or said after it was published."""
+    bounds = bounds_of(edtf) if edtf else None
+    return min(bounds.last, published_by) if bounds else published_by

@@ -1,0 +1,246 @@
+"""What is known of one arrangement, on one page: its stage, what happened, who said what, in which words."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from pactwatch.views.arrangement_list import arrangement_as_row
+from pactwatch.views.hanging import Hanging
+from pactwatch.views.happening_words import (
+    MODALITY_STYLE,
+    counts_in_words,
+    day_in_words,
+    mood_in_words,
+    side_in_words,
+    stage_in_words,
+    what_in_words,
+)
+from pactwatch.views.notes import Notes
+from pactwatch.views.wording import (
+    affiliation_in_words,
+    date_in_words,
+    in_words,
+    short_date_in_words,
+    state_in_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.happening import Happening
+    from pactwatch.register.stage_rule import StageFinding
+    from pactwatch.register.told import ToldStatement
+    from pactwatch.views.notes import Note
+
+_LABEL = 20
+_NOTE = 6
+_BULLET = 2
+_COURTS = ("blocked", "ruled_lawful", "ruled_unlawful")
+
+
+def dossier_as_json(arrangement: Arrangement) -> dict[str, Any]:
+    """Return the dossier as plain values; ``notes`` has the exact words, by the numbers used above it."""
+    notes = Notes()
+    timeline = [_happening_as_row(each, notes) for each in _in_time(arrangement.happenings)]
+    statements = [_statement_as_row(said, notes) for said in arrangement.statements]
+    return {
+        **arrangement_as_row(arrangement),
+        "timeline": timeline,
+        "statements": statements,
+        "notes": [note.to_dict() for note in notes],
+    }
+
+
+def dossier_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
+    """Yield the dossier in lines for a terminal."""
+    notes = Notes()
+    yield from _head(arrangement, notes)
+    incidents = [each for each in arrangement.happenings if each.type == "incident"]
+    rest = [each for each in arrangement.happenings if each.type != "incident"]
+    yield from _section("Timeline", [_line(each, notes) for each in _in_time(rest)])
+    yield from _section("Incidents, as alleged or told", [_line(each, notes) for each in _in_time(incidents)])
+    cited = len(list(notes))
+    yield from _section("Who said what", list(_statements(arrangement.statements, notes)))
+    yield from _section("Sources, with the words that the numbers stand for", list(_sources(notes, cited)))
+
+
+def _section(title: str, lines: list[RenderableType]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if lines:
+        yield Text(f"\n{title}", style="bold underline")
+        yield from lines
+
+
+def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    sender, receiver = state_in_words(arrangement.sender), state_in_words(arrangement.receiver)
+    yield Text.assemble((f"{sender} → {receiver}", "bold"), (f"  {arrangement.name}", "dim"))
+    finding = arrangement.stage
+    stage = Text.assemble(stage_in_words(finding), (_because(finding), "dim"))
+    yield _labelled("Stage", stage, finding.rests_on, notes)
+    for side in arrangement.sides:
+        resting = (side.denies,) if side.denies else side.finding.rests_on
+        words = _labelled(state_in_words(side.party), side_in_words(side), resting, notes)
+        for each in side.denied_before:
+            words.words.append(f" · before: denied, {day_in_words(each)}", style="red")
+            words.words.append_text(_marks(notes.numbers(each)[:1]))
+        yield words
+    courts = [each for each in _in_time(arrangement.happenings) if each.type in _COURTS and each.is_done]
+    if courts:
+        rulings = Text(" → ").join(_ruling(each, notes) for each in courts)
+        yield Hanging(Text("Courts", style="dim"), rulings, _LABEL)
+    for each in finding.denied:
+        told = Text.assemble(
+            (f"{what_in_words(each)}: {mood_in_words(each)}", "red"), f", {day_in_words(each)}"
+        )
+        yield _labelled("Disputed", told, (each,), notes)
+    yield _labelled("Rests on", Text(counts_in_words(arrangement.counts)), (), notes)
+
+
+def _labelled(label: str, words: Text, resting: Iterable[Happening], notes: Notes) -> Hanging:
+    from rich.text import Text
+
+    for each in resting:
+        words.append(f", {day_in_words(each)}" if label != "Disputed" else "", style="dim")
+        words.append_text(_marks(notes.numbers(each)[:1]))
+    return Hanging(Text(label, style="dim"), words, _LABEL)
+
+
+def _ruling(happening: Happening, notes: Notes) -> Text:
+    from rich.text import Text
+
+    name = in_words("event", happening.type).lower().removeprefix("ruled ").replace("block", "blocked")
+    return Text.assemble(f"{name} {day_in_words(happening)}", _marks(notes.numbers(happening)[:1]))
+
+
+def _in_time(happenings: Iterable[Happening]) -> list[Happening]:
+    """Return happenings in the order of a reader: by the first day of dated ones, else by the last."""
+    return sorted(happenings, key=lambda each: (each.first or each.by, each.by))
+
+
+def _line(happening: Happening, notes: Notes) -> Hanging:
+    from rich.text import Text
+
+    counts = happening.counts
+    rests = f", {counts_in_words(counts)}" if counts.reports > 1 else ""
+    words = Text.assemble(
+        (what_in_words(happening), "bold"),
+        " · ",
+        (mood_in_words(happening), MODALITY_STYLE[happening.modality]),
+        (rests, "dim"),
+        _marks(notes.numbers(happening)),
+    )
+    style = "" if happening.first is not None else "dim"
+    return Hanging(Text(day_in_words(happening), style=style), words, _LABEL)
+
+
+def _statements(statements: Iterable[ToldStatement], notes: Notes) -> Iterator[RenderableType]:
+    """Yield the statements by speaker, the speakers in the order in which they first spoke."""
+    from rich.text import Text
+
+    in_order = list(statements)
+    first: dict[tuple[str, str], int] = {}
+    for position, said in enumerate(in_order):
+        first.setdefault(_speaker(said), position)
+    in_order.sort(key=lambda said: first[_speaker(said)])
+    for number, ((name, affiliation), group) in enumerate(groupby(in_order, key=_speaker)):
+        if number:
+            yield Text()
+        own = list(group)
+        roles = dict.fromkeys(said.claim.role for said in own if said.claim.role)
+        parts = (*list(roles)[:1], affiliation_in_words(affiliation))
+        office = "".join(f", {part}" for part in dict.fromkeys(parts) if part.casefold() != name.casefold())
+        yield Text.assemble((name, "bold"), (office, "dim"))
+        for said in own:
+            stance = in_words("stance", said.claim.stance or "states")
+            told = Text.assemble(
+                (f"{stance} ", MODALITY_STYLE["denied"] if stance == "denies" else "cyan"),
+                f"“{_words(said)}”",
+                _marks((notes.number(said),)),
+            )
+            day = said.claim.date or said.source.published
+            yield Hanging(Text(f"  {short_date_in_words(day)}", style="dim"), told, _LABEL)
+
+
+def _speaker(said: ToldStatement) -> tuple[str, str]:
+    return said.claim.speaker or "Not named", said.claim.affiliation or "other"
+
+
+def _words(said: ToldStatement) -> str:
+    return " … ".join(" ".join(words.exact.split()) for words in said.claim.words).strip(" ,")
+
+
+def _marks(numbers: Iterable[int]) -> Text:
+    from rich.text import Text
+
+    marks = "".join(f"[{number}]" for number in numbers)
+    return Text(f" {marks}" if marks else "", style="dim")
+
+
+def _because(finding: StageFinding) -> str:
+    """Return how the stage follows: ": ruled unlawful, and nothing later lifts it"."""
+    event = finding.rests_on[0].type if finding.rests_on else None
+    if event is None or event == finding.stage:
+        return f", {finding.rule}"
+    return f": {in_words('event', event).lower()}, {finding.rule}"
+
+
+def _sources(notes: Notes, cited: int) -> Iterator[RenderableType]:
+    """Yield each source once, and below it the words of its notes; statements stand above in full."""
+    from rich.text import Text
+
+    notes_by_document: dict[str, list[Note]] = {}
+    for note in notes:
+        notes_by_document.setdefault(note.told.source.document_id, []).append(note)
+    for number, own in enumerate(notes_by_document.values()):
+        if number:
+            yield Text()
+        source = own[0].told.source
+        where = source.address if "://" in source.address else PurePath(source.address).name
+        parts = [source.publisher, date_in_words(source.published), where if source.title else None]
+        heading = Text.assemble(source.title or where, (f" · {' · '.join(p for p in parts if p)}", "dim"))
+        yield Hanging(Text("•", style="dim"), heading, _BULLET)
+        for note in own:
+            if note.number <= cited:
+                mark = Text(f"[{note.number}]".rjust(_NOTE - 1), style="dim")
+                yield Hanging(mark, Text(f"“{note.words}”"), _NOTE)
+        above = [f"[{note.number}]" for note in own if note.number > cited]
+        if above:
+            yield Hanging(Text(), Text(f"{' '.join(above)} quoted above", style="dim"), _BULLET)
+
+
+def _happening_as_row(happening: Happening, notes: Notes) -> dict[str, Any]:
+    return {
+        "type": happening.type,
+        "modality": happening.modality,
+        "date": happening.date if happening.first is not None else None,
+        "by": happening.by.isoformat(),
+        "incident": happening.told[0].claim.incident,
+        "people": list(happening.people),
+        "voices": sorted(happening.voices),
+        "counts": happening.counts._asdict(),
+        "claims": [event.claim.claim_id for event in happening.told],
+        "notes": list(notes.numbers(happening)),
+    }
+
+
+def _statement_as_row(said: ToldStatement, notes: Notes) -> dict[str, Any]:
+    claim = said.claim
+    return {
+        "speaker": claim.speaker,
+        "role": claim.role,
+        "affiliation": claim.affiliation,
+        "stance": claim.stance,
+        "date": claim.date,
+        "channel": claim.channel,
+        "claim": claim.claim_id,
+        "note": notes.number(said),
+    }

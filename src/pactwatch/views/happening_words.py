@@ -1,0 +1,97 @@
+"""A happening in words: what, how many, how much, and on whose word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.views.wording import in_words, short_date_in_words, state_in_words
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from pactwatch.register.happening import Counts, Happening
+    from pactwatch.register.stage_rule import SideFinding, StageFinding
+
+MODALITY_STYLE = {
+    "asserted": "green",
+    "confirmed": "bold green",
+    "reported": "yellow",
+    "denied": "red",
+    "planned": "cyan",
+    "possible": "cyan",
+}
+_SAID_ONLY = ("denied", "planned", "possible")
+
+
+def day_in_words(happening: Happening) -> str:
+    """Return when it happened: "5 Jun 2025", or "by 5 May 2026" where only the report has a date.
+
+    Of what is denied, planned or possible, it is the day on which that was said.
+    """
+    if happening.first is not None and happening.date is not None:
+        return short_date_in_words(happening.date)
+    if not any(event.source.published for event in happening.told):
+        return "undated"
+    day = short_date_in_words(happening.by.isoformat())
+    return day if happening.modality in _SAID_ONLY else f"by {day}"
+
+
+def what_in_words(happening: Happening) -> str:
+    """Return what happened with its figures: "Transfer of 7 people", "Payment, USD 6 million"."""
+    name = in_words("event", happening.type)
+    if happening.told[0].claim.incident:
+        name += f": {in_words('kind', happening.told[0].claim.incident)}"
+    if happening.people:
+        numbers = " or ".join(f"{number:,}" for number in happening.people)
+        name += f" of {numbers} {'person' if happening.people == (1,) else 'people'}"
+    sums = dict.fromkeys(
+        money_in_words(event.claim.amount, event.claim.currency)
+        for event in happening.told
+        if event.claim.amount is not None
+    )
+    return name + (f", {' or '.join(sums)}" if sums else "")
+
+
+def money_in_words(amount: float, currency: str | None) -> str:
+    """Return an amount of money: "USD 6 million"."""
+    for unit, name in ((1e9, " billion"), (1e6, " million")):
+        if amount >= unit:
+            return f"{currency or ''} {amount / unit:,.6g}{name}".strip()
+    return f"{currency or ''} {amount:,.0f}".strip()
+
+
+def mood_in_words(happening: Happening) -> str:
+    """Return on whose word it is told: "confirmed by Rwanda", "told as fact", "denied by Uganda"."""
+    voices = " and ".join(state_in_words(code) for code in sorted(happening.voices))
+    if not voices or happening.modality == "asserted":
+        return in_words("modality", happening.modality)
+    verb = {"confirmed": "confirmed by", "denied": "denied by"}.get(happening.modality)
+    return f"{verb} {voices}" if verb else f"{in_words('modality', happening.modality)}, says {voices}"
+
+
+def counts_in_words(counts: Counts) -> str:
+    """Return the three counts: "9 reports, 2 origins, 1 speaker"."""
+    parts = ((counts.reports, "report"), (counts.origins, "origin"), (counts.speakers, "speaker"))
+    return ", ".join(f"{number:,} {noun if number == 1 else noun + 's'}" for number, noun in parts)
+
+
+def stage_in_words(finding: StageFinding) -> Text:
+    """Return a stage, in the colour of what it means for people who may be sent."""
+    from rich.text import Text
+
+    if finding.stage is None:
+        return Text("–", style="dim")
+    return Text(in_words("stage", finding.stage), style="bold")
+
+
+def side_in_words(side: SideFinding) -> Text:
+    """Return where a party puts it: "in talks", "denies: agreement", "ended"."""
+    from rich.text import Text
+
+    if side.denies is not None:
+        denied = in_words("event", side.denies.type).lower()
+        words = Text(f"denies: {denied}", style="red")
+        if side.finding.stage is not None and side.finding.rests_on[0].modality != "denied":
+            words.append_text(Text.assemble((" · ", "dim"), stage_in_words(side.finding)))
+        return words
+    return stage_in_words(side.finding)

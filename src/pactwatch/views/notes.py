@@ -1,0 +1,69 @@
+"""Numbered notes: each leads from a line of a page to exact words of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactwatch.register.happening import Happening
+    from pactwatch.register.told import ToldEvent, ToldStatement
+
+_MOST_FOR_ONE_LINE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """The words of one claim and where they stand."""
+
+    number: int
+    told: ToldEvent | ToldStatement
+
+    @property
+    def words(self) -> str:
+        """The exact words on one line, an ellipsis between passages."""
+        return " … ".join(" ".join(words.exact.split()) for words in self.told.claim.words)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the note with the offsets of its words."""
+        claim, source = self.told.claim, self.told.source
+        return {
+            "number": self.number,
+            "claim": claim.claim_id,
+            "document": source.document_id,
+            "title": source.title,
+            "published": source.published,
+            "address": source.address,
+            "words": [{"start": p.start, "end": p.end, "exact": p.exact} for p in claim.words],
+        }
+
+
+class Notes:
+    """The notes of a page, numbered in the order in which they are first asked for."""
+
+    def __init__(self) -> None:
+        self._number_by_claim: dict[str, int] = {}
+        self._notes: list[Note] = []
+
+    def __iter__(self) -> Iterator[Note]:
+        return iter(self._notes)
+
+    def number(self, told: ToldEvent | ToldStatement) -> int:
+        """Return the number of the note to a claim."""
+        claim_id = told.claim.claim_id
+        if claim_id not in self._number_by_claim:
+            self._number_by_claim[claim_id] = len(self._notes) + 1
+            self._notes.append(Note(number=len(self._notes) + 1, told=told))
+        return self._number_by_claim[claim_id]
+
+    def numbers(self, happening: Happening) -> tuple[int, ...]:
+        """Return the notes to a happening: to the surest and first telling of each story, three at most."""
+        return tuple(self.number(event) for event in best_told(happening)[:_MOST_FOR_ONE_LINE])
+
+
+def best_told(happening: Happening) -> list[ToldEvent]:
+    """Return one telling of each story, those in which a party confirms first, then by publication."""
+    in_order = sorted(happening.told, key=lambda event: event.modality != "confirmed")
+    return list({event.source.origin_id: event for event in reversed(in_order)}.values())[::-1]

@@ -1,0 +1,58 @@
+"""What happened to one arrangement, each happening with the words that tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.views.hanging import Hanging
+from pactwatch.views.happening_words import (
+    MODALITY_STYLE,
+    counts_in_words,
+    day_in_words,
+    mood_in_words,
+    what_in_words,
+)
+from pactwatch.views.notes import best_told
+from pactwatch.views.wording import date_in_words, state_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.happening import Happening
+
+_LABEL = 20
+
+
+def timeline_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
+    """Yield each happening with its day, on whose word it is told, and the words of the surest telling."""
+    from rich.text import Text
+
+    names = f"{state_in_words(arrangement.sender)} → {state_in_words(arrangement.receiver)}"
+    yield Text.assemble((names, "bold"), (f"  {arrangement.name}", "dim"))
+    year = None
+    for each in sorted(arrangement.happenings, key=lambda each: (each.first or each.by, each.by)):
+        own = (each.first or each.by).year
+        if own != year:
+            yield Text(f"\n{own}", style="bold underline")
+            year = own
+        yield _entry(each)
+
+
+def _entry(happening: Happening) -> Hanging:
+    from rich.text import Text
+
+    told = best_told(happening)[0]
+    quote = " … ".join(" ".join(words.exact.split()) for words in told.claim.words)
+    parts = [told.source.title, told.source.publisher, date_in_words(told.source.published)]
+    words = Text.assemble(
+        (what_in_words(happening), "bold"),
+        " · ",
+        (mood_in_words(happening), MODALITY_STYLE[happening.modality]),
+        (f" · {counts_in_words(happening.counts)}\n", "dim"),
+        f"“{quote}”\n",
+        (" · ".join(part for part in parts if part), "dim"),
+    )
+    return Hanging(Text(day_in_words(happening), style="" if happening.first else "dim"), words, _LABEL)

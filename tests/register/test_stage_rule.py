@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactwatch.claims.event import EventType, Modality
+from pactwatch.register.arrangement import derive_arrangements
+from pactwatch.register.claim import Claim, Passage
+from pactwatch.register.happening import find_happenings
+from pactwatch.register.runs import find_runs
+from pactwatch.register.stage_rule import find_side, find_stage
+from pactwatch.register.telling import PairTold
+from pactwatch.register.told import Source, ToldEvent, tell_event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def told(
+    kind: str,
+    on: str | None = None,
+    modality: str = "asserted",
+    *,
+    says: str = "",
+    published: str = "2025-09-01",
+    people: int | None = None,
+) -> ToldEvent:
+    """Return an event of GB and RW as one report tells it; ``says`` is the state whose official says it."""
+    words = f"{kind} {on} {modality} {says} {published} {people}"
+    document_id = words.replace(" ", "")
+    passage = (Passage("evidence", 0, 0, len(words), words),)
+    event = Claim(
+        document_id=document_id,
+        kind="event",
+        type=kind,
+        sender="GB",
+        receiver="RW",
+        date=on,
+        modality=modality,
+        people=people,
+        passages=passage,
+    )
+    said = Claim(
+        document_id=document_id,
+        kind="statement",
+        date=None,
+        affiliation=says,
+        speaker=f"the minister of {says}",
+        mode="indirect",
+        stance="states",
+        passages=passage,
+    )
+    source = Source(
+        document_id=document_id,
+        title=None,
+        published=published,
+        published_by=date.fromisoformat(published),
+        origin_id=document_id,
+    )
+    return tell_event(event, source, [said] if says else [])
+
+
+def stage(*events: ToldEvent, on: str | None = None) -> str | None:
+    """Return where the newest run of the events stands."""
+    day = date.fromisoformat(on) if on else None
+    *_, newest = derive_arrangements(("GB", "RW"), PairTold(list(events)), on=day)
+    return newest.stage.stage
+
+
+@pytest.mark.parametrize("modality", ["planned", "possible", "reported", "denied"])
+@pytest.mark.parametrize("kind", ["agreed", "signed", "started", "transfer"])
+def test_what_is_not_told_as_done_is_talks_at_most(kind: str, modality: str) -> None:
+    """A plan, a rumour and a denial never count as done."""
+    assert stage(told(kind, modality=modality)) in {"proposed", "talks"}
+
+
+def test_the_furthest_that_is_done_is_the_stage() -> None:
+    """In whatever order it was reported."""
+    assert (
+        stage(told("transfer", "2025-08-28"), told("signed", "2025-06"), told("talks", "2025-05"))
+        == "operating"
+    )
+
+
+def test_a_transfer_with_no_known_deal_is_operation() -> None:
+    """People were moved, whatever was or was not signed."""
+    assert stage(told("transfer", "2025-08-28", people=7)) == "operating"
+
+
+def test_unlawful_is_blocked_and_not_ended() -> None:
+    """A scheme that a court has struck down may be mended."""
+    assert stage(told("signed", "2022-04-14"), told("ruled_unlawful", "2023-11-15")) == "blocked"
+
+
+def test_a_ruling_that_is_overturned_blocks_no_longer() -> None:
+    """High Court in December 2022 after a block in June."""
+    events = [told("signed", "2022-04-14"), told("blocked", "2022-06-14"), told("ruled_lawful", "2022-12-19")]
+
+    assert stage(*events) == "signed"
+    assert stage(*events, on="2022-07-01") == "blocked"
+
+
+def test_a_treaty_after_a_ruling_takes_the_scheme_up_again() -> None:
+    """The ruling stays in the timeline."""
+    assert stage(told("ruled_unlawful", "2023-11-15"), told("signed", "2023-12-05")) == "signed"
+
+
+def test_a_stop_whose_day_may_be_later_stands() -> None:
+    """August may be before or after the 10th; what cannot be told is not decided for the newer."""
+    assert stage(told("suspended", "2025-08-10"), told("transfer", "2025-08")) == "suspended"
+
+
+def test_what_was_reached_before_an_end_does_not_count_after_it() -> None:
+    """A revived scheme has to start anew."""
+    events = [told("transfer", "2025-02-01"), told("ended", "2025-03-01"), told("agreed", "2025-06-01")]
+
+    assert stage(*events) == "agreed"
+
+
+def test_a_denial_does_not_close_what_the_other_side_says() -> None:
+    """It keeps the deal from counting as done, and stays visible beside it."""
+    finding = find_stage(
+        find_happenings(
+            [
+                told("agreed", "2025-08-19", "confirmed", says="GB"),
+                told("agreed", None, "denied", says="RW", published="2025-08-20"),
+            ]
+        )
+    )
+
+    assert finding.stage == "talks"
+    assert [each.voices for each in finding.denied] == [{"RW"}]
+
+
+def test_uganda_in_august_2025() -> None:
+    """A report from papers, a denial and a confirmation within two days: each day has its own answer."""
+    events = [
+        told("agreed", "2025-08-19", "reported", published="2025-08-19"),
+        told("agreed", None, "denied", says="RW", published="2025-08-20"),
+        told("agreed", "2025-08-21", "confirmed", says="RW", published="2025-08-21"),
+    ]
+
+    assert [stage(*events, on=f"2025-08-{day}") for day in (19, 20, 21)] == ["talks", "talks", "agreed"]
+    side = find_side("RW", find_happenings(events))
+    assert (side.finding.stage, side.denies) == ("agreed", None)
+    assert [each.type for each in side.denied_before] == ["agreed"]
+
+
+def test_each_side_stands_where_its_own_words_and_acts_put_it() -> None:
+    """One says that it is agreed; the other has not said a word."""
+    happenings = find_happenings([told("agreed", "2025-08-19", "confirmed", says="GB")])
+
+    assert find_side("GB", happenings).finding.stage == "agreed"
+    assert find_side("RW", happenings).finding.stage is None
+
+
+def test_a_signing_told_as_fact_is_an_act_of_both_sides() -> None:
+    """One that only one side claims is not the other's."""
+    told_as_fact = find_happenings([told("signed", "2025-06-05")])
+    claimed = find_happenings([told("signed", "2025-06-05", "confirmed", says="GB")])
+
+    assert find_side("RW", told_as_fact).finding.stage == "signed"
+    assert find_side("RW", claimed).finding.stage is None
+
+
+def test_what_a_court_does_is_not_what_a_government_says() -> None:
+    """The scheme is blocked; the government still stands by what it signed."""
+    happenings = find_happenings(
+        [told("signed", "2022-04-14"), told("ruled_unlawful", "2023-11-15", says="GB")]
+    )
+
+    assert find_side("GB", happenings).finding.stage == "signed"
+
+
+def test_a_refusal_under_an_arrangement_that_works_does_not_end_it() -> None:
+    """A state may turn one person away and take others."""
+    assert (
+        stage(told("transfer", "2025-08-01"), told("refused", "2025-08-20", "confirmed", says="RW"))
+        == "operating"
+    )
+
+
+def test_several_reports_of_one_thing_are_one_happening() -> None:
+    """The day, the month and no date at all."""
+    (signing,) = find_happenings(
+        [told("signed", "2025-06-05"), told("signed", "2025-06"), told("signed", published="2025-10-01")]
+    )
+
+    assert signing.date == "2025-06-05"
+    assert signing.counts.reports == 3
+
+
+def test_two_flights_are_two_happenings() -> None:
+    """Different numbers are different people, even where one report gives no day."""
+    flights = find_happenings([told("transfer", "2025-07-16", people=5), told("transfer", None, people=10)])
+
+    assert [flight.people for flight in flights] == [(5,), (10,)]
+
+
+def test_a_pair_of_states_has_a_run_for_each_life_of_its_arrangement() -> None:
+    """Australia and Nauru: 2001, 2012 and 2025."""
+    events = [told("signed", day) for day in ("2001-09-10", "2012-08-29", "2025-08-29")]
+
+    runs = find_runs([*events, told("transfer", "2013"), told("ended", "2008-02-08")])
+
+    assert [run.begins and run.begins.year for run in runs] == [2001, 2012, 2025]
+    assert [len(run.told) for run in runs] == [2, 2, 1]
+
+
+def test_talks_of_one_report_begin_no_new_run() -> None:
+    """One wrong date must not tear an arrangement in two."""
+    events = [told("signed", "2022-04-14"), told("ended", "2024-07"), told("talks", "2025-05")]
+
+    assert len(find_runs(events)) == 1
+
+
+DAYS = st.dates(date(2019, 1, 1), date(2025, 8, 1))
+EVENTS = st.lists(
+    st.builds(
+        lambda kind, day, width, modality, says, late, people: told(
+            kind,
+            day.isoformat()[:width] if width else None,
+            modality,
+            says=says,
+            published=(day + timedelta(days=late)).isoformat(),
+            people=people,
+        ),
+        st.sampled_from([kind.value for kind in EventType if kind is not EventType.INCIDENT]),
+        DAYS,
+        st.sampled_from([0, 4, 7, 10]),
+        st.sampled_from([modality.value for modality in Modality]),
+        st.sampled_from(["", "GB", "RW", "court"]),
+        st.integers(0, 30),
+        st.sampled_from([None, None, 5, 10]),
+    ),
+    min_size=1,
+    max_size=14,
+    unique_by=lambda event: event.claim.claim_id,
+)
+
+
+def state(events: Sequence[ToldEvent], on: date | None) -> object:
+    """Return all that follows from events."""
+    return [
+        (each.name, each.happenings, each.stage, each.sides)
+        for each in derive_arrangements(("GB", "RW"), PairTold(list(events)), on=on)
+    ]
+
+
+@given(EVENTS, st.randoms(use_true_random=False), st.none() | DAYS)
+def test_the_order_of_arrival_changes_nothing(events: list[ToldEvent], dice: object, on: date | None) -> None:
+    """The same reports give the same register, whichever came first."""
+    shuffled = list(events)
+    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    assert state(shuffled, on) == state(events, on)
+
+
+@given(EVENTS)
+def test_every_claim_is_in_exactly_one_happening_of_one_run(events: list[ToldEvent]) -> None:
+    """Nothing told is dropped, nothing counts twice."""
+    kept = [
+        event.claim.claim_id
+        for each in derive_arrangements(("GB", "RW"), PairTold(events))
+        for happening in each.happenings
+        for event in happening.told
+    ]
+
+    assert sorted(kept) == sorted(event.claim.claim_id for event in events)
+
+
+@given(EVENTS, DAYS)
+def test_an_answer_as_of_a_day_rests_only_on_what_had_happened_by_then(
+    events: list[ToldEvent], on: date
+) -> None:
+    """Whatever was told later is left out."""
+    for each in derive_arrangements(("GB", "RW"), PairTold(events), on=on):
+        assert all(event.by <= on for finding in each.stage.rests_on for event in finding.told)
