@@ -115,10 +115,10 @@ def test_the_timeline_is_a_line_for_each_happening() -> None:
     """With the claims that tell it."""
     run("add", "talks.txt")
 
-    row, *_ = map(json.loads, run("timeline", "--json", "US-RW").stdout.splitlines())
+    rows = [json.loads(line) for line in run("timeline", "--json", "US-RW").stdout.splitlines()]
 
-    assert (row["arrangement"], row["type"], row["counts"]["reports"]) == ("US-RW", "talks", 1)
-    assert len(row["claims"]) == 1
+    assert "talks" in {row["type"] for row in rows}
+    assert {(row["arrangement"], len(row["claims"])) for row in rows} == {("US-RW", 1)}
 
 
 def test_an_arrangement_that_is_not_there_ends_with_exit_code_1() -> None:

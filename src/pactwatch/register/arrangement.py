@@ -80,7 +80,7 @@ class Arrangement:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The documents that tell of it, by publication."""
-        told = [each.source for each in (*self.events, *self.statements)]
+        told = [*(event.source for event in self.events), *(said.source for said in self.statements)]
         by_id = {source.document_id: source for source in told}
         return tuple(sorted(by_id.values(), key=lambda source: (source.published_by, source.document_id)))
 

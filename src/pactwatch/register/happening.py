@@ -9,8 +9,8 @@ from pactwatch.claims.event import EventType, Modality
 from pactwatch.language.edtf import bounds_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from pactwatch.register.told import Source, ToldEvent
 
@@ -48,8 +48,8 @@ class Happening:
     type: str
     modality: str
     date: str | None
-    first: date | None
-    by: date
+    first: dt.date | None
+    by: dt.date
     told: tuple[ToldEvent, ...]
 
     @property
@@ -80,9 +80,9 @@ def find_happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:
     """Return what happened, by the last day on which it can have, each with all who tell it.
 
     Told in one mood (as done, as rumour, as planned, as possible, as denied) and of one type, "on 5 June",
-    "in June" and "last year" are one happening where no more than one of them is that precise.
-    Without a date, it is the newest dated one by the day of the report. Transfers and payments are one only if no different
-    number of people or sum is told.
+    "in June" and "last year" are one happening where no more than one of them is that precise. Without a
+    date, it is the newest dated one by the day of the report. Transfers and payments are one only if no
+    different number of people or sum is told.
     """
     groups: dict[tuple[str, ...], list[ToldEvent]] = {}
     for event in sorted(told, key=_order):

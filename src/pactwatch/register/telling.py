@@ -95,9 +95,9 @@ def _load_claims(connection: Connection, readings: Select[Any]) -> dict[str, lis
     for claim_id, rows in groupby(connection.execute(in_order), key=lambda row: row.claim_id):
         own = (Passage(row.part, row.position, row.start, row.end, row.exact) for row in rows)
         passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
-    rows = select(schema.claim).join(linked, link.c.claim_id == schema.claim.c.claim_id)
+    told = select(schema.claim).join(linked, link.c.claim_id == schema.claim.c.claim_id)
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in connection.execute(rows.order_by(link.c.reading, link.c.position)):
+    for row in connection.execute(told.order_by(link.c.reading, link.c.position)):
         values = {name: getattr(row, name) for name in _CLAIM_FIELDS}
         claims[row.document_id].append(Claim(**values, passages=tuple(passages.get(row.claim_id, ()))))
     return claims
