@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from pactwatch.register.newest import Pair
     from pactwatch.register.runs import Run
-    from pactwatch.register.telling import Pair, PairTold
+    from pactwatch.register.telling import PairTold
     from pactwatch.register.told import Source, ToldEvent, ToldStatement
 
 _NAME = re.compile(r"^([A-Za-z]{2})-([A-Za-z]{2})(?:-(\d{4}[a-z]?))?$")

@@ -12,6 +12,7 @@ from pactwatch.register.arrangement import (
     derive_arrangements,
     select_run,
 )
+from pactwatch.register.stories import refresh
 from pactwatch.register.telling import entry_at, load_told
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def list_arrangements(
         on: EDTF day, month or year: where they stood at its end.
         known_by: Day, month or year: by what had been recorded here at its end.
     """
+    refresh(register)
     with register.reading() as connection:
         told = load_told(connection, entry=entry_at(connection, known_by))
     return tuple(
@@ -50,6 +52,7 @@ def get_arrangements(
     """
     wanted = ArrangementName.parse(name)
     pair = (wanted.sender, wanted.receiver)
+    refresh(register)
     with register.reading() as connection:
         told = load_told(connection, pair=pair, entry=entry_at(connection, known_by))
     arrangements = derive_arrangements(pair, told[pair], on=_last_day(on)) if pair in told else ()

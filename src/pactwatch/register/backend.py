@@ -41,6 +41,9 @@ class Backend(Protocol):
     def create(self) -> None:
         """Make an empty register, whole or not at all."""
 
+    def upgrade(self) -> None:
+        """Bring a register that an older Pactwatch made to the newest shape, or leave it as it was."""
+
     def explain(self, error: DBAPIError) -> RegisterError:
         """Return what an error of the database means to the user."""
 

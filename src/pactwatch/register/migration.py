@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def migrate(connection: Connection) -> None:
-    """Run all migrations that a database lacks, in the transaction of the connection."""
+def migrate(connection: Connection, *, to: str = "head") -> None:
+    """Run all migrations that a database lacks up to a revision, in the transaction of the connection."""
     from alembic import command
     from alembic.config import Config
 
@@ -19,7 +19,7 @@ def migrate(connection: Connection) -> None:
         "script_location", str(resources.files("pactwatch.register").joinpath("migrations"))
     )
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def read_revision(connection: Connection) -> str | None:

@@ -85,6 +85,10 @@ class PostgreSQL:
             if "audit_entry" not in inspect(connection).get_table_names():
                 migrate(connection)
 
+    def upgrade(self) -> None:
+        with self.writer.begin() as connection:
+            migrate(connection)
+
     def explain(self, error: DBAPIError) -> RegisterError:
         said = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
         return RegisterError(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TEXT
 
-REVISION = "0001"
+REVISIONS = ("0001", "0002")
+"""All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
+REVISION = REVISIONS[-1]
 APPLICATION_ID = 0x50414354
 """What the header of a register's SQLite file bears: "PACT"."""
 
@@ -119,6 +121,20 @@ quarantine = Table(
     Column("address", words, nullable=False),
     Column("why", words, nullable=False),
 )
+story_link = Table(
+    "story_link",
+    metadata,
+    Column("document_id", words, ForeignKey("document.document_id"), primary_key=True),
+    Column("other_id", words, ForeignKey("document.document_id"), primary_key=True, index=True),
+    Column("how", words, nullable=False),
+    sqlite_with_rowid=False,
+)
+derived_up_to = Table(
+    "derived_up_to",
+    metadata,
+    Column("name", words, primary_key=True),
+    Column("entry", Integer, nullable=False),
+)
 
 LEDGER = ("document", "sighting", "reading", "claim", "passage", "reading_claim", "quarantine")
-"""Tables that only grow, apart from withdrawals. The audit log has no such exception."""
+"""Tables that only grow. All others are derived, apart from the audit log, which grows with them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from urllib.parse import quote
 from sqlalchemy import Engine, NullPool, StaticPool, create_engine, event
 
 from pactwatch.errors import RegisterError
-from pactwatch.register.migration import migrate
+from pactwatch.register.migration import migrate, read_revision
 from pactwatch.register.one_writer import only_writer
 from pactwatch.register.schema import APPLICATION_ID
 
@@ -94,6 +94,32 @@ class SQLiteFile:
                 plain.execute("PRAGMA journal_mode = WAL")
             plain.close()
             unfinished.rename(self._path)
+
+    def upgrade(self) -> None:
+        """Bring the register to the newest shape, after a copy of it has been laid beside it."""
+        with self.only_writer(), self.writer.begin() as connection:
+            self.copy_to(self._path.with_name(f"{self._path.name}.{read_revision(connection)}"))
+            migrate(connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a copy of one moment of the register, checked, at a path where nothing is yet."""
+        unfinished = target.with_name(target.name + ".new")
+        unfinished.unlink(missing_ok=True)
+        address = f"file:{quote(os.fspath(self._path.absolute()))}?mode=ro"
+        with (
+            closing(sqlite3.connect(address, uri=True)) as source,
+            closing(sqlite3.connect(unfinished)) as copy,
+        ):
+            source.backup(copy)
+            (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+        if verdict != "ok":
+            unfinished.unlink()
+            raise RegisterError(
+                what=f"a copy of it is damaged: {verdict}",
+                where=self.name,
+                remedy="Run `pactwatch verify`; restore a backup if it finds damage.",
+            )
+        unfinished.rename(target)
 
     def explain(self, error: DBAPIError) -> RegisterError:
         said = str(error.orig)

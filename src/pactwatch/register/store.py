@@ -14,7 +14,7 @@ from pactwatch.register.audit import Chain
 from pactwatch.register.clock import utc_now, write_moment
 from pactwatch.register.migration import read_revision
 from pactwatch.register.postgresql import PostgreSQL
-from pactwatch.register.schema import REVISION
+from pactwatch.register.schema import REVISION, REVISIONS
 from pactwatch.register.sqlite import SQLiteFile
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Register:
             except DBAPIError as error:
                 raise backend.explain(error) from error
         register = cls(backend, clock)
-        register._check_revision()
+        register._bring_up_to_date()
         return register
 
     def __enter__(self) -> Self:
@@ -120,10 +120,16 @@ class Register:
         except DBAPIError as error:
             raise self.backend.explain(error) from error
 
-    def _check_revision(self) -> None:
+    def _bring_up_to_date(self) -> None:
+        """Upgrade a register that an older Pactwatch made."""
         with self.reading() as connection:
             revision = read_revision(connection)
-        if revision != REVISION:
+        if revision in REVISIONS[:-1]:
+            try:
+                self.backend.upgrade()
+            except DBAPIError as error:
+                raise self.backend.explain(error) from error
+        elif revision != REVISION:
             raise RegisterError(
                 what=f"a newer Pactwatch made it (schema {revision}; this one knows {REVISION})",
                 where=self.name,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
 
 from pactwatch.language.edtf import bounds_of
 from pactwatch.register import schema
-from pactwatch.register.claim import EVENT, STATEMENT, Claim, Passage
+from pactwatch.register.claim import EVENT, STATEMENT, Claim
 from pactwatch.register.clock import end_of
+from pactwatch.register.newest import Pair, load_claims, newest_readings
+from pactwatch.register.stories import load_origins
 from pactwatch.register.told import Source, ToldEvent, ToldStatement, find_pairs, tell_event, tell_statement
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-Pair = tuple[str, str]
-_CLAIM_FIELDS = tuple(column.name for column in schema.claim.c if column.name not in {"claim_id", "entry"})
 _DAY_LENGTH = len("2025-05-05")
-_PARTS = ("evidence", "content", "speaker_mention", "cue")
 
 
 @dataclass(slots=True)
@@ -55,8 +53,8 @@ def load_told(
         pair: One pair only.
         entry: What was known when this entry of the audit log was the newest.
     """
-    readings = _newest_readings(pair, entry)
-    claims = _load_claims(connection, readings)
+    readings = newest_readings(pair, entry=entry)
+    claims = load_claims(connection, readings)
     sources = _load_sources(connection, readings, entry)
     told: dict[Pair, PairTold] = defaultdict(PairTold)
     for document_id in sorted(claims):
@@ -72,35 +70,6 @@ def _tell_document(claims: Sequence[Claim], source: Source, told: Mapping[Pair, 
     for said in statements:
         for pair in find_pairs(said, events):
             told[pair].statements.append(tell_statement(said, source))
-
-
-def _newest_readings(pair: Pair | None, entry: int | None) -> Select[Any]:
-    """Select the newest reading of each document, or of those that tell of one pair."""
-    readings = select(schema.reading.c.document_id, func.max(schema.reading.c.entry).label("entry"))
-    if entry is not None:
-        readings = readings.where(schema.reading.c.entry <= entry)
-    if pair is not None:
-        telling = select(schema.claim.c.document_id).filter_by(sender=pair[0], receiver=pair[1])
-        readings = readings.where(schema.reading.c.document_id.in_(telling))
-    return readings.group_by(schema.reading.c.document_id)
-
-
-def _load_claims(connection: Connection, readings: Select[Any]) -> dict[str, list[Claim]]:
-    """Return the claims of the readings, by document, in the order of the reading."""
-    newest, link = readings.subquery(), schema.reading_claim
-    linked = link.join(newest, link.c.reading == newest.c.entry)
-    words = select(schema.passage).join(linked, link.c.claim_id == schema.passage.c.claim_id)
-    passages: dict[str, list[Passage]] = {}
-    in_order = words.order_by(schema.passage.c.claim_id)
-    for claim_id, rows in groupby(connection.execute(in_order), key=lambda row: row.claim_id):
-        own = (Passage(row.part, row.position, row.start, row.end, row.exact) for row in rows)
-        passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
-    told = select(schema.claim).join(linked, link.c.claim_id == schema.claim.c.claim_id)
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in connection.execute(told.order_by(link.c.reading, link.c.position)):
-        values = {name: getattr(row, name) for name in _CLAIM_FIELDS}
-        claims[row.document_id].append(Claim(**values, passages=tuple(passages.get(row.claim_id, ()))))
-    return claims
 
 
 def _load_sources(connection: Connection, readings: Select[Any], entry: int | None) -> dict[str, Source]:
@@ -122,12 +91,14 @@ def _load_sources(connection: Connection, readings: Select[Any], entry: int | No
     sightings: dict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(seen):
         sightings[row.document_id].append(row)
+    rows = connection.execute(documents).all()
+    origins = load_origins(connection, [row.document_id for row in rows], entry=entry)
     return {
-        row.document_id: _source(row, sightings[row.document_id]) for row in connection.execute(documents)
+        row.document_id: _source(row, sightings[row.document_id], origins[row.document_id]) for row in rows
     }
 
 
-def _source(document: Any, sightings: Iterable[Any]) -> Source:
+def _source(document: Any, sightings: Iterable[Any], origin_id: str) -> Source:
     """Return the source of a document; the address is the first by name, whichever came first."""
     rows = sorted(sightings, key=lambda row: (row.address, row.publisher or ""))
     publishers = {row.publisher for row in rows} - {None}
@@ -138,7 +109,7 @@ def _source(document: Any, sightings: Iterable[Any]) -> Source:
         title=document.title,
         published=document.published,
         published_by=bounds.last if bounds else recorded_on,
-        origin_id=document.document_id,
+        origin_id=origin_id,
         report_count=max(1, len(publishers)),
         address=rows[0].address if rows else "",
         publisher=next((row.publisher for row in rows if row.publisher), None),

@@ -1,0 +1,48 @@
+"""The newest reading of each document, and its claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, func, select
+
+from pactwatch.register import schema
+from pactwatch.register.claim import Claim, Passage
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Pair = tuple[str, str]
+_CLAIM_FIELDS = tuple(column.name for column in schema.claim.c if column.name not in {"claim_id", "entry"})
+_PARTS = ("evidence", "content", "speaker_mention", "cue")
+
+
+def newest_readings(pair: Pair | None = None, *, entry: int | None = None) -> Select[Any]:
+    """Select the newest reading of each document, or of those that tell of one pair."""
+    readings = select(schema.reading.c.document_id, func.max(schema.reading.c.entry).label("entry"))
+    if entry is not None:
+        readings = readings.where(schema.reading.c.entry <= entry)
+    if pair is not None:
+        telling = select(schema.claim.c.document_id).filter_by(sender=pair[0], receiver=pair[1])
+        readings = readings.where(schema.reading.c.document_id.in_(telling))
+    return readings.group_by(schema.reading.c.document_id)
+
+
+def load_claims(connection: Connection, readings: Select[Any]) -> dict[str, list[Claim]]:
+    """Return the claims of the readings, by document, in the order of the reading."""
+    newest, link = readings.subquery(), schema.reading_claim
+    linked = link.join(newest, link.c.reading == newest.c.entry)
+    words = select(schema.passage).join(linked, link.c.claim_id == schema.passage.c.claim_id)
+    passages: dict[str, list[Passage]] = {}
+    in_order = words.order_by(schema.passage.c.claim_id)
+    for claim_id, rows in groupby(connection.execute(in_order), key=lambda row: row.claim_id):
+        own = (Passage(row.part, row.position, row.start, row.end, row.exact) for row in rows)
+        passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
+    told = select(schema.claim).join(linked, link.c.claim_id == schema.claim.c.claim_id)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for row in connection.execute(told.order_by(link.c.reading, link.c.position)):
+        values = {name: getattr(row, name) for name in _CLAIM_FIELDS}
+        claims[row.document_id].append(Claim(**values, passages=tuple(passages.get(row.claim_id, ()))))
+    return claims

@@ -1,0 +1,107 @@
+"""Links between documents that tell one story are kept up to date with the ledger."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, or_, select
+
+from pactwatch.register import schema
+from pactwatch.register.fingerprint import Fingerprint
+from pactwatch.register.newest import load_claims, newest_readings
+from pactwatch.register.origins import Link, find_links, group_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from pactwatch.register.store import Register
+
+_NAME = "story_link"
+
+
+def refresh(register: Register) -> None:
+    """Work out the links of documents that are new or were read anew since the last time.
+
+    Raises:
+        RegisterError: If the database fails.
+    """
+    with register.reading() as connection:
+        is_due = _up_to(connection) < _newest_reading(connection)
+    if not is_due:
+        return
+    with register.writing() as writing:
+        connection = writing.connection
+        newest = _newest_reading(connection)
+        due = _documents_read_after(connection, _up_to(connection))
+        link = schema.story_link.c
+        connection.execute(
+            delete(schema.story_link).where(or_(link.document_id.in_(due), link.other_id.in_(due)))
+        )
+        found = [each._asdict() for each in _find(connection, due)]
+        if found:
+            connection.execute(insert(schema.story_link), found)
+        connection.execute(delete(schema.derived_up_to).filter_by(name=_NAME))
+        connection.execute(insert(schema.derived_up_to).values(name=_NAME, entry=newest))
+
+
+def rebuild(register: Register) -> None:
+    """Drop all that is derived and work it out anew."""
+    with register.writing() as writing:
+        writing.connection.execute(delete(schema.story_link))
+        writing.connection.execute(delete(schema.derived_up_to))
+    refresh(register)
+
+
+def load_origins(
+    connection: Connection, document_ids: Iterable[str], *, entry: int | None = None
+) -> dict[str, str]:
+    """Return the origin of each document, by links between documents that were known at an entry."""
+    link, one, other = schema.story_link, schema.document.alias(), schema.document.alias()
+    links = select(link.c.document_id, link.c.other_id)
+    if entry is not None:
+        links = links.join(one, one.c.document_id == link.c.document_id)
+        links = links.join(other, other.c.document_id == link.c.other_id)
+        links = links.where(one.c.entry <= entry, other.c.entry <= entry)
+    return group_documents(
+        document_ids, [(row.document_id, row.other_id) for row in connection.execute(links)]
+    )
+
+
+def _up_to(connection: Connection) -> int:
+    found = connection.execute(select(schema.derived_up_to.c.entry).filter_by(name=_NAME)).scalar()
+    return found or 0
+
+
+def _newest_reading(connection: Connection) -> int:
+    return connection.execute(select(func.max(schema.reading.c.entry))).scalar() or 0
+
+
+def _documents_read_after(connection: Connection, entry: int) -> list[str]:
+    read = select(schema.reading.c.document_id).where(schema.reading.c.entry > entry).distinct()
+    return sorted(connection.execute(read).scalars())
+
+
+def _find(connection: Connection, due: list[str]) -> Iterable[Link]:
+    prints = _load_fingerprints(connection)
+    wanted = set(due)
+    new = [print_ for print_ in prints if print_.document_id in wanted]
+    return find_links(new, [print_ for print_ in prints if print_.document_id not in wanted])
+
+
+def _load_fingerprints(connection: Connection) -> list[Fingerprint]:
+    claims: dict[str, list[Any]] = defaultdict(list, load_claims(connection, newest_readings()))
+    return [
+        Fingerprint.of(
+            row.document_id,
+            row.text,
+            published=row.published,
+            language=row.language,
+            agencies=json.loads(row.agencies),
+            claims=claims[row.document_id],
+        )
+        for row in connection.execute(select(schema.document))
+    ]

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pactwatch import operations
+from pactwatch.register import schema
+from pactwatch.register.clock import utc_now
+from pactwatch.register.ledger import record_deliveries
+from pactwatch.register.migration import migrate
+from pactwatch.register.postgresql import PostgreSQL
+from pactwatch.register.sqlite import SQLiteFile
+from pactwatch.register.store import Register
+
+if TYPE_CHECKING:
+    from pactwatch.register.delivery import Delivery
+
+
+@pytest.fixture(params=schema.REVISIONS[:-1])
+def old_address(
+    request: pytest.FixtureRequest, address: str, talks: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """A register with a report, in a shape of the past."""
+    for module in ("sqlite", "postgresql"):
+        monkeypatch.setattr(
+            f"pactwatch.register.{module}.migrate", lambda connection: migrate(connection, to=request.param)
+        )
+    backend = PostgreSQL(address) if "://" in address else SQLiteFile(Path(address))
+    backend.create()
+    register = Register(backend, utc_now)
+    list(record_deliveries(register, [talks]))
+    register.close()
+    monkeypatch.undo()
+    return address
+
+
+def test_an_older_register_is_brought_up_to_date_with_all_that_it_holds(old_address: str) -> None:
+    """Nothing is lost, and the log still fits."""
+    (arrangement,) = operations.list_(register=old_address)
+
+    assert arrangement.counts == (1, 1, 1)
+    assert operations.verify(register=old_address).faults == ()
+
+
+def test_a_copy_of_an_older_file_is_kept_beside_it(old_address: str) -> None:
+    """Whoever has to go back can."""
+    if "://" in old_address:
+        pytest.skip("a database of a server is copied by its own means")
+
+    operations.list_(register=old_address)
+
+    assert [path.name for path in Path(old_address).parent.glob("*.db.0001")] == ["register.db.0001"]
