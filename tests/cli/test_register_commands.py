@@ -128,3 +128,11 @@ def test_an_arrangement_that_is_not_there_ends_with_exit_code_1() -> None:
     result = run("show", "US-UG")
 
     assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_where_nobody_differs_the_page_says_so() -> None:
+    """Silence could be a failure."""
+    run("add", "talks.txt")
+
+    assert run("disagreements").stdout == "No disagreement is open.\n"
+    assert run("disagreements", "US-RW", "--all", "--json").stdout == ""

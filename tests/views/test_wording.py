@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from pactwatch.claims.arrangement import Stage
 from pactwatch.claims.event import EventType, IncidentKind, Modality
+from pactwatch.register.disagreement import DisagreementKind
+from pactwatch.register.figure import FigureKind
 from pactwatch.views.wording import (
     affiliation_in_words,
     date_in_words,
@@ -23,7 +25,14 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("group", "codes"),
-    [("stage", Stage), ("event", EventType), ("modality", Modality), ("kind", IncidentKind)],
+    [
+        ("stage", Stage),
+        ("event", EventType),
+        ("modality", Modality),
+        ("kind", IncidentKind),
+        ("figure", FigureKind),
+        ("disagreement", DisagreementKind),
+    ],
 )
 def test_every_code_has_one_wording(group: str, codes: type[StrEnum]) -> None:
     """A code without words would be printed raw; a wording without a code is dead."""

@@ -6,6 +6,7 @@ import click
 
 from pactwatch.cli.add import add
 from pactwatch.cli.arrangements import list_, show, timeline
+from pactwatch.cli.disagreements import disagreements
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
 from pactwatch.cli.read import read
@@ -27,7 +28,7 @@ def main() -> None:
     """
 
 
-for command in (read, survey, explain, add, list_, show, timeline, verify, evaluate):
+for command in (read, survey, explain, add, list_, show, timeline, disagreements, verify, evaluate):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.disagreement import Disagreement
 
 
 def list_(
@@ -68,3 +69,26 @@ def timeline(
 ) -> tuple[Arrangement, ...]:
     """Return what happened to one pair of states; the arguments are those of ``show``."""
     return show(name, register=register, on=on, known_by=known_by)
+
+
+def disagreements(
+    name: str | None = None, *, register: str, all_: bool = False, known_by: str | None = None
+) -> tuple[Disagreement, ...]:
+    """Return where sides or reports differ, open disagreements only unless all are asked for.
+
+    Args:
+        name: One pair of states, as for ``show``; None for all.
+        register: Path of the register, or URL of its database.
+        all_: Also those that a side has since gone back on.
+        known_by: By what had been recorded at the end of this day, month or year.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If it knows of no such arrangement.
+    """
+    if name is None:
+        arrangements = list_(register=register, known_by=known_by)
+    else:
+        arrangements = show(name, register=register, known_by=known_by)
+    found = [each for arrangement in arrangements for each in arrangement.disagreements]
+    return tuple(each for each in found if all_ or each.is_open)

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pactwatch.errors import UnknownError
+from pactwatch.register.disagreement import Disagreement, find_disagreements
+from pactwatch.register.figure import Figure, find_figures
 from pactwatch.register.happening import Counts, Happening, find_happenings
 from pactwatch.register.runs import find_runs
 from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, find_stage
@@ -77,6 +79,16 @@ class Arrangement:
     def sides(self) -> tuple[SideFinding, SideFinding]:
         """Where each party puts it, the sender first."""
         return find_side(self.sender, self.happenings), find_side(self.receiver, self.happenings)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers told of it, each with what it counts."""
+        return find_figures(self.happenings)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where sides or reports differ on it."""
+        return find_disagreements(self.name, self.happenings)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

@@ -123,8 +123,8 @@ def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
         and party not in each.voices
         and not (each.type in _ON_PAPER and each.voices)
     ]
-    denials = [each for each in own if _is_denial(each)]
-    standing = [each for each in denials if not _is_taken_back(each, happenings)]
+    denials = [each for each in own if is_denial(each)]
+    standing = [each for each in denials if not is_taken_back(each, happenings)]
     return SideFinding(
         party=party,
         finding=find_stage(sorted([*own, *together], key=lambda each: each.by)),
@@ -135,16 +135,17 @@ def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
 
 def _standing_denials(happenings: Sequence[Happening]) -> list[Happening]:
     """Return the denials that their party has not gone back on, and that no later act of both overtook."""
-    denials = [each for each in happenings if _is_denial(each)]
-    return [denial for denial in denials if not _is_taken_back(denial, happenings)]
+    denials = [each for each in happenings if is_denial(each)]
+    return [denial for denial in denials if not is_taken_back(denial, happenings)]
 
 
-def _is_denial(each: Happening) -> bool:
+def is_denial(each: Happening) -> bool:
     """Say whether a party denies something that has to do with the stage; denied payments do not."""
     return each.modality == Modality.DENIED and (each.type in _STAGE_OF or each.type in _STOP_OF)
 
 
-def _is_taken_back(denial: Happening, happenings: Iterable[Happening]) -> bool:
+def is_taken_back(denial: Happening, happenings: Iterable[Happening]) -> bool:
+    """Say whether a party has gone back on a denial, or a later act of both has overtaken it."""
     said_by = max(event.said_by for event in denial.told)
     for each in happenings:
         if not each.is_done or not _is_as_far(each, denial):

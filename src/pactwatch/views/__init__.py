@@ -1,6 +1,7 @@
 """Views: readings and scores shaped for people and programs. Nothing here writes."""
 
 from pactwatch.views.arrangement_list import arrangement_as_row, arrangements_as_table
+from pactwatch.views.disagreements import disagreement_as_row, disagreements_as_text
 from pactwatch.views.dossier import dossier_as_json, dossier_as_text
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
 from pactwatch.views.figures import FIGURES, Figure
@@ -22,6 +23,8 @@ __all__ = [
     "SurveyRow",
     "arrangement_as_row",
     "arrangements_as_table",
+    "disagreement_as_row",
+    "disagreements_as_text",
     "dossier_as_json",
     "dossier_as_text",
     "error_as_json",

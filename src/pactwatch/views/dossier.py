@@ -7,11 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.views.arrangement_list import arrangement_as_row
+from pactwatch.views.disagreements import disagreement_as_row, disagreement_lines
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
     MODALITY_STYLE,
     counts_in_words,
     day_in_words,
+    figure_in_words,
     mood_in_words,
     side_in_words,
     stage_in_words,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.figure import Figure
     from pactwatch.register.happening import Happening
     from pactwatch.register.stage_rule import StageFinding
     from pactwatch.register.told import ToldStatement
@@ -52,6 +55,8 @@ def dossier_as_json(arrangement: Arrangement) -> dict[str, Any]:
     return {
         **arrangement_as_row(arrangement),
         "timeline": timeline,
+        "figures": [_figure_as_row(figure, notes) for figure in arrangement.figures],
+        "disagreements": [disagreement_as_row(each) for each in arrangement.disagreements],
         "statements": statements,
         "notes": [note.to_dict() for note in notes],
     }
@@ -61,6 +66,11 @@ def dossier_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     """Yield the dossier in lines for a terminal."""
     notes = Notes()
     yield from _head(arrangement, notes)
+    disagreements = [
+        line for each in arrangement.disagreements for line in disagreement_lines(each, notes, width=_LABEL)
+    ]
+    yield from _section("Disagreements", disagreements)
+    yield from _section("Figures, each with what it counts", list(_figures(arrangement, notes)))
     incidents = [each for each in arrangement.happenings if each.type == "incident"]
     rest = [each for each in arrangement.happenings if each.type != "incident"]
     yield from _section("Timeline", [_line(each, notes) for each in _in_time(rest)])
@@ -103,6 +113,24 @@ def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
         )
         yield _labelled("Disputed", told, (each,), notes)
     yield _labelled("Rests on", Text(counts_in_words(arrangement.counts)), (), notes)
+
+
+def _figures(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
+    """Yield a line for each kind of figure: what it counts, when, and on whose word."""
+    from rich.text import Text
+
+    for kind, figures in groupby(arrangement.figures, key=lambda figure: figure.kind):
+        words = Text(" · ").join(_figure(figure, notes) for figure in figures)
+        yield Hanging(Text(in_words("figure", kind)), words, _LABEL)
+
+
+def _figure(figure: Figure, notes: Notes) -> Text:
+    from rich.text import Text
+
+    when = f", {short_date_in_words(figure.date)}" if figure.date else ""
+    return Text.assemble(
+        (figure_in_words(figure), "bold"), (when, "dim"), _marks([notes.number(figure.told[0])])
+    )
 
 
 def _labelled(label: str, words: Text, resting: Iterable[Happening], notes: Notes) -> Hanging:
@@ -229,6 +257,17 @@ def _happening_as_row(happening: Happening, notes: Notes) -> dict[str, Any]:
         "counts": happening.counts._asdict(),
         "claims": [event.claim.claim_id for event in happening.told],
         "notes": list(notes.numbers(happening)),
+    }
+
+
+def _figure_as_row(figure: Figure, notes: Notes) -> dict[str, Any]:
+    return {
+        "counts": figure.kind.value,
+        "value": figure.value,
+        "unit": figure.unit,
+        "date": figure.date,
+        "claims": [event.claim.claim_id for event in figure.told],
+        "notes": [notes.number(figure.told[0])],
     }
 
 

@@ -9,6 +9,7 @@ from pactwatch.views.wording import in_words, short_date_in_words, state_in_word
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from pactwatch.register.figure import Figure
     from pactwatch.register.happening import Counts, Happening
     from pactwatch.register.stage_rule import SideFinding, StageFinding
 
@@ -58,6 +59,13 @@ def money_in_words(amount: float, currency: str | None) -> str:
         if amount >= unit:
             return f"{currency or ''} {amount / unit:,.6g}{name}".strip()
     return f"{currency or ''} {amount:,.0f}".strip()
+
+
+def figure_in_words(figure: Figure) -> str:
+    """Return a figure: "250 people", "USD 7.5 million"."""
+    if figure.unit == "people":
+        return f"{figure.value:,.0f} {'person' if figure.value == 1 else 'people'}"
+    return money_in_words(figure.value, figure.unit)
 
 
 def mood_in_words(happening: Happening) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.register.happening import Happening
     from pactwatch.register.told import ToldEvent, ToldStatement
@@ -64,6 +64,11 @@ class Notes:
 
 
 def best_told(happening: Happening) -> list[ToldEvent]:
-    """Return one telling of each story, those in which a party confirms first, then by publication."""
-    in_order = sorted(happening.told, key=lambda event: event.modality != "confirmed")
+    """Return one telling of a happening by each story, as ``best_of`` does."""
+    return best_of(happening.told)
+
+
+def best_of(told: Sequence[ToldEvent]) -> list[ToldEvent]:
+    """Return one telling of each story, those in which a party confirms first, then in the order given."""
+    in_order = sorted(told, key=lambda event: event.modality != "confirmed")
     return list({event.source.origin_id: event for event in reversed(in_order)}.values())[::-1]

@@ -1,0 +1,169 @@
+"""Where sides or reports differ: kept with both quotes, and never settled by which came last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import EventType, Modality
+from pactwatch.register.digest import short_id
+from pactwatch.register.figure import Figure, FigureKind, find_figures
+from pactwatch.register.stage_rule import is_denial, is_taken_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pactwatch.register.happening import Happening
+    from pactwatch.register.told import ToldEvent
+
+_ID_LENGTH = 8
+_DAY_LENGTH = len("2025-05-05")
+NEAR = timedelta(days=10)
+"""Two days of one act so near each other are two accounts of it."""
+_ONCE = frozenset(
+    {EventType.SIGNED, EventType.STARTED, EventType.ENDED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL}
+)
+_ONE_VALUE = frozenset({FigureKind.CAP})
+
+
+class DisagreementKind(StrEnum):
+    """What is disagreed on."""
+
+    STAGE = "stage"
+    WITHIN_A_SIDE = "within_a_side"
+    FIGURE = "figure"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What one part of those who disagree say, and who they are."""
+
+    value: str
+    told: tuple[ToldEvent, ...]
+
+    @property
+    def since(self) -> date:
+        """The day by which it was said first."""
+        return min(event.said_by for event in self.told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Positions that cannot all be so.
+
+    ``subject`` is what they are about: an event type, a figure's kind, or both with a day. ``is_open`` is
+    false once the side that denied has gone back on it; the positions stay.
+    """
+
+    kind: DisagreementKind
+    arrangement: str
+    subject: str
+    positions: tuple[Position, ...]
+    is_open: bool = True
+
+    @property
+    def disagreement_id(self) -> str:
+        """An id that stays the same when more reports join either position, or the pair gets another run."""
+        pair = self.arrangement.split("-")[:2]
+        return short_id([pair, self.kind.value, self.subject])[:_ID_LENGTH]
+
+    @property
+    def since(self) -> date:
+        """The first day on which there were two positions."""
+        return sorted(position.since for position in self.positions)[1]
+
+
+def find_disagreements(arrangement: str, happenings: Sequence[Happening]) -> tuple[Disagreement, ...]:
+    """Return where sides or reports differ on one arrangement, open ones first, then by day."""
+    found = [
+        *_on_stage(arrangement, happenings),
+        *_on_figures(arrangement, find_figures(happenings)),
+        *_on_dates(arrangement, happenings),
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.is_open, each.since, each.subject)))
+
+
+def _on_stage(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
+    """Yield each denial with what it denies: of the other side or of reports, and within one government."""
+    for denial in happenings:
+        if not is_denial(denial):
+            continue
+        claimed = [
+            event
+            for each in happenings
+            if each.type == denial.type and each.modality != Modality.DENIED
+            for event in each.told
+            if event.is_done or event.modality == Modality.REPORTED
+        ]
+        own = [event for event in claimed if event.voices & denial.voices]
+        others = [event for event in claimed if not event.voices & denial.voices]
+        who = "+".join(sorted(denial.voices)) or "a party"
+        denied = Position(value=f"denied by {who}", told=denial.told)
+        is_open = not is_taken_back(denial, happenings)
+        for kind, events in ((DisagreementKind.STAGE, others), (DisagreementKind.WITHIN_A_SIDE, own)):
+            if events:
+                yield Disagreement(
+                    kind=kind,
+                    arrangement=arrangement,
+                    subject=f"{denial.type}, {who}",
+                    positions=(Position(value=_claimed_by(events), told=tuple(events)), denied),
+                    is_open=is_open,
+                )
+
+
+def _claimed_by(events: Sequence[ToldEvent]) -> str:
+    voices = sorted({voice for event in events for voice in event.voices})
+    if voices:
+        return f"said by {'+'.join(voices)}"
+    return "told as fact" if any(event.is_done for event in events) else "reported"
+
+
+def _on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagreement]:
+    """Yield figures of one kind, unit and window that differ, where no document tells both."""
+    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind in _ONE_VALUE:
+            groups[figure.kind, figure.unit, ""].append(figure)
+        elif figure.date is not None and len(figure.date) == _DAY_LENGTH:
+            groups[figure.kind, figure.unit, figure.date].append(figure)
+    for (kind, unit, day), own in groups.items():
+        apart = [figure for figure in own if any(_tell_apart(figure, other) for other in own)]
+        if len(apart) > 1:
+            yield Disagreement(
+                kind=DisagreementKind.FIGURE,
+                arrangement=arrangement,
+                subject=", ".join(part for part in (kind, unit, day) if part),
+                positions=tuple(Position(value=f"{figure.value:,.0f}", told=figure.told) for figure in apart),
+            )
+
+
+def _tell_apart(one: Figure, other: Figure) -> bool:
+    documents = [{event.source.document_id for event in figure.told} for figure in (one, other)]
+    return one.value != other.value and not documents[0] & documents[1]
+
+
+def _on_dates(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
+    """Yield acts that are done once and are told of two days near each other."""
+    dated = [
+        each
+        for each in happenings
+        if each.type in _ONCE and each.is_done and each.date and len(each.date) == _DAY_LENGTH
+    ]
+    for one, other in combinations(dated, 2):
+        documents = [{event.source.document_id for event in each.told} for each in (one, other)]
+        if one.type != other.type or documents[0] & documents[1] or not one.first or not other.first:
+            continue
+        if abs(one.first - other.first) <= NEAR:
+            days = sorted([one, other], key=lambda each: each.date or "")
+            yield Disagreement(
+                kind=DisagreementKind.DATE,
+                arrangement=arrangement,
+                subject=f"{one.type}, {days[0].date}",
+                positions=tuple(Position(value=each.date or "", told=each.told) for each in days),
+            )

@@ -1,0 +1,103 @@
+"""Where sides or reports differ, both quotes side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pactwatch.views.hanging import Hanging
+from pactwatch.views.notes import Note, best_of
+from pactwatch.views.wording import date_in_words, in_words, short_date_in_words, state_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from pactwatch.register.disagreement import Disagreement, Position
+    from pactwatch.views.notes import Notes
+
+_LABEL = 20
+
+
+def disagreement_as_row(disagreement: Disagreement) -> dict[str, Any]:
+    """Return a disagreement as plain values, with the claims of each position."""
+    return {
+        "disagreement": disagreement.disagreement_id,
+        "arrangement": disagreement.arrangement,
+        "kind": disagreement.kind.value,
+        "subject": disagreement.subject,
+        "since": disagreement.since.isoformat(),
+        "open": disagreement.is_open,
+        "positions": [
+            {
+                "says": position.value,
+                "since": position.since.isoformat(),
+                "claims": [event.claim.claim_id for event in position.told],
+                "words": [Note(number=0, told=event).words for event in best_of(position.told)[:1]],
+            }
+            for position in disagreement.positions
+        ],
+    }
+
+
+def disagreements_as_text(disagreements: Iterable[Disagreement]) -> Iterator[RenderableType]:
+    """Yield the disagreements of a register, by arrangement, each with the words of both positions."""
+    from rich.text import Text
+
+    arrangement = None
+    for each in disagreements:
+        if each.arrangement != arrangement:
+            if arrangement is not None:
+                yield Text()
+            arrangement = each.arrangement
+            sender, receiver = each.arrangement.split("-")[:2]
+            names = f"{state_in_words(sender)} → {state_in_words(receiver)}"
+            yield Text.assemble((names, "bold"), (f"  {arrangement}", "dim"))
+        yield from disagreement_lines(each, None, width=_LABEL)
+
+
+def disagreement_lines(
+    disagreement: Disagreement, notes: Notes | None, *, width: int
+) -> Iterator[RenderableType]:
+    """Yield what is disagreed on, and a line for each position with its words."""
+    from rich.text import Text
+
+    is_open = disagreement.is_open
+    status = ("open", "red") if is_open else ("gone back on", "dim")
+    since = f" · since {date_in_words(disagreement.since.isoformat())}"
+    kind = f" · {in_words('disagreement', disagreement.kind)}"
+    head = Text.assemble((_subject(disagreement), "bold"), kind, since, " · ", status)
+    yield Hanging(Text(f"≠ {disagreement.disagreement_id}", style="dim"), head, width)
+    for position in disagreement.positions:
+        day = short_date_in_words(position.since.isoformat())
+        yield Hanging(Text(f"  {day}", style="dim"), _position(position, notes), width)
+
+
+def _subject(disagreement: Disagreement) -> str:
+    first, *rest = disagreement.subject.split(", ")
+    group = "figure" if disagreement.kind == "figure" else "event"
+    rest = [part if part.isupper() or part == "people" else date_in_words(part) for part in rest]
+    days = [part for part in rest if disagreement.kind in {"figure", "date"}]
+    return ", ".join([in_words(group, first), *days])
+
+
+def _position(position: Position, notes: Notes | None) -> Text:
+    from rich.text import Text
+
+    best = best_of(position.told)[0]
+    words = Text.assemble((_who(position.value), "bold"), f": “{Note(number=0, told=best).words}”")
+    if notes is not None:
+        words.append(f" [{notes.number(best)}]", style="dim")
+    else:
+        source = best.source.title or best.source.address
+        words.append(f"\n{source} · {date_in_words(best.source.published)}", style="dim")
+    return words
+
+
+def _who(value: str) -> str:
+    """Return who holds a position, states by their names: "denied by Uganda"."""
+    head, separator, codes = value.rpartition(" by ")
+    if not separator or not all(code.isupper() for code in codes.split("+")):
+        return value
+    return f"{head} by {' and '.join(state_in_words(code) for code in codes.split('+'))}"
