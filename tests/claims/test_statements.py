@@ -121,6 +121,9 @@ def test_a_time_in_what_is_said_is_not_when_it_was_said() -> None:
         "A court in Accra declined to release the migrants.",
         "Ghana agreed to take ten people.",
         "Nobody would say where the plane had gone.",
+        "The government did not say how long the migrants would stay.",
+        "The flights may stop if a court says that Ghana is unsafe.",
+        "America pays to lock up migrants it says belong to a gang.",
     ],
 )
 def test_a_deed_or_a_silence_is_no_statement(text: str) -> None:
@@ -150,6 +153,25 @@ def test_in_an_interview_the_answers_are_of_whoever_is_introduced() -> None:
     assert {statement.speaker for statement in answers} == {"senior official in Pristina"}
     assert {statement.affiliation for statement in answers} == {"XK"}
     assert len(answers) == 2
+
+
+def test_a_reporter_on_the_air_is_no_speaker() -> None:
+    """A correspondent tells what others said; the programme says who is one."""
+    text = (
+        "PRESENTER: Our Nordic correspondent, Lise Vang, is in Accra.\n\n"
+        "VANG: The minister told Radio Volta today that the deal with America was off.\n\n"
+        "PRESENTER: And the migrants who have come?\n\n"
+        "VANG: They stay where they are for now.\n"
+    )
+
+    assert [contents(statement) for statement in read(text)] == [["the deal with America was off"]]
+
+
+def test_an_opinion_of_somebody_named_is_a_statement() -> None:
+    """To doubt in a report is to have said so to the reporter."""
+    (statement,) = read("The lawyer Ama Boateng doubts that the deal with Ghana is lawful.")
+
+    assert contents(statement) == ["the deal with Ghana is lawful"]
 
 
 def test_all_statements_are_given_on_demand() -> None:

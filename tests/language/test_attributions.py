@@ -122,6 +122,31 @@ def test_turns_of_a_transcript_belong_to_their_labels() -> None:
     ]
 
 
+def test_headings_with_colons_are_no_turns() -> None:
+    """A memo or a fact check has labels too, but none of them speaks."""
+    text = "TO: The minister\n\nFROM: The department\n\nRE: Flights\n\nThe jets are late."
+
+    assert told(text, is_parsed=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The Dutch are far ahead; a dozen people could leave this fall, diplomats say.",
+            ["a dozen people could leave this fall"],
+        ),
+        (
+            "The envoy conceded that money had come, and that he had not known what it was for.",
+            ["money had come, and that he had not known what it was for"],
+        ),
+    ],
+)
+def test_what_was_said_ends_where_the_reporter_begins(text: str, content: list[str]) -> None:
+    """The parser alone stops too early or runs on too long."""
+    assert content in [words for _, _, words in told(text)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

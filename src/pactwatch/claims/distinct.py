@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pactwatch.language.attributions import Attribution
 
 _SAME = 0.6
-_THIN_RULES = frozenset({"object", "infinitive", "gerund", "passive-object"})
+_THIN_RULES = frozenset({"object", "infinitive", "gerund", "passive-object", "small-clause"})
 
 
 def keep_distinct(attributions: Iterable[Attribution]) -> list[Attribution]:

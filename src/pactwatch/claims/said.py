@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from pactwatch.language.attributions import Attribution
 
 _WORD = re.compile(r"\w+")
+_STATES = re.compile(r"[.!]\s")
 _FEWEST_WORDS = 2
 _WORDED = 5
 _DESCRIBED = 3
 _SHORTEST_TURN = 4
 _SHORT_WAY = 12
 _TOLD = frozenset({"speech", "stance", "finding"})
+_UNSAID = frozenset({"hypothetical", "in-relative"})
 _HOLDERS = frozenset({"person", "group", "body"})
-_CLAUSE_RULES = frozenset({"clause-after", "clause-after-channel", "passive-clause", "noun-clause"})
+_CLAUSE_RULES = frozenset(
+    {"clause-after", "clause-after-channel", "embedded-question", "passive-clause", "noun-clause"}
+)
 
 
 class Said(NamedTuple):
@@ -127,7 +131,11 @@ def _with_frame(report: ReportWords, attribution: Attribution, index: int | None
 
 def _is_statement(text: str, said: Said, lexicon: SaidLexicon) -> bool:
     attribution = said.attribution
-    is_told = attribution.kind in _TOLD or (attribution.kind == "belief" and attribution.mode == "direct")
+    is_opinion = attribution.kind == "belief" and (
+        attribution.mode == "direct"
+        or (_is_clause(attribution) and attribution.cue_word in lexicon.opinion_cues)
+    )
+    is_told = attribution.kind in _TOLD or is_opinion
     if said.mention is None or not is_told:
         return False
     name = said.mention.of(text).strip().lower()
@@ -145,11 +153,20 @@ def _is_statement(text: str, said: Said, lexicon: SaidLexicon) -> bool:
         and _is_no_telling(text, attribution.cue, cue, lexicon)
     ):
         return False
+    if _UNSAID.intersection(attribution.because) and attribution.mode != "direct":
+        return False
+    is_question = "embedded-question" in attribution.because
+    if is_question and (attribution.is_negated or cue not in lexicon.asking):
+        return False
     if cue in lexicon.declining:
         return "infinitive" in attribution.because
     if is_thin(attribution) or attribution.kind == "stance":
         return _is_worded(text, attribution, count, lexicon)
     return cue not in lexicon.event_cues
+
+
+def _is_clause(attribution: Attribution) -> bool:
+    return any(rule.startswith("clause-") for rule in attribution.because)
 
 
 def _is_no_telling(text: str, cue: Span, word: str, lexicon: SaidLexicon) -> bool:
@@ -163,6 +180,8 @@ def _is_no_telling(text: str, cue: Span, word: str, lexicon: SaidLexicon) -> boo
 def _is_worded(text: str, attribution: Attribution, count: int, lexicon: SaidLexicon) -> bool:
     """Say whether what is no clause still tells words: "denied the report", "called the plan a farce"."""
     cue = attribution.cue_word
+    if "small-clause" in attribution.because and cue not in lexicon.naming_cues:
+        return attribution.mode != "indirect"
     if any(rule.startswith("preposition") for rule in attribution.because) and cue in lexicon.naming_cues:
         return False
     particle = lexicon.particles.get(cue)
@@ -176,9 +195,11 @@ def _is_worded(text: str, attribution: Attribution, count: int, lexicon: SaidLex
 
 
 def _is_turn(words: str, count: int) -> bool:
-    """Say whether a turn of a transcript is speech, not "(END AUDIO CLIP)" or the time of day."""
+    """Say whether a turn of a transcript says something: not "(END AUDIO CLIP)", and no question."""
+    is_question = words.rstrip("”\"' )]").endswith("?") and not _STATES.search(words)
     return (
         count >= _SHORTEST_TURN
+        and not is_question
         and words.rstrip("”\"' )]")[-1:] in {".", "?", "!", ":", "…"}
         and words[0] not in "(["
     )

@@ -15,7 +15,7 @@ _LEXICONS = Path(__file__).parent / "lexicons"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLexicon:
-    """Cues and words of one language, as ``topic.toml`` explains them entry by entry."""
+    """Cues and words of one language, as ``said.toml`` explains them entry by entry."""
 
     event_cues: frozenset[str]
     thin_cues: frozenset[str]
@@ -27,6 +27,8 @@ class SaidLexicon:
     nobody: frozenset[str]
     interviewers: frozenset[str]
     answerers: frozenset[str]
+    reporters: re.Pattern[str]
+    opinion_cues: frozenset[str]
     infinitives: tuple[str, ...]
     asking: frozenset[str]
     asked: re.Pattern[str]
@@ -56,6 +58,8 @@ def load_said(language: str) -> SaidLexicon:
             nobody=frozenset(table["nobody"]),
             interviewers=frozenset(table["interviewers"]),
             answerers=frozenset(table["answerers"]),
+            opinion_cues=frozenset(table["opinion_cues"]),
+            reporters=re.compile(table["reporters"]),
             infinitives=tuple(table["infinitives"]),
             asking=frozenset(table["asking"]),
             asked=re.compile(table["asked"], re.IGNORECASE),

@@ -14,11 +14,18 @@ _PLAYED = ("AUDIO CLIP", "VIDEO CLIP", "VIDEOTAPE", "RECORDING")
 
 
 def is_interviewer(report: ReportWords, attribution: Attribution, lexicon: SaidLexicon) -> bool:
-    """Say whether a turn of a transcript is only the question of an interviewer: "Q", "HOST"."""
+    """Say whether a turn of a transcript is the broadcaster's own: of "Q", "HOST", or of its reporter.
+
+    A programme says who its reporters are: "Our Nordic correspondent, Lise Vang, is in Copenhagen" makes
+    the turns of "VANG" the journalist's, who tells what others said.
+    """
     if "labelled-turn" not in attribution.because or attribution.speaker is None:
         return False
-    name = attribution.speaker.of(report.text).strip().lower()
-    return bool(lexicon.interviewers.intersection(name.replace(",", " ").split()))
+    label = attribution.speaker.of(report.text).strip()
+    if lexicon.interviewers.intersection(label.lower().replace(",", " ").split()):
+        return True
+    names = (match.group(1) for match in lexicon.reporters.finditer(report.text))
+    return any(label.lower() in name.lower().split() or label.lower() == name.lower() for name in names)
 
 
 def find_interviewee(report: ReportWords, lexicon: SaidLexicon) -> Span | None:

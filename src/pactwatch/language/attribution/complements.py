@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _COMPLEMENTIZERS = frozenset({"that"})
 _SUBORDINATORS = frozenset({"that", "whether", "if"})
+_VERBAL = ("VB", "MD")
+_SUBJECT_CLAUSES = frozenset({"csubj", "csubjpass"})
 _OBJECTS = ("dobj", "attr", "oprd")
 
 
@@ -41,13 +43,19 @@ def find_complement(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Com
 def without_complementizer(tree: Tree, tokens: list[int]) -> list[int]:
     """Drop a leading ``that``, with the punctuation before it."""
     for position, token in enumerate(tokens[:3]):
-        if tree.words[token] in _COMPLEMENTIZERS and tree.deps[token] in {"mark", "dobj", "det", "advmod"}:
+        if tree.words[token] in _COMPLEMENTIZERS and _opens_clause(tree, token):
             if tree.deps[token] == "det":
                 return tokens
             return tokens[position + 1 :]
         if tree.words[token].isalnum():
             return tokens
     return tokens
+
+
+def _opens_clause(tree: Tree, that: int) -> bool:
+    if tree.deps[that] == "nsubj":
+        return not tree.tags[that + 1].startswith(_VERBAL) if that + 1 < len(tree.tags) else False
+    return tree.deps[that] in {"mark", "dobj", "det", "advmod"}
 
 
 def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
@@ -60,11 +68,27 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
             tokens = tree.below(child)
             if tokens[0] > verb and tree.words[tokens[0] - 1] == ":":
                 return Complement(list(range(tokens[0], len(tree.words))), "clause-after-colon")
-            return Complement(tokens, "clause-after")
+            return Complement(tokens, _kind_of_clause(tree, child, tokens[0]))
     for child in tree.children[verb]:
         if tree.deps[child] == "ccomp" and child < verb:
             return Complement(tree.below(child) + _clause_resumed(tree, verb), "clause-before")
     return None
+
+
+def _kind_of_clause(tree: Tree, clause: int, first: int) -> str:
+    """Name the rule of a clause after its verb: "that it is off", "it invalid", "how long it would last"."""
+    if not tree.tags[clause].startswith(_VERBAL) and tree.child(clause, "aux", "cop") is None:
+        return "small-clause"
+    head = tree.heads[first]
+    is_wh = tree.tags[first].startswith("W") and tree.words[first] not in _COMPLEMENTIZERS
+    tells_how = tree.words[first] == "how" and head == clause and not _is_degree(tree, first + 1)
+    is_question = is_wh and not tells_how and clause in {head, tree.heads[head]}
+    return "embedded-question" if is_question and tree.deps[head] not in _SUBJECT_CLAUSES else "clause-after"
+
+
+def _is_degree(tree: Tree, at: int) -> bool:
+    """Say whether an adjective, an adverb or "to" follows "how": "how long", "how to"."""
+    return at < len(tree.tags) and tree.tags[at] in {"JJ", "RB", "TO"}
 
 
 def _clause_resumed(tree: Tree, verb: int) -> list[int]:

@@ -19,12 +19,14 @@ def find_turns(text: str) -> list[tuple[Span, Span]]:
     """Find the turns of a transcript, each with its label; none where the text is no transcript.
 
     In ``HOST: Is it so?`` and ``MINISTER: It is.`` the labels are ``HOST`` and ``MINISTER``. A paragraph
-    without a label goes on with the turn before it.
+    without a label goes on with the turn before it. Labels of which none comes twice head the parts of a
+    memo or a fact check (``RE: …``, ``VERDICT: …``), and nobody's words.
     """
     paragraphs = find_paragraphs(text)
     labels = [_LABEL.match(text, paragraph.start, paragraph.end) for paragraph in paragraphs]
     names = [label["name"] for label in labels if label is not None]
-    if len(names) < _FEWEST_TURNS or len(names) < _SHARE_OF_TURNS * len(paragraphs):
+    is_transcript = len(names) >= _FEWEST_TURNS and len(names) > len(set(names))
+    if not is_transcript or len(names) < _SHARE_OF_TURNS * len(paragraphs):
         return []
     turns = []
     current: Span | None = None

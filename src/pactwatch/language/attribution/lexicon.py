@@ -17,6 +17,7 @@ _KEYS_BY_TABLE = {
     "passive": {"id", "kind", "verbs", "matches", "rejects"},
     "noun": {"id", "kind", "nouns", "prepositions", "matches", "rejects"},
     "adjective": {"id", "kind", "adjectives", "prepositions", "matches", "rejects"},
+    "idiom": {"id", "kind", "verbs", "words", "matches", "rejects"},
     "phrase": {"id", "kind", "words", "matches", "rejects"},
 }
 
@@ -39,6 +40,8 @@ class AttributionLexicon(NamedTuple):
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     phrases: dict[str, Cue]
+    idioms: dict[str, Cue]
+    idiom_words: frozenset[tuple[str, ...]]
     words: dict[str, frozenset[str]]
     examples: tuple[tuple[str, bool], ...]
 
@@ -64,6 +67,8 @@ def load_attribution_lexicon() -> AttributionLexicon:
         nouns=_by_form(tables["noun"], "nouns", noun_forms),
         adjectives=_by_form(tables["adjective"], "adjectives", lambda word: (word,)),
         phrases=_by_form(tables["phrase"], "words", lambda words: (words,)),
+        idioms=_by_form(tables["idiom"], "verbs", verb_forms),
+        idiom_words=frozenset(tuple(words.split()) for row in tables["idiom"] for words in row["words"]),
         words={name: frozenset(words) for name, words in named_words.items()},
         examples=tuple(_examples(tables)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
+from pactwatch.language.attribution.extent import fit_extent
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from pactwatch.language.attribution.tree import Tree
 
 _INNER_KINDS = frozenset({"belief", "wish"})
+_SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
+_MAY = frozenset({"may", "might", "should", "must"})
+_LEAST_BEFORE = 3
+_WORDS_AFTER_IDIOM_VERB = 3
+_LONGEST_IDIOM = 9
+_LETS = frozenset({"let", "lets", "letting"})
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither"})
 
 
@@ -43,6 +50,8 @@ def find_reports(
 def _by_cue(tree: Tree, token: int, lexicon: AttributionLexicon) -> Iterator[Report]:
     word, tag = tree.words[token], tree.tags[token]
     if tag.startswith("VB"):
+        if word in lexicon.idioms:
+            yield from _idiom(tree, token, lexicon)
         if word in lexicon.verbs:
             yield from _verb(tree, token, lexicon.verbs[word], lexicon)
     elif tag.startswith("NN"):
@@ -92,7 +101,7 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
     if complement is None:
         return
     outside = _other_cue_clauses(tree, token, complement.tokens)
-    tokens = [word for word in complement.tokens if word not in outside]
+    tokens = fit_extent(tree, token, complement, [word for word in complement.tokens if word not in outside])
     content = tree.spans(tokens)
     if not content:
         return
@@ -105,8 +114,48 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
         cue.kind,
         mention,
         is_negated,
-        (*cue.cue_ids, complement.rule),
+        (*cue.cue_ids, complement.rule, *_setting(tree, token)),
     )
+
+
+def _setting(tree: Tree, verb: int) -> tuple[str, ...]:
+    """Tell whether a cue only supposes that something is said, or stands inside the reporter's own clause.
+
+    ``if a court says that it is unsafe`` is hypothetical; in ``men it says belong to a gang`` the words
+    said are broken off the reporter's sentence.
+    """
+    marks = {tree.words[child] for child in tree.children[verb] if tree.deps[child] == "mark"}
+    if marks & _SUPPOSING or any(
+        tree.deps[child] == "aux" and tree.words[child] in _MAY for child in tree.children[verb]
+    ):
+        return ("hypothetical",)
+    clause = tree.child(verb, "ccomp")
+    has_subject = clause is None or tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    return () if tree.deps[verb] != "relcl" or has_subject else ("in-relative",)
+
+
+def _idiom(tree: Tree, verb: int, lexicon: AttributionLexicon) -> Iterator[Report]:
+    """Find what stands after ``let it be known that``, up to the end of the sentence."""
+    that = next((at for at in range(verb + 2, len(tree.words)) if tree.words[at] == "that"), None)
+    if that is None:
+        return
+    between = tuple(tree.words[verb + 1 : that])
+    speaker = find_speaker(tree, verb)
+    is_idiom = any(
+        between[start : start + len(words)] == words
+        for words in lexicon.idiom_words
+        for start in range(min(len(between), _WORDS_AFTER_IDIOM_VERB))
+    ) or (tree.words[verb] in _LETS and between[-1:] == ("know",))
+    is_passive = tree.child(verb, "auxpass") is not None
+    if speaker is None or not is_idiom or is_passive or len(between) > _LONGEST_IDIOM:
+        return
+    content = tree.spans(list(range(that + 1, len(tree.words))))
+    cue = lexicon.idioms[tree.words[verb]]
+    span = Span(tree.starts[verb], tree.ends[that - 1])
+    is_negated = _is_negated(tree, verb, speaker)
+    if content:
+        mention = mention_of(tree, speaker)
+        yield Report(content, span, "say", cue.kind, mention, is_negated, (*cue.cue_ids, "clause-after"))
 
 
 def _is_hypothetical(tree: Tree, verb: int, words: frozenset[str]) -> bool:
@@ -175,7 +224,10 @@ def _according(tree: Tree, to: int) -> Iterator[Report]:
         clause = tree.heads[clause]
     while tree.deps[clause] in {"conj", "advcl", "acl"} and tree.tags[clause] == "VBG":
         clause = tree.heads[clause]
-    content = tree.spans(without_complementizer(tree, tree.below(clause, [according])))
+    tokens = without_complementizer(tree, tree.below(clause, [according]))
+    if according > _LEAST_BEFORE and all(token > to for token in tokens):
+        tokens = list(range(according))
+    content = tree.spans(tokens)
     if content:
         cue = Span(tree.starts[according], tree.ends[to])
         mention = mention_of(tree, source)
