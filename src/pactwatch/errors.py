@@ -6,7 +6,9 @@ PactwatchError
 ├── LanguageError   the parser or its model is missing
 ├── ClaimError      no claim of a report has this number
 ├── RegisterError   a register cannot be opened, written or understood
-│   └── UnknownError    the register has nothing of this name
+│   ├── UnknownError    the register has nothing of this name
+│   ├── DecisionError   a decision cannot be made as it is worded
+│   └── ClashError      somebody else has decided in the meantime
 ├── ReadingError    a reading that was made elsewhere does not hold what the contract asks
 └── GoldError       labels to evaluate against cannot be read
 """
@@ -53,6 +55,14 @@ class RegisterError(PactwatchError):
 
 class UnknownError(RegisterError):
     """The register is asked for something that it does not hold."""
+
+
+class DecisionError(RegisterError):
+    """A decision cannot be made: its act, its subject or a value does not fit."""
+
+
+class ClashError(RegisterError):
+    """Somebody else has decided on the same thing since it was looked at; both versions are told."""
 
 
 class ReadingError(PactwatchError):

@@ -136,3 +136,49 @@ def test_where_nobody_differs_the_page_says_so() -> None:
 
     assert run("disagreements").stdout == "No disagreement is open.\n"
     assert run("disagreements", "US-RW", "--all", "--json").stdout == ""
+
+
+def test_a_decision_is_made_seen_and_undone_from_the_command_line() -> None:
+    """A script can do all that a key can."""
+    run("add", "talks.txt")
+    claim = json.loads(run("show", "US-RW", "--json").stdout)["notes"][0]["claim"]
+
+    decision = json.loads(run("review", "reject", claim, "--by", "ann", "--json").stdout)
+    clash = run("review", "accept", claim, "--by", "bob")
+    undone = run("review", "undo", str(decision["decision"]), "--by", "ann")
+
+    assert decision["by"] == "ann"
+    assert (clash.exit_code, "was not recorded" in clash.stderr) == (1, True)
+    assert undone.exit_code == 0
+    assert len(run("review", "--log").stdout.splitlines()) == 2
+
+
+def test_what_waits_for_a_decision_is_counted_where_there_is_no_terminal() -> None:
+    """Nobody is there to press a key."""
+    run("add", "talks.txt")
+
+    assert "wait for a decision" in run("review").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("review", "praise", "x"),
+        ("review", "accept"),
+        ("review", "edit", "x", "--set", "y"),
+        ("withdraw", "--reason", "r"),
+    ],
+)
+def test_a_decision_that_is_not_whole_is_wrong_usage(words: tuple[str, ...]) -> None:
+    """The message says how to write it."""
+    run("add", "talks.txt")
+
+    assert run(*words).exit_code == 2
+
+
+def test_a_document_is_withdrawn_by_its_id() -> None:
+    """Adding it again does not bring it back."""
+    document = json.loads(run("add", "talks.txt", "--json").stdout)["document"]
+
+    assert run("withdraw", document, "--reason", "court order").exit_code == 0
+    assert run("add", "talks.txt").stdout.startswith("withdrawn")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,11 +21,15 @@ _NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server that lives as long as the tests."""
     pgserver = pytest.importorskip("pgserver", reason="no PostgreSQL here: pip install pgserver")
     pytest.importorskip("psycopg")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    # Not among pytest's own folders, which the user that the server runs as may not enter.
+    server = pgserver.get_server(tempfile.mkdtemp(prefix="pactwatch-"))
+    # Clients are killed here, never the server: it need not wait for the disk.
+    for command in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+        server.psql(f"{command};")
     yield server.get_uri()
     with contextlib.suppress(OSError):
         server.cleanup()

@@ -23,7 +23,12 @@ def register(address: str, many_readings: Path) -> Any:
     """A register of 60 reports."""
     lines = many_readings.read_text("utf-8").splitlines(keepends=True)[:60]
     many_readings.write_text("".join(lines), "utf-8")
-    list(operations.add([str(many_readings), "missing.jsonl"], register=address, readings=True))
+    receipts = list(operations.add([str(many_readings), "missing.jsonl"], register=address, readings=True))
+    operations.withdraw(receipts[7].document_id, register=address, by="ann", reason="request")
+    with Register.open(address) as opened, opened.reading() as connection:
+        claim_ids = connection.execute(select(schema.claim.c.claim_id).limit(5)).scalars().all()
+    for claim_id in claim_ids:
+        operations.review("accept", claim_id, register=address, by="ann", note="well read")
     with Register.open(address) as opened:
         yield opened
 
@@ -40,8 +45,8 @@ def test_a_cut_tail_shows_only_against_a_head_kept_elsewhere(register: Register)
     before = verify(register)
     with register.writing() as writing:
         disarm(writing.connection)
-        writing.connection.execute(text("DELETE FROM quarantine"))
-        writing.connection.execute(text("DELETE FROM audit_entry WHERE kind = 'quarantine'"))
+        writing.connection.execute(text("DELETE FROM decision"))
+        writing.connection.execute(text("DELETE FROM audit_entry WHERE kind = 'decision'"))
 
     assert verify(register).faults == ()
     assert not verify(register).is_held_to_a_head

@@ -10,8 +10,10 @@ from pactwatch.cli.disagreements import disagreements
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
 from pactwatch.cli.read import read
+from pactwatch.cli.review import review
 from pactwatch.cli.survey import survey
 from pactwatch.cli.verify import verify
+from pactwatch.cli.withdraw import withdraw
 
 EXIT_CODES = """\b
 Exit codes: 0 all went well; 1 a report or label could not be read, or a check found a fault; 2 wrong usage.
@@ -28,7 +30,20 @@ def main() -> None:
     """
 
 
-for command in (read, survey, explain, add, list_, show, timeline, disagreements, verify, evaluate):
+for command in (
+    read,
+    survey,
+    explain,
+    add,
+    list_,
+    show,
+    timeline,
+    disagreements,
+    review,
+    withdraw,
+    verify,
+    evaluate,
+):
     main.add_command(command)
 
 __all__ = ["main"]

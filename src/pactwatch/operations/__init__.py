@@ -5,6 +5,7 @@ from pactwatch.operations.asking import disagreements, list_, show, timeline
 from pactwatch.operations.evaluating import evaluate
 from pactwatch.operations.explaining import explain
 from pactwatch.operations.reading import read
+from pactwatch.operations.reviewing import review, withdraw
 from pactwatch.operations.surveying import survey
 from pactwatch.operations.verifying import verify
 
@@ -15,8 +16,10 @@ __all__ = [
     "explain",
     "list_",
     "read",
+    "review",
     "show",
     "survey",
     "timeline",
     "verify",
+    "withdraw",
 ]

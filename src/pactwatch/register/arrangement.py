@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,7 +118,7 @@ def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -
         told: All that is told of them.
         on: Leave out what had not surely happened or been said by the end of this day.
     """
-    runs = find_runs(told.events)
+    runs = find_runs(told.events, decide=functools.partial(told.review.cuts, "-".join(pair)))
     years = _years(runs)
     # A statement is on the newest run that its document tells of.
     run_by_document = {

@@ -44,6 +44,9 @@ class Backend(Protocol):
     def upgrade(self) -> None:
         """Bring a register that an older Pactwatch made to the newest shape, or leave it as it was."""
 
+    def forget(self) -> None:
+        """Make sure that the database's files no longer hold rows that were taken out."""
+
     def explain(self, error: DBAPIError) -> RegisterError:
         """Return what an error of the database means to the user."""
 

@@ -14,7 +14,7 @@ from pactwatch.register.receipt import OffTopic, Outcome, Quarantined, Receipt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from pactwatch.register.claim import Claim
     from pactwatch.register.delivery import Delivery
@@ -56,7 +56,7 @@ def _record_batch(register: Register, batch: list[Item]) -> list[Receipt]:
 def _record(writing: Writing, item: Item) -> Receipt:
     if isinstance(item, OffTopic):
         return _pass_over(item)
-    return _set_aside(writing, item) if isinstance(item, Quarantined) else _record_delivery(writing, item)
+    return _set_aside(writing, item) if isinstance(item, Quarantined) else record_delivery(writing, item)
 
 
 def _pass_over(item: Item) -> Receipt:
@@ -72,9 +72,12 @@ def _set_aside(writing: Writing, item: Quarantined) -> Receipt:
     return Receipt(address=item.address, outcome=Outcome.QUARANTINED, why=item.why)
 
 
-def _record_delivery(writing: Writing, delivery: Delivery) -> Receipt:
+def record_delivery(writing: Writing, delivery: Delivery) -> Receipt:
+    """Record one report in a transaction of the caller."""
     connection, document_id = writing.connection, delivery.document.document_id
-    is_new = not _exists(connection, document_id)
+    if _exists(connection, schema.withdrawal, document_id):
+        return Receipt(address=delivery.address, outcome=Outcome.WITHDRAWN, document_id=document_id)
+    is_new = not _exists(connection, schema.document, document_id)
     if is_new and not delivery.claims:
         return _pass_over(delivery)
     is_read = not is_new and _is_read(connection, document_id, delivery.reader)
@@ -96,8 +99,8 @@ def _record_delivery(writing: Writing, delivery: Delivery) -> Receipt:
     )
 
 
-def _exists(connection: Connection, document_id: str) -> bool:
-    found = select(schema.document.c.document_id).filter_by(document_id=document_id)
+def _exists(connection: Connection, table: Table, document_id: str) -> bool:
+    found = select(table.c.document_id).filter_by(document_id=document_id)
     return connection.execute(found).first() is not None
 
 

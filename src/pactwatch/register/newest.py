@@ -6,12 +6,14 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from pactwatch.register import schema
 from pactwatch.register.claim import Claim, Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
 Pair = tuple[str, str]
@@ -19,14 +21,17 @@ _CLAIM_FIELDS = tuple(column.name for column in schema.claim.c if column.name no
 _PARTS = ("evidence", "content", "speaker_mention", "cue")
 
 
-def newest_readings(pair: Pair | None = None, *, entry: int | None = None) -> Select[Any]:
-    """Select the newest reading of each document, or of those that tell of one pair."""
+def newest_readings(
+    pair: Pair | None = None, *, entry: int | None = None, also: Iterable[str | None] = ()
+) -> Select[Any]:
+    """Select the newest reading of each document, or of those that tell of one pair and some also."""
     readings = select(schema.reading.c.document_id, func.max(schema.reading.c.entry).label("entry"))
     if entry is not None:
         readings = readings.where(schema.reading.c.entry <= entry)
     if pair is not None:
         telling = select(schema.claim.c.document_id).filter_by(sender=pair[0], receiver=pair[1])
-        readings = readings.where(schema.reading.c.document_id.in_(telling))
+        own = schema.reading.c.document_id
+        readings = readings.where(or_(own.in_(telling), own.in_(sorted(filter(None, also)))))
     return readings.group_by(schema.reading.c.document_id)
 
 
@@ -35,14 +40,28 @@ def load_claims(connection: Connection, readings: Select[Any]) -> dict[str, list
     newest, link = readings.subquery(), schema.reading_claim
     linked = link.join(newest, link.c.reading == newest.c.entry)
     words = select(schema.passage).join(linked, link.c.claim_id == schema.passage.c.claim_id)
-    passages: dict[str, list[Passage]] = {}
-    in_order = words.order_by(schema.passage.c.claim_id)
-    for claim_id, rows in groupby(connection.execute(in_order), key=lambda row: row.claim_id):
-        own = (Passage(row.part, row.position, row.start, row.end, row.exact) for row in rows)
-        passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
     told = select(schema.claim).join(linked, link.c.claim_id == schema.claim.c.claim_id)
+    return _by_document(connection, told.order_by(link.c.reading, link.c.position), words)
+
+
+def load_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[Claim]]:
+    """Return claims by document, whatever reading they are from."""
+    wanted = sorted(claim_ids)
+    if not wanted:
+        return {}
+    words = select(schema.passage).where(schema.passage.c.claim_id.in_(wanted))
+    told = select(schema.claim).where(schema.claim.c.claim_id.in_(wanted))
+    return _by_document(connection, told.order_by(schema.claim.c.claim_id), words)
+
+
+def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) -> dict[str, list[Claim]]:
+    passages: dict[str, list[Passage]] = {}
+    in_order = connection.execute(words.order_by(schema.passage.c.claim_id))
+    for claim_id, rows in groupby(in_order, key=lambda row: row.claim_id):
+        own = {Passage(row.part, row.position, row.start, row.end, row.exact) for row in rows}
+        passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in connection.execute(told.order_by(link.c.reading, link.c.position)):
+    for row in connection.execute(told):
         values = {name: getattr(row, name) for name in _CLAIM_FIELDS}
         claims[row.document_id].append(Claim(**values, passages=tuple(passages.get(row.claim_id, ()))))
     return claims

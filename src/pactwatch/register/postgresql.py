@@ -89,6 +89,12 @@ class PostgreSQL:
         with self.writer.begin() as connection:
             migrate(connection)
 
+    def forget(self) -> None:
+        tables = ("document", "sighting", "claim", "passage", "decision")
+        with self._engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in tables:
+                connection.exec_driver_sql(f"VACUUM {table}")
+
     def explain(self, error: DBAPIError) -> RegisterError:
         said = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
         return RegisterError(

@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     KNOWN = "known"
     OFF_TOPIC = "off topic"
     QUARANTINED = "quarantined"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

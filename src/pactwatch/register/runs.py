@@ -10,7 +10,7 @@ from pactwatch.claims.event import EventType
 from pactwatch.register.happening import Happening, find_happenings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pactwatch.register.told import ToldEvent
 
@@ -34,7 +34,9 @@ class Run:
     told: tuple[ToldEvent, ...]
 
 
-def find_runs(told: Iterable[ToldEvent], *, cuts: Sequence[date] | None = None) -> tuple[Run, ...]:
+def find_runs(
+    told: Iterable[ToldEvent], *, decide: Callable[[list[date]], list[date]] = list
+) -> tuple[Run, ...]:
     """Return the runs of a pair, oldest first.
 
     Of Australia and Nauru, what is told of 2001, 2012 and 2025 are three. A happening belongs, with all who
@@ -42,10 +44,10 @@ def find_runs(told: Iterable[ToldEvent], *, cuts: Sequence[date] | None = None) 
 
     Args:
         told: All that is told of the pair.
-        cuts: The days on which runs begin after the first, if a person has decided them.
+        decide: Makes of the days on which runs begin by the rule those that people have decided.
     """
     happenings = find_happenings(told)
-    days = sorted(cuts) if cuts is not None else find_cuts(happenings)
+    days = sorted(decide(find_cuts(happenings)))
     parts: list[list[ToldEvent]] = [[] for _ in range(len(days) + 1)]
     for each in happenings:
         parts[sum(day <= each.by for day in days)].extend(each.told)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TEXT
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
 REVISION = REVISIONS[-1]
 APPLICATION_ID = 0x50414354
@@ -121,6 +121,26 @@ quarantine = Table(
     Column("address", words, nullable=False),
     Column("why", words, nullable=False),
 )
+decision = Table(
+    "decision",
+    metadata,
+    _entry(is_key=True),
+    Column("act", words, nullable=False),
+    Column("subject", words, nullable=False, index=True),
+    Column("document_id", words),
+    Column("content", words, nullable=False),
+    Column("decided_by", words, nullable=False),
+    Column("note", words),
+)
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    _entry(is_key=True),
+    Column("document_id", words, nullable=False, unique=True, index=True),
+    Column("replaced_by", words),
+    Column("withdrawn_by", words, nullable=False),
+    Column("reason", words, nullable=False),
+)
 story_link = Table(
     "story_link",
     metadata,
@@ -136,5 +156,15 @@ derived_up_to = Table(
     Column("entry", Integer, nullable=False),
 )
 
-LEDGER = ("document", "sighting", "reading", "claim", "passage", "reading_claim", "quarantine")
+LEDGER = (
+    "document",
+    "sighting",
+    "reading",
+    "claim",
+    "passage",
+    "reading_claim",
+    "quarantine",
+    "decision",
+    "withdrawal",
+)
 """Tables that only grow. All others are derived, apart from the audit log, which grows with them."""

@@ -101,6 +101,11 @@ class SQLiteFile:
             self.copy_to(self._path.with_name(f"{self._path.name}.{read_revision(connection)}"))
             migrate(connection)
 
+    def forget(self) -> None:
+        """Empty the log of changes: deleted rows are already overwritten (``secure_delete``)."""
+        with self.only_writer(), closing(self.writer.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def copy_to(self, target: Path) -> None:
         """Write a copy of one moment of the register, checked, at a path where nothing is yet."""
         unfinished = target.with_name(target.name + ".new")
@@ -170,6 +175,7 @@ def _engine(path: Path, *, mode: str, begin: str) -> Engine:
             "foreign_keys = ON",
             "synchronous = FULL",
             "trusted_schema = OFF",
+            "secure_delete = ON",
             "mmap_size = 0",
         ):
             connection.execute(f"PRAGMA {setting}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from pactwatch.register.reviewed import Review
     from pactwatch.register.store import Register
 
 _NAME = "story_link"
@@ -57,18 +58,17 @@ def rebuild(register: Register) -> None:
 
 
 def load_origins(
-    connection: Connection, document_ids: Iterable[str], *, entry: int | None = None
+    connection: Connection, document_ids: Iterable[str], *, review: Review, entry: int | None = None
 ) -> dict[str, str]:
-    """Return the origin of each document, by links between documents that were known at an entry."""
+    """Return the origin of each document, by links and decisions on documents that were known at an entry."""
     link, one, other = schema.story_link, schema.document.alias(), schema.document.alias()
     links = select(link.c.document_id, link.c.other_id)
     if entry is not None:
         links = links.join(one, one.c.document_id == link.c.document_id)
         links = links.join(other, other.c.document_id == link.c.other_id)
         links = links.where(one.c.entry <= entry, other.c.entry <= entry)
-    return group_documents(
-        document_ids, [(row.document_id, row.other_id) for row in connection.execute(links)]
-    )
+    found = [(row.document_id, row.other_id) for row in connection.execute(links)]
+    return group_documents(document_ids, review.links(found))
 
 
 def _up_to(connection: Connection) -> int:

@@ -11,9 +11,12 @@ from sqlalchemy import Select, func, select
 
 from pactwatch.language.edtf import bounds_of
 from pactwatch.register import schema
-from pactwatch.register.claim import EVENT, STATEMENT, Claim
+from pactwatch.register.claim import EVENT, STATEMENT
 from pactwatch.register.clock import end_of
-from pactwatch.register.newest import Pair, load_claims, newest_readings
+from pactwatch.register.deciding import load_decisions
+from pactwatch.register.decision import Act
+from pactwatch.register.newest import Pair, load_claims, load_claims_by_id, newest_readings
+from pactwatch.register.reviewed import Review, Reviewed
 from pactwatch.register.stories import load_origins
 from pactwatch.register.told import Source, ToldEvent, ToldStatement, find_pairs, tell_event, tell_statement
 
@@ -27,10 +30,11 @@ _DAY_LENGTH = len("2025-05-05")
 
 @dataclass(slots=True)
 class PairTold:
-    """All that is told of one pair: events, and the statements on it."""
+    """All that is told of one pair, as people have left it: events, and the statements on it."""
 
     events: list[ToldEvent] = field(default_factory=list)
     statements: list[ToldStatement] = field(default_factory=list)
+    review: Review = field(default_factory=lambda: Review.of(()))
 
 
 def entry_at(connection: Connection, known_by: str | None) -> int | None:
@@ -53,26 +57,34 @@ def load_told(
         pair: One pair only.
         entry: What was known when this entry of the audit log was the newest.
     """
-    readings = newest_readings(pair, entry=entry)
+    review = Review.of(load_decisions(connection, entry=entry))
+    edited = [each.document_id for each in review.on_claims.values() if each.act is Act.EDIT]
+    readings = newest_readings(pair, entry=entry, also=edited)
     claims = load_claims(connection, readings)
-    sources = _load_sources(connection, readings, entry)
-    told: dict[Pair, PairTold] = defaultdict(PairTold)
-    for document_id in sorted(claims):
-        _tell_document(claims[document_id], sources[document_id], told)
+    decided = load_claims_by_id(connection, review.on_claims)
+    sources = _load_sources(connection, readings, entry, review)
+    told: dict[Pair, PairTold] = defaultdict(lambda: PairTold(review=review))
+    for document_id in sorted(sources):
+        reviewed = review.apply(claims.get(document_id, ()), decided.get(document_id, ()))
+        _tell_document(reviewed, sources[document_id], told)
     return {key: told[key] for key in sorted(told) if pair in (None, key)}
 
 
-def _tell_document(claims: Sequence[Claim], source: Source, told: Mapping[Pair, PairTold]) -> None:
-    events = [claim for claim in claims if claim.kind == EVENT]
-    statements = [claim for claim in claims if claim.kind == STATEMENT]
-    for event in events:
-        told[event.sender or "", event.receiver or ""].events.append(tell_event(event, source, statements))
-    for said in statements:
-        for pair in find_pairs(said, events):
-            told[pair].statements.append(tell_statement(said, source))
+def _tell_document(claims: Sequence[Reviewed], source: Source, told: Mapping[Pair, PairTold]) -> None:
+    events = [claim for claim, _ in claims if claim.kind == EVENT]
+    statements = [claim for claim, _ in claims if claim.kind == STATEMENT]
+    for claim, decision in claims:
+        if claim.kind == EVENT:
+            event = tell_event(claim, source, statements, decision=decision)
+            told[claim.sender or "", claim.receiver or ""].events.append(event)
+            continue
+        for pair in find_pairs(claim, events):
+            told[pair].statements.append(tell_statement(claim, source, decision=decision))
 
 
-def _load_sources(connection: Connection, readings: Select[Any], entry: int | None) -> dict[str, Source]:
+def _load_sources(
+    connection: Connection, readings: Select[Any], entry: int | None, review: Review
+) -> dict[str, Source]:
     """Return each document's source: where it was seen first, and by how many publishers."""
     newest = readings.subquery()
     documents = (
@@ -92,7 +104,7 @@ def _load_sources(connection: Connection, readings: Select[Any], entry: int | No
     for row in connection.execute(seen):
         sightings[row.document_id].append(row)
     rows = connection.execute(documents).all()
-    origins = load_origins(connection, [row.document_id for row in rows], entry=entry)
+    origins = load_origins(connection, [row.document_id for row in rows], entry=entry, review=review)
     return {
         row.document_id: _source(row, sightings[row.document_id], origins[row.document_id]) for row in rows
     }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pactwatch.register.claim import Claim
+    from pactwatch.register.decision import Decision
 
 DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED})
 """Modalities that tell a thing as done on somebody's own word; a rumour (``reported``) is not among them."""
@@ -44,6 +45,12 @@ class ToldStatement:
     claim: Claim
     source: Source
     said_by: date
+    decision: Decision | None = None
+
+    @property
+    def claim_id(self) -> str:
+        """The id in the ledger, also where a decision has edited the claim."""
+        return self.decision.subject if self.decision else self.claim.claim_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,12 @@ class ToldEvent:
     said_by: date
     voices: frozenset[str]
     speakers: frozenset[str]
+    decision: Decision | None = None
+
+    @property
+    def claim_id(self) -> str:
+        """The id in the ledger, also where a decision has edited the claim."""
+        return self.decision.subject if self.decision else self.claim.claim_id
 
     @property
     def type(self) -> str:
@@ -84,7 +97,9 @@ class ToldEvent:
         return self.first is not None
 
 
-def tell_event(event: Claim, source: Source, statements: Iterable[Claim]) -> ToldEvent:
+def tell_event(
+    event: Claim, source: Source, statements: Iterable[Claim], *, decision: Decision | None = None
+) -> ToldEvent:
     """Return an event with its days, and with those who say it in the same document.
 
     Somebody says it if the words of their statement and the evidence of the event overlap, or if the event
@@ -106,12 +121,14 @@ def tell_event(event: Claim, source: Source, statements: Iterable[Claim]) -> Tol
             said.affiliation for said in saying if said.affiliation in parties and said.affiliation
         ),
         speakers=frozenset(said.speaker for said in saying if said.speaker),
+        decision=decision,
     )
 
 
-def tell_statement(said: Claim, source: Source) -> ToldStatement:
+def tell_statement(said: Claim, source: Source, *, decision: Decision | None = None) -> ToldStatement:
     """Return a statement with the last day on which it can have been made."""
-    return ToldStatement(claim=said, source=source, said_by=_last(said.date, source.published_by))
+    said_by = _last(said.date, source.published_by)
+    return ToldStatement(claim=said, source=source, said_by=said_by, decision=decision)
 
 
 def find_pairs(said: Claim, events: Sequence[Claim]) -> list[tuple[str, str]]:

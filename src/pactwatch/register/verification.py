@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _CLAIM_FIELDS = tuple(column.name for column in schema.claim.c if column.name not in {"claim_id", "entry"})
 _SIGHTING_FIELDS = ("document_id", "address", "publisher", "sha256")
 _QUARANTINE_FIELDS = ("address", "why")
+_DECISION_FIELDS = ("act", "subject", "document_id", "content", "decided_by", "note")
+_WITHDRAWAL_FIELDS = ("document_id", "replaced_by", "withdrawn_by", "reason")
 _DOCUMENT_FIELDS = ("text", "title", "published", "language", "incomplete")
 
 
@@ -84,6 +86,7 @@ class _Check:
         self._connection = connection
         self._faults: list[str] = []
         self._said: dict[int, dict[str, Any]] = {}
+        self._document_of: dict[int, str | None] = {}
         self._first_entry: dict[str, int] = {}
         self._passage_count = 0
 
@@ -92,10 +95,11 @@ class _Check:
         newest = self._check_chain(head)
         self._check_rows("sighting", schema.sighting, _SIGHTING_FIELDS)
         self._check_rows("quarantine", schema.quarantine, _QUARANTINE_FIELDS)
+        self._check_rows("decision", schema.decision, _DECISION_FIELDS)
+        self._check_rows("withdrawal", schema.withdrawal, _WITHDRAWAL_FIELDS)
         document_count = self._check_documents()
         claim_count = self._check_claims()
-        for entry, content in self._said.items():
-            self._faults += [f"entry {entry} tells of a {kind} that is gone" for kind in content]
+        self._check_what_is_gone()
         return Verification(
             faults=tuple(self._faults),
             entry_count=self._entry_count,
@@ -132,7 +136,7 @@ class _Check:
             said = json.loads(content)
         except json.JSONDecodeError:
             said = {}
-        said.pop("document_id", None)
+        self._document_of[number] = said.pop("document_id", None)
         if said:
             self._said[number] = said
 
@@ -143,6 +147,13 @@ class _Check:
             self._faults.append(f"a {kind} bears entry {entry}, which tells of none")
         elif content.pop(kind) != found:
             self._faults.append(f"the {kind} of entry {entry} was changed")
+
+    def _check_what_is_gone(self) -> None:
+        """Find fault with rows that are gone, unless their document was withdrawn."""
+        withdrawn = set(self._connection.execute(select(schema.withdrawal.c.document_id)).scalars())
+        for entry, content in self._said.items():
+            if self._document_of.get(entry) not in withdrawn:
+                self._faults += [f"entry {entry} tells of a {kind} that is gone" for kind in content]
 
     def _check_rows(self, kind: str, table: Table, fields: tuple[str, ...]) -> None:
         for row in self._all(table, "entry"):

@@ -6,6 +6,7 @@ from pactwatch.views.dossier import dossier_as_json, dossier_as_text
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
 from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.numbering import NumberedClaims
+from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
 from pactwatch.views.receipts import ReceiptTally, receipt_as_text
@@ -30,6 +31,7 @@ __all__ = [
     "error_as_json",
     "explanation_as_json",
     "explanation_as_text",
+    "pending_as_text",
     "percent",
     "reading_as_json",
     "reading_as_text",

@@ -37,8 +37,8 @@ def stage_as_row(finding: StageFinding) -> dict[str, Any]:
     return {
         "stage": finding.stage.value if finding.stage else None,
         "rule": finding.rule,
-        "claims": [event.claim.claim_id for each in finding.rests_on for event in each.told],
-        "denied": [event.claim.claim_id for each in finding.denied for event in each.told],
+        "claims": [event.claim_id for each in finding.rests_on for event in each.told],
+        "denied": [event.claim_id for each in finding.denied for event in each.told],
     }
 
 

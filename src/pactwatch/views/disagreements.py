@@ -33,7 +33,7 @@ def disagreement_as_row(disagreement: Disagreement) -> dict[str, Any]:
             {
                 "says": position.value,
                 "since": position.since.isoformat(),
-                "claims": [event.claim.claim_id for event in position.told],
+                "claims": [event.claim_id for event in position.told],
                 "words": [Note(number=0, told=event).words for event in best_of(position.told)[:1]],
             }
             for position in disagreement.positions

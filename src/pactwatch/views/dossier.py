@@ -255,7 +255,7 @@ def _happening_as_row(happening: Happening, notes: Notes) -> dict[str, Any]:
         "people": list(happening.people),
         "voices": sorted(happening.voices),
         "counts": happening.counts._asdict(),
-        "claims": [event.claim.claim_id for event in happening.told],
+        "claims": [event.claim_id for event in happening.told],
         "notes": list(notes.numbers(happening)),
     }
 
@@ -266,7 +266,7 @@ def _figure_as_row(figure: Figure, notes: Notes) -> dict[str, Any]:
         "value": figure.value,
         "unit": figure.unit,
         "date": figure.date,
-        "claims": [event.claim.claim_id for event in figure.told],
+        "claims": [event.claim_id for event in figure.told],
         "notes": [notes.number(figure.told[0])],
     }
 
@@ -280,6 +280,6 @@ def _statement_as_row(said: ToldStatement, notes: Notes) -> dict[str, Any]:
         "stance": claim.stance,
         "date": claim.date,
         "channel": claim.channel,
-        "claim": claim.claim_id,
+        "claim": said.claim_id,
         "note": notes.number(said),
     }

@@ -31,7 +31,7 @@ class Note:
         claim, source = self.told.claim, self.told.source
         return {
             "number": self.number,
-            "claim": claim.claim_id,
+            "claim": self.told.claim_id,
             "document": source.document_id,
             "title": source.title,
             "published": source.published,
@@ -52,7 +52,7 @@ class Notes:
 
     def number(self, told: ToldEvent | ToldStatement) -> int:
         """Return the number of the note to a claim."""
-        claim_id = told.claim.claim_id
+        claim_id = told.claim_id
         if claim_id not in self._number_by_claim:
             self._number_by_claim[claim_id] = len(self._notes) + 1
             self._notes.append(Note(number=len(self._notes) + 1, told=told))

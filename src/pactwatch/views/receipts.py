@@ -15,6 +15,7 @@ _STYLE = {
     "read again": "green",
     "known": "dim",
     "off topic": "dim",
+    "withdrawn": "yellow",
     "quarantined": "bold red",
 }
 _WIDTH = len("quarantined")

@@ -1,0 +1,155 @@
+"""``pactwatch review``."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from pactwatch.cli.options import EdtfDate, json_option, register_option
+from pactwatch.cli.output import clean_exit, open_console, print_line, say_error
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_ACTS = ("accept", "reject", "edit", "merge", "split", "undo")
+_KEYS = {"a": "accept", "r": "reject"}
+
+
+@click.command()
+@click.argument("act", required=False, metavar="[ACT]")
+@click.argument("subjects", nargs=-1, metavar="[SUBJECT]…")
+@register_option
+@click.option(
+    "--by", envvar="PACTWATCH_REVIEWER", show_envvar=True, help="Who decides.  [default: your login]"
+)
+@click.option("--note", help="Why.")
+@click.option(
+    "--set", "changes", multiple=True, metavar="FIELD=VALUE", help="With edit: a field's new value."
+)
+@click.option("--on", type=EdtfDate(), help="With split: the day on which the new run begins.")
+@click.option("--seen", type=int, metavar="N", help="Decide over decision N, which you have looked at.")
+@click.option("--log", "show_log", is_flag=True, help="List all decisions with their numbers.")
+@json_option
+def review(  # noqa: PLR0913, PLR0917 (one argument an option)
+    act: str | None,
+    subjects: tuple[str, ...],
+    register: str,
+    by: str | None,
+    note: str | None,
+    changes: tuple[str, ...],
+    on: str | None,
+    seen: int | None,
+    *,
+    show_log: bool,
+    as_json: bool,
+) -> None:
+    r"""Decide on what the register proposes; nothing is lost, and everything can be undone.
+
+    \b
+      review                                go through events that nobody has decided on
+      review US-RW                          those of one arrangement
+      review accept|reject CLAIM            a claim is right, or is not so told
+      review edit CLAIM --set date=2025-08  a field is wrong, the words are right
+      review merge AU-NR-2012 AU-NR-2025    two runs are one; also two DOCUMENTs, one story
+      review split AU-NR --on 2025-08-29    a new run begins; also a DOCUMENT, its own story
+      review undo N                         take decision N back
+
+    Decisions outlive better readers: what is rejected stays rejected, what is accepted or edited stays so. If
+    somebody else has decided on the same thing, yours is not recorded and both are shown.
+    """
+    with clean_exit():
+        from pactwatch import operations
+
+        decider = by or getpass.getuser()
+        if show_log:
+            _print_log(register, as_json=as_json)
+        elif act is None or "-" in act:
+            _go_through(act, register, decider)
+        else:
+            _check_usage(act, subjects, changes)
+            decision = operations.review(
+                act,
+                subjects[0],
+                register=register,
+                by=decider,
+                other=subjects[1] if len(subjects) > 1 else None,
+                changes=dict(change.split("=", 1) for change in changes),
+                on=on,
+                note=note,
+                seen=seen,
+            )
+            if as_json:
+                print_line(json.dumps(decision.to_dict(), ensure_ascii=False))
+            else:
+                open_console().print(f"{decision} · take it back: pactwatch review undo {decision.number}")
+
+
+def _check_usage(act: str, subjects: tuple[str, ...], changes: tuple[str, ...]) -> None:
+    if act not in _ACTS or not 1 <= len(subjects) <= (2 if act == "merge" else 1):
+        msg = f"write: review {'|'.join(_ACTS)} SUBJECT; see pactwatch review --help"
+        raise click.UsageError(msg)
+    if not all("=" in change for change in changes):
+        msg = "write --set FIELD=VALUE"
+        raise click.UsageError(msg)
+
+
+def _print_log(register: str, *, as_json: bool) -> None:
+    from pactwatch.operations.reviewing import list_decisions
+
+    console = open_console()
+    for decision in list_decisions(register=register):
+        if as_json:
+            print_line(json.dumps(decision.to_dict(), ensure_ascii=False))
+        else:
+            content = json.dumps(decision.content, ensure_ascii=False) if decision.content else ""
+            console.print(f"{decision} · {decision.subject} {content}".rstrip())
+
+
+def _go_through(arrangement: str | None, register: str, by: str) -> None:
+    """Show one event after the other, and ask for a key."""
+    from pactwatch.operations.reviewing import list_pending
+
+    pending = list_pending(arrangement, register=register)
+    console = open_console()
+    if not sys.stdin.isatty():
+        console.print(
+            f"{len(pending):,} events wait for a decision. Run this in a terminal to go through them."
+        )
+        return
+    for number, event in enumerate(pending, start=1):
+        from pactwatch import views
+
+        console.rule(f"{number} of {len(pending)}", style="dim")
+        for part in views.pending_as_text(event):
+            console.print(part)
+        if not _ask(event.claim_id, register, by, console):
+            return
+    console.print("Every event has been looked at.")
+
+
+def _ask(claim_id: str, register: str, by: str, console: Console) -> bool:
+    """Ask for a decision and record it; return whether to go on."""
+    from pactwatch import operations
+    from pactwatch.errors import RegisterError
+
+    console.print("[a]ccept  [r]eject  [e]dit  [s]kip  [q]uit ", end="", style="bold")
+    key = click.getchar().lower()
+    console.print()
+    if key in {"q", "\x03", "\x04"}:
+        return False
+    try:
+        if key in _KEYS:
+            note = click.prompt("Why", default="", show_default=False) if key == "r" else ""
+            operations.review(_KEYS[key], claim_id, register=register, by=by, note=note or None)
+        elif key == "e":
+            name, _, value = click.prompt("FIELD=VALUE").partition("=")
+            operations.review(
+                "edit", claim_id, register=register, by=by, changes={name.strip(): value.strip()}
+            )
+    except RegisterError as error:
+        say_error(error)
+    return True

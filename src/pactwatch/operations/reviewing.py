@@ -1,0 +1,120 @@
+"""People decide on what a register proposes, and take out what must go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pactwatch.register.decision import Decision
+    from pactwatch.register.told import ToldEvent
+    from pactwatch.register.withdrawing import Withdrawal
+
+
+def review(  # noqa: PLR0913 (what a person may say of a decision)
+    act: str,
+    subject: str,
+    *,
+    register: str,
+    by: str,
+    other: str | None = None,
+    changes: Mapping[str, str] | None = None,
+    on: str | None = None,
+    note: str | None = None,
+    seen: int | None = None,
+) -> Decision:
+    """Record a person's decision and return it.
+
+    Args:
+        act: ``accept``, ``reject`` or ``edit`` a claim; ``merge`` or ``split`` runs or stories; ``undo``.
+        subject: The claim, run, pair, document or decision that it is on.
+        register: Path of the register, or URL of its database.
+        by: Who decides.
+        other: The other run or document of a merge.
+        changes: The fields that an edit sets; an empty text empties a field.
+        on: The day on which a run that is split off begins.
+        note: Why.
+        seen: The number of the decision on the same subject that the person has looked at.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        DecisionError: If it does not fit.
+        UnknownError: If there is nothing of that name.
+        ClashError: If somebody else has decided on it since.
+    """
+    from pactwatch.register.reviewing import review as decide
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        return decide(opened, act, subject, by=by, other=other, changes=changes, on=on, note=note, seen=seen)
+
+
+def list_decisions(*, register: str) -> tuple[Decision, ...]:
+    """Return all decisions, oldest first; those that are undone as well.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+    """
+    from pactwatch.register.deciding import load_decisions
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened, opened.reading() as connection:
+        return tuple(load_decisions(connection))
+
+
+def list_pending(name: str | None = None, *, register: str) -> tuple[ToldEvent, ...]:
+    """Return the events that nobody has decided on, those that stages rest on or sides differ on first.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If it knows of no such arrangement.
+    """
+    from pactwatch.operations.asking import list_, show
+
+    arrangements = list_(register=register) if name is None else show(name, register=register)
+    first: list[ToldEvent] = []
+    then: list[ToldEvent] = []
+    for arrangement in arrangements:
+        weighty = {
+            event.claim_id
+            for finding in (arrangement.stage, *(side.finding for side in arrangement.sides))
+            for each in (*finding.rests_on, *finding.denied)
+            for event in each.told
+        }
+        for event in arrangement.events:
+            if event.decision is None:
+                (first if event.claim_id in weighty else then).append(event)
+    return tuple({event.claim_id: event for event in (*first, *then)}.values())
+
+
+def withdraw(
+    document: str | None = None, *, register: str, by: str, reason: str, name: str | None = None
+) -> tuple[Withdrawal, ...]:
+    """Take a document out for good, or black a name out in all documents; return what was taken out.
+
+    The hashes stay in the log, with who did it and why; the words go. Copies made before (backups) still
+    have them.
+
+    Args:
+        document: Id of the document that must go.
+        register: Path of the register, or URL of its database.
+        by: Who does it.
+        reason: Why: a court's order, a request.
+        name: The name that must go, as it is written, instead of a document.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If there is no such document, or the name stands nowhere.
+        ValueError: If not exactly one of document and name is given.
+    """
+    from pactwatch.register.store import Register
+    from pactwatch.register.withdrawing import withdraw_document, withdraw_name
+
+    with Register.open(register) as opened:
+        if document is not None and name is None:
+            return withdraw_document(opened, document, withdrawn_by=by, reason=reason)
+        if name is not None and document is None:
+            return withdraw_name(opened, name, withdrawn_by=by, reason=reason)
+    msg = "give a document or a name"
+    raise ValueError(msg)

@@ -1,0 +1,114 @@
+"""Decisions are recorded and looked up."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from pactwatch.errors import ClashError
+from pactwatch.register import schema
+from pactwatch.register.decision import Act, Decision, find_standing
+from pactwatch.register.digest import canonical, digest
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from pactwatch.register.store import Register, Writing
+
+DECISION_FIELDS = ("act", "subject", "document_id", "content", "decided_by", "note")
+
+
+def record_decision(  # noqa: PLR0913 (what a decision holds)
+    register: Register,
+    act: Act,
+    subject: str,
+    *,
+    decided_by: str,
+    document_id: str | None = None,
+    content: dict[str, Any] | None = None,
+    note: str | None = None,
+    seen: int | None = None,
+) -> Decision:
+    """Record a decision, unless somebody else has decided on the same subject in the meantime.
+
+    Args:
+        register: The register.
+        act: What it does.
+        subject: What it is on.
+        decided_by: Who decides.
+        document_id: The document of a claim that it is on.
+        content: What belongs to the act.
+        note: Why.
+        seen: The number of the newest standing decision on the subject that the person has looked at; None
+            if there was none.
+
+    Raises:
+        ClashError: If there is another one; it tells both.
+        RegisterError: If the database fails.
+    """
+    row = {
+        "act": act.value,
+        "subject": subject,
+        "document_id": document_id,
+        "content": canonical(content or {}),
+        "decided_by": decided_by,
+        "note": note,
+    }
+    with register.writing() as writing:
+        _refuse_clash(writing.connection, register.name, row, seen)
+        number = write_decision(writing, row)
+        return _load(writing.connection, number)
+
+
+def write_decision(writing: Writing, row: dict[str, Any]) -> int:
+    """Add the row of a decision to the ledger and return its number."""
+    content = {"decision": digest(row)}
+    if row["document_id"]:
+        content["document_id"] = row["document_id"]
+    number = writing.chain.append("decision", content)
+    writing.connection.execute(insert(schema.decision).values(entry=number, **row))
+    return number
+
+
+def load_decisions(connection: Connection, *, entry: int | None = None) -> list[Decision]:
+    """Return all decisions, oldest first, up to an entry of the audit log."""
+    rows = select(schema.decision, schema.audit_entry.c.recorded_at).join(
+        schema.audit_entry, schema.audit_entry.c.sequence == schema.decision.c.entry
+    )
+    if entry is not None:
+        rows = rows.where(schema.decision.c.entry <= entry)
+    return [_decision(row) for row in connection.execute(rows.order_by(schema.decision.c.entry))]
+
+
+def _refuse_clash(connection: Connection, name: str, row: dict[str, Any], seen: int | None) -> None:
+    standing = [each for each in find_standing(load_decisions(connection)) if each.subject == row["subject"]]
+    newest = standing[-1] if standing else None
+    if newest is None or newest.number == seen or row["act"] in {Act.MERGE, Act.SPLIT}:
+        return
+    said = canonical(newest.content) if newest.content else ""
+    raise ClashError(
+        what=f"{newest} {said} stands already; yours, {row['act']} by {row['decided_by']} {row['content']}, "
+        "was not recorded",
+        where=f"{name}, {row['subject']}",
+        remedy=f"Look at it again; to decide over it, say that you have seen it: --seen {newest.number}.",
+    )
+
+
+def _load(connection: Connection, number: int) -> Decision:
+    (decision,) = [each for each in load_decisions(connection) if each.number == number]
+    return decision
+
+
+def _decision(row: Any) -> Decision:
+    return Decision(
+        number=row.entry,
+        act=Act(row.act),
+        subject=row.subject,
+        document_id=row.document_id,
+        content=json.loads(row.content),
+        decided_by=row.decided_by,
+        decided_at=row.recorded_at,
+        note=row.note,
+    )

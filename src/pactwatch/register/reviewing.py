@@ -1,0 +1,207 @@
+"""A person's words become a decision: what it is on is looked up, and values are checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pactwatch.claims.event import EventType, IncidentKind, Modality
+from pactwatch.errors import DecisionError, ReadingError, UnknownError
+from pactwatch.language.edtf import bounds_of
+from pactwatch.register import schema
+from pactwatch.register.arrangement import ArrangementName
+from pactwatch.register.asking import get_arrangements
+from pactwatch.register.claim import EVENT
+from pactwatch.register.deciding import load_decisions, record_decision
+from pactwatch.register.decision import Act, Decision, find_standing
+from pactwatch.register.digest import ID_LENGTH
+from pactwatch.register.fields import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+    from pactwatch.register.store import Register
+
+_SHORTEST_ID = 6
+_HEX = frozenset("0123456789abcdef")
+_EVENT_FIELDS = (
+    "type", "sender", "receiver", "date", "modality", "actor", "people", "amount", "currency", "incident",
+)  # fmt: skip
+_STATEMENT_FIELDS = ("date", "speaker", "role", "affiliation", "stance", "channel")
+
+
+def review(  # noqa: PLR0913 (what a person may say of a decision)
+    register: Register,
+    act: str,
+    subject: str,
+    *,
+    by: str,
+    other: str | None = None,
+    changes: Mapping[str, str] | None = None,
+    on: str | None = None,
+    note: str | None = None,
+    seen: int | None = None,
+) -> Decision:
+    """Record what a person decides.
+
+    ``accept``, ``reject`` and ``edit`` take the id of a claim, or its first letters; ``merge`` two runs
+    (``AU-NR-2012``, ``AU-NR-2025``) or two documents of one story; ``split`` a pair and the day on which
+    a new run begins, or a document that stands for itself; ``undo`` the number of a decision.
+
+    Raises:
+        DecisionError: If it does not fit.
+        UnknownError: If there is no such claim, document, arrangement or decision.
+        ClashError: If somebody else has decided on it since it was looked at.
+    """
+    try:
+        wanted = Act(act)
+    except ValueError:
+        what, remedy = f"no decision is called {act!r}", f"Use one of: {', '.join(Act)}."
+        raise DecisionError(what=what, where=register.name, remedy=remedy) from None
+    document_id, content = None, {}
+    if wanted in {Act.ACCEPT, Act.REJECT, Act.EDIT}:
+        with register.reading() as connection:
+            row = _find_claim(connection, register.name, subject)
+        subject, document_id = row.claim_id, row.document_id
+        content = _check_changes(row, changes or {}) if wanted is Act.EDIT else {}
+    elif wanted is Act.UNDO:
+        _check_undo(register, subject)
+    elif "-" in subject:
+        subject, content = _runs(register, wanted, subject, other=other, on=on)
+    else:
+        subject, content = _stories(register, wanted, subject, other=other)
+    return record_decision(
+        register,
+        wanted,
+        subject,
+        decided_by=by,
+        document_id=document_id,
+        content=content,
+        note=note,
+        seen=seen,
+    )
+
+
+def _find_claim(connection: Connection, name: str, claim_id: str) -> Any:
+    wanted = claim_id.lower()
+    rows: list[Any] = []
+    if len(wanted) >= _SHORTEST_ID and set(wanted) <= _HEX:
+        found = select(schema.claim).where(schema.claim.c.claim_id.startswith(wanted, autoescape=True))
+        rows = list(connection.execute(found.limit(2)))
+    if len(rows) != 1:
+        raise UnknownError(
+            what="several claims begin so" if rows else "the register has no such claim",
+            where=f"{name}, claim {claim_id}",
+            remedy="Give more of the id; `pactwatch show ARRANGEMENT --json` has those of all claims.",
+        )
+    return rows[0]
+
+
+def _check_changes(row: Any, changes: Mapping[str, str]) -> dict[str, Any]:
+    """Return the fields that an edit sets, each with a value of its kind.
+
+    Raises:
+        DecisionError: If a field cannot be edited, or a value is not of its kind.
+    """
+    allowed = _EVENT_FIELDS if row.kind == EVENT else _STATEMENT_FIELDS
+    where = f"edit of claim {row.claim_id}"
+    odd = sorted(set(changes) - set(allowed))
+    if odd or not changes:
+        raise DecisionError(
+            what=f"these cannot be edited: {', '.join(odd)}" if odd else "it changes nothing",
+            where=where,
+            remedy=f"Set one of: {', '.join(allowed)}. The words that a claim rests on stay as they are.",
+        )
+    try:
+        return {name: _value(name, value, where) for name, value in sorted(changes.items())}
+    except (ReadingError, ValueError) as error:
+        what = error.what if isinstance(error, ReadingError) else f"no number: {error}"
+        raise DecisionError(what=what, where=where, remedy="Give a value of that kind.") from error
+
+
+def _value(name: str, written: str, where: str) -> Any:
+    if not written:
+        return None
+    number = {"people": int, "amount": float}.get(name)
+    value = number(written) if number else written
+    checked = Fields({name: value}, where)
+    match name:
+        case "type":
+            return checked.one_of(name, tuple(EventType))
+        case "modality":
+            return checked.one_of(name, tuple(Modality))
+        case "incident":
+            return checked.one_of(name, tuple(IncidentKind))
+        case "sender" | "receiver":
+            return checked.state(name)
+        case "date":
+            return checked.date(name)
+        case "people":
+            return checked.count(name)
+        case "amount":
+            return checked.amount(name)
+        case _:
+            return checked.text(name)
+
+
+def _check_undo(register: Register, number: str) -> None:
+    with register.reading() as connection:
+        decisions = load_decisions(connection)
+    standing = {str(each.number) for each in find_standing(decisions)}
+    undoings = {str(each.number) for each in decisions if each.act is Act.UNDO}
+    if number not in standing | undoings:
+        raise UnknownError(
+            what="no decision of this number stands",
+            where=f"{register.name}, decision {number}",
+            remedy="`pactwatch review --log` lists the decisions.",
+        )
+
+
+def _runs(
+    register: Register, act: Act, name: str, *, other: str | None, on: str | None
+) -> tuple[str, dict[str, Any]]:
+    pair = ArrangementName.parse(name)
+    subject = f"{pair.sender}-{pair.receiver}"
+    if act is Act.SPLIT:
+        bounds = bounds_of(on) if on else None
+        if bounds is None:
+            raise DecisionError(
+                what="it is not said when the new run begins",
+                where=name,
+                remedy="Give the day: --on 2025-08-29.",
+            )
+        return subject, {"on": bounds.first.isoformat()}
+    runs = [get_arrangements(register, each)[0] for each in (name, other or name)]
+    if runs[0].name == runs[1].name:
+        raise DecisionError(
+            what="two runs of one pair are needed", where=name, remedy="Write: merge AU-NR-2012 AU-NR-2025."
+        )
+    begins = sorted(run.begins for run in runs if run.begins is not None)
+    if len(begins) != len(runs) or (runs[0].sender, runs[0].receiver) != (runs[1].sender, runs[1].receiver):
+        raise DecisionError(
+            what="these are not two runs of one pair", where=name, remedy="Give two runs of the same pair."
+        )
+    return subject, {"after": begins[0].isoformat(), "until": begins[1].isoformat()}
+
+
+def _stories(
+    register: Register, act: Act, document_id: str, *, other: str | None
+) -> tuple[str, dict[str, Any]]:
+    wanted = [document_id, *([other] if other else [])]
+    if act is Act.MERGE and len(set(wanted)) != len(("one", "other")):
+        raise DecisionError(
+            what="two documents are needed", where=document_id, remedy="Write: merge DOCUMENT DOCUMENT."
+        )
+    with register.reading() as connection:
+        known = select(schema.document.c.document_id).where(schema.document.c.document_id.in_(wanted))
+        missing = set(wanted) - set(connection.execute(known).scalars())
+    if missing:
+        raise UnknownError(
+            what="the register has no such document",
+            where=f"{register.name}, {', '.join(sorted(missing))}",
+            remedy=f"Give ids of documents, {ID_LENGTH} letters; `pactwatch show --json` has them.",
+        )
+    return document_id, ({"with": other} if act is Act.MERGE else {})
