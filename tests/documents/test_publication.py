@@ -91,6 +91,18 @@ def test_the_date_given_by_the_user_fills_only_a_gap() -> None:
     assert dated.text.startswith("Kenya has agreed")
 
 
+def test_an_archive_keeps_the_date_under_the_headline() -> None:
+    """The dateline after it begins the prose, and the day may be missing."""
+    report = document_from_bytes(
+        f"Kenya opens its doors\n date 2025-05-05 Nairobi, Kenya - {PROSE}".encode(), address="a.txt"
+    )
+    monthly = document_from_bytes(f" date 2025-05 {PROSE}".encode(), address="a.txt")
+
+    assert (report.title, report.published) == ("Kenya opens its doors", "2025-05-05")
+    assert report.text.startswith("Kenya opens its doors\n\nNairobi, Kenya - Kenya has agreed")
+    assert (monthly.title, monthly.published) == (None, "2025-05")
+
+
 def test_dates_that_no_calendar_has_are_no_dates() -> None:
     """A misprint must not become evidence."""
     assert find_dates("31/02/2025 and 30 February 2025") == []

@@ -40,6 +40,14 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
         ("He said: “We tried. We failed. We go on.” Then he left.", 4),
         ("Why now? Nobody knows! So be it…", 3),
         ("The deal is dead.The minister said so.", 2),
+        ("They were sent away.A lawyer said so.", 2),
+        ("They were sent away.“We know nothing,” he said.", 2),
+        ('They were sent away."We know nothing," he said.', 2),
+        ('"It is over."The minister left.', 2),
+        ("The deal (signed in May).The men left.", 2),
+        ("It was on Sunday.U.S. officials denied it.", 2),
+        ("They signed.DHS said so.", 2),
+        ("It stands at www.example.Org for all to read.", 1),
         ("ANCHOR: Good evening.\nMINISTER: Thank you.", 2),
         ("Kigali takes 250\n\nThe first flight lands on Monday", 2),
     ],
@@ -47,6 +55,12 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
 def test_a_report_is_cut_into_its_sentences(text: str, count: int) -> None:
     """Headlines and turns of a transcript end with their line, sentences with their mark."""
     assert len(sentences_of(text)) == count
+
+
+def test_a_straight_mark_that_opens_a_quotation_stays_with_it() -> None:
+    """It looks like the one that closes; what is open before it tells."""
+    assert sentences_of('They went away."We know nothing," he said.')[1].startswith('"We know')
+    assert sentences_of('"It is over."The minister left.')[1] == "The minister left."
 
 
 def test_french_and_spanish_sentences_end_by_their_own_rules() -> None:

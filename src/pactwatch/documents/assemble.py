@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pactwatch.documents.agencies import find_agencies
 from pactwatch.documents.document import Document, Furniture
 from pactwatch.documents.furniture import cut_furniture
-from pactwatch.documents.headline import clean_headline, find_headline, is_kicker, stands_above
+from pactwatch.documents.headline import clean_headline, find_headline, is_kicker, is_section, stands_above
 from pactwatch.documents.publication import find_published, is_date_line
 from pactwatch.documents.report_language import READ_LANGUAGES, find_language, name_of
 from pactwatch.errors import DocumentError
@@ -81,7 +81,9 @@ def _with_headline(draft: Draft) -> tuple[list[str], str | None, list[Furniture]
         return [draft.title, *above, *rest], draft.title, cut
     number = find_headline(draft.blocks)
     if number is None:
-        return list(draft.blocks), None, []
+        section = draft.blocks[:1] if is_section(draft.blocks) else ()
+        above, cut = _split_above(section)
+        return [*above, *draft.blocks[len(section) :]], None, cut
     title = clean_headline(draft.blocks[number])
     above, cut = _split_above(draft.blocks[:number])
     return [title, *above, *draft.blocks[number + 1 :]], title, cut

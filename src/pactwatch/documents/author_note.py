@@ -48,7 +48,7 @@ def load_note_words() -> NoteWords:
         who = "|".join(entries["authors"])
         verbs, copulas = "|".join(entries["verbs"]), "|".join(entries["copulas"])
         occupations = "|".join(entries["occupations"])
-        told = rf"(?:{copulas})\s+(?:[\w'’-]+,?\s+){{0,6}}?(?:{occupations})\b|(?:{verbs})\b"
+        told = rf"(?:{copulas})\s+(?:[\w'’-]+,?\s+){{0,6}}?(?i:{occupations})\b|(?:{verbs})\b"
         return NoteWords(
             opening=re.compile(rf"^(?:(?P<author>{who})|(?P<name>{_NAME})(?:,[^,.]{{2,60}},)?)\s+(?:{told})"),
             sure=re.compile("|".join(entries["sure"]), re.IGNORECASE),
@@ -67,10 +67,11 @@ def find_author_notes(blocks: Sequence[str], is_cut: Sequence[bool]) -> set[int]
     ``is_cut`` says of each block whether it is furniture already. Below a note stands no prose; and
     whoever acts or speaks in the report is named elsewhere in it, the author only in the byline.
     """
-    found: set[int] = set()
-    unread = {number for number, is_furniture in enumerate(is_cut) if is_furniture}
-    for number in range(len(blocks) - 1, max(0, len(blocks) - _LAST_BLOCKS), -1):
-        if is_cut[number] or is_fragment(blocks[number]):
+    last = range(len(blocks) - 1, max(0, len(blocks) - _LAST_BLOCKS), -1)
+    found = {n for n in last if not is_cut[n] and _is_sure(blocks[n])}
+    unread = found | {number for number, is_furniture in enumerate(is_cut) if is_furniture}
+    for number in last:
+        if number in unread or is_fragment(blocks[number]):
             continue
         if not _is_note(blocks, number, unread):
             break
@@ -81,15 +82,20 @@ def find_author_notes(blocks: Sequence[str], is_cut: Sequence[bool]) -> set[int]
 
 def _is_note(blocks: Sequence[str], number: int, unread: set[int]) -> bool:
     block = blocks[number]
-    lexicon = load_note_words()
-    if len(block) > _LONGEST_NOTE or block[0] in _OPENING_MARKS or tells_news(block):
+    if not _may_be_note(block):
         return False
-    if lexicon.sure.search(block):
-        return True
-    opening = lexicon.opening.match(block)
+    opening = load_note_words().opening.match(block)
     if opening is None or _REPORTED in words_of_line(block):
         return False
     return bool(opening["author"]) or not _is_in_prose(blocks, opening["name"].split()[-1], {number, *unread})
+
+
+def _may_be_note(block: str) -> bool:
+    return len(block) <= _LONGEST_NOTE and block[0] not in _OPENING_MARKS and not tells_news(block)
+
+
+def _is_sure(block: str) -> bool:
+    return _may_be_note(block) and bool(load_note_words().sure.search(block))
 
 
 def _is_in_prose(blocks: Sequence[str], surname: str, unread: set[int]) -> bool:

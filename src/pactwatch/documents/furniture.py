@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.documents.author_note import find_author_notes
+from pactwatch.documents.captions import find_captions, find_copies
 from pactwatch.documents.document import Furniture
+from pactwatch.documents.furniture_pleas import find_pleas
 from pactwatch.documents.furniture_rules import find_rule, load_furniture
-from pactwatch.documents.furniture_runs import find_company
+from pactwatch.documents.furniture_runs import find_company, find_list_items
+from pactwatch.documents.furniture_sentences import split_off_furniture
 from pactwatch.documents.furniture_shapes import is_prose, shape_of
 from pactwatch.documents.publication import is_clock_line, is_date_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pactwatch.documents.furniture_rules import FurnitureRule
 
 _LONGEST_HEADLINE = 160
+_LONGEST_TEASER = 300
+_BROKEN_OFF = ("…", "...", "[…]", "[...]")
 _TOP_BLOCKS = 8
 _END_BLOCKS = 3
+_SHORTEST_REPORT = 150
 
 
 class _Reason(NamedTuple):
@@ -28,6 +34,10 @@ class _Reason(NamedTuple):
 
 _DATE = _Reason("date", "date.line")
 _AUTHOR = _Reason("byline", "byline.author-note")
+_PICTURE = _Reason("caption", "caption.picture")
+_COPY = _Reason("copy", "copy.of-a-block-above")
+_PLEA = _Reason("appeal", "appeal.for-the-publisher")
+_LISTED = _Reason("links", "links.of-a-list")
 _COMPANY = _Reason("links", "links.company")
 
 
@@ -54,38 +64,77 @@ def cut_furniture(blocks: Sequence[str], *, first_prose: int = 0) -> tuple[list[
 
 
 def _find_reasons(blocks: Sequence[str], first_prose: int) -> list[_Reason | None]:
-    """Return for each block why it is furniture, or None."""
+    """Return for each block why it is furniture, or None.
+
+    First by itself, then by what stands around it; each step knows what those before it found.
+    """
+    reasons, list_heads = _find_by_line(blocks, first_prose)
+
+    def is_cut() -> list[bool]:
+        return [reason is not None for reason in reasons]
+
+    def kinds() -> list[str | None]:
+        return [reason.kind if reason else None for reason in reasons]
+
+    def add(found: Iterable[int], reason: _Reason) -> None:
+        for number in found:
+            reasons[number] = reason
+
+    add(find_captions(blocks, kinds(), start=first_prose), _PICTURE)
+    add(find_pleas(blocks, kinds(), start=first_prose), _PLEA)
+    add(find_author_notes(blocks, is_cut()), _AUTHOR)
+    add(find_list_items(blocks, is_cut(), list_heads), _LISTED)
+    add(find_company(blocks, is_cut(), start=first_prose), _COMPANY)
+    add(find_copies(blocks, kinds(), start=first_prose), _COPY)
+    return reasons
+
+
+def _find_by_line(blocks: Sequence[str], first_prose: int) -> tuple[list[_Reason | None], set[int]]:
+    """Return for each block why it is furniture by itself or in a list, and which are heads of lists."""
     reasons: list[_Reason | None] = [None] * len(blocks)
+    heads: set[int] = set()
     taking: FurnitureRule | None = None
+    told_length = 0
     for number in range(first_prose, len(blocks)):
         block = blocks[number]
         if taking and (taking.takes_rest or _is_item(block)):
             reasons[number] = _Reason(taking.kind, taking.rule_id)
             continue
         is_top, is_end = number < _TOP_BLOCKS, number >= len(blocks) - _END_BLOCKS
-        rule = find_rule(block, is_top=is_top, is_late=2 * number >= len(blocks))
+        is_told = told_length >= _SHORTEST_REPORT
+        rule = find_rule(block, is_top=is_top, is_late=2 * number >= len(blocks), is_told=is_told)
         taking = rule if rule and (rule.takes_list or rule.takes_rest) else None
         if rule:
             reasons[number] = _Reason(rule.kind, rule.rule_id)
-        elif (is_top or is_end) and is_date_line(block) and not is_clock_line(block):
-            reasons[number] = _DATE
-        elif shape := shape_of(block):
-            reasons[number] = _Reason(shape.split(".")[0], shape)
-    for number in find_author_notes(blocks, [reason is not None for reason in reasons]):
-        reasons[number] = _AUTHOR
-    for number in find_company(blocks, [reason is not None for reason in reasons], start=first_prose):
-        reasons[number] = _COMPANY
-    return reasons
+            heads |= {number} if rule.takes_list else set()
+        else:
+            reasons[number] = _why_by_shape(block, is_at_an_end=is_top or is_end)
+        if reasons[number] is None and is_prose(block):
+            told_length += len(block)
+    return reasons, heads
+
+
+def _why_by_shape(block: str, *, is_at_an_end: bool) -> _Reason | None:
+    if is_at_an_end and is_date_line(block) and not is_clock_line(block):
+        return _DATE
+    shape = shape_of(block)
+    return _Reason(shape.split(".", maxsplit=1)[0], shape) if shape else None
 
 
 def _is_item(block: str) -> bool:
-    """Say whether the block can be one of a list of headlines: short, and not ended as prose is."""
+    """Say whether the block can be one of a list of headlines: short, and not ended as prose is.
+
+    Under a headline its story may begin, and break off.
+    """
+    if block.endswith(_BROKEN_OFF):
+        return len(block) <= _LONGEST_TEASER
     return len(block) <= _LONGEST_HEADLINE and not is_prose(block)
 
 
 def _cut_inside(block: str) -> tuple[str, list[Furniture]]:
     """Return the block without the pieces in it that are furniture, and those pieces."""
-    cut: list[Furniture] = []
+    block, sentences = split_off_furniture(block)
+    cut = [Furniture(kind=kind, words=words, rule_id=rule_id) for kind, rule_id, words in sentences]
     for rule_id, needs, pattern in load_furniture().inside:
         pieces = [found[0].strip() for found in pattern.finditer(block)] if needs & set(block) else []
         if pieces:

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 _LEADING_MARKS = re.compile(r"^[^\w(\[«“\"'‘]+")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _FIRST_WORD = re.compile(r"[\w'-]+")
+_TRAILER = re.compile(r"\s+[.–—|-]+$")
+_BULLET = re.compile(r"^[-•*·▪–—|\s]+(?=\w)")
+_ELIDED = re.compile(r"\b(?:[ldjmnst]|qu)'(?=\w{3})|-(?=(?:vous|nous|toi|moi)\b)")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _WORD = re.compile(r"[\w'-]+")
+_TRAILER = re.compile(r"\s+[.–—|-]+$")
+_BULLET = re.compile(r"^[-•*·▪–—|\s]+(?=\w)")
+_ELIDED = re.compile(r"\b(?:[ldjmnst]|qu)'(?=\w{3})")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _LONGEST = 300
 _LONGEST_BLOCK = 520
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", ")", ":", ";", "…")
@@ -30,10 +38,11 @@ class FurnitureRule(NamedTuple):
     begins: tuple[str, ...]
     whole: tuple[str, ...]
     pattern: re.Pattern[str] | None
-    needs: tuple[str, ...]
+    needs: re.Pattern[str] | None
     longest: int
     takes_list: bool
     takes_rest: bool
+    ends_report: bool
     spares: str
     only_top: bool
     matches: tuple[str, ...]
@@ -50,6 +59,10 @@ class FurnitureLexicon(NamedTuple):
     inside: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     asks: frozenset[str]
     pleas: frozenset[str]
+    craft: frozenset[str]
+    wants: frozenset[str]
+    bids: frozenset[str]
+    orders: frozenset[str]
     reader: frozenset[str]
     things: frozenset[str]
     offers: frozenset[str]
@@ -57,6 +70,7 @@ class FurnitureLexicon(NamedTuple):
     news: frozenset[str]
     vocabulary: frozenset[str]
     site_words: frozenset[str]
+    signs: frozenset[str]
 
 
 @functools.cache
@@ -77,17 +91,21 @@ def load_furniture() -> FurnitureLexicon:
         ) from error
 
 
-def find_rule(block: str, *, is_top: bool, is_late: bool = True) -> FurnitureRule | None:
+def find_rule(
+    block: str, *, is_top: bool, is_late: bool = True, is_told: bool = True
+) -> FurnitureRule | None:
     """Return the rule by which the whole block is furniture, or None.
 
     Some rules hold only near the headline (``is_top``), some only in the second half of the report
-    (``is_late``). One that takes the lines below along goes before one that does not.
+    (``is_late``) or below some of its prose (``is_told``). One that takes the lines below along goes
+    before one that does not.
     """
     if len(block) > _LONGEST_BLOCK:
         return None
     first: FurnitureRule | None = None
     for rule in _rules_for(block):
-        holds_here = (is_top or not rule.only_top) and (is_late or not rule.takes_rest)
+        is_end = is_told if rule.ends_report else is_late
+        holds_here = (is_top or not rule.only_top) and (is_end or not rule.takes_rest)
         if holds_here and len(block) <= rule.longest and not _is_spared(block, rule):
             if rule.takes_list or rule.takes_rest:
                 return rule
@@ -104,10 +122,12 @@ def _rules_for(block: str) -> Iterator[FurnitureRule]:
     for begin, rule in lexicon.by_first_word.get(first[0], ()) if first else ():
         if folded.startswith(begin):
             yield rule
+    signs = folded if block[0].isalnum() else _casefold(block)
+    block = _TRAILER.sub("", _BULLET.sub("", block))
     for rule in lexicon.patterns:
         if len(block) > rule.longest or rule.pattern is None:
             continue
-        if (not rule.needs or any(sign in folded for sign in rule.needs)) and rule.pattern.search(block):
+        if (rule.needs is None or rule.needs.search(signs)) and rule.pattern.search(block):
             yield rule
 
 
@@ -127,8 +147,8 @@ def tells_news(block: str) -> bool:
 
 @functools.lru_cache(maxsize=1024)
 def words_of_line(block: str) -> tuple[str, ...]:
-    """Return the words of the block, casefolded."""
-    return tuple(_WORD.findall(_casefold(block)))
+    """Return the words of the block, casefolded; "NewsletterSubscribe" is two, and so is "abonnez-vous"."""
+    return tuple(_WORD.findall(_ELIDED.sub(" ", _casefold(_GLUED.sub(" ", block)))))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -168,12 +188,17 @@ def _build(entries: dict[str, Any]) -> FurnitureLexicon:
         ),
         asks=words["asks"],
         pleas=words["asks"] - words["idle"],
+        craft=words["craft"],
+        wants=words["wants"],
+        bids=words["bids"] | words["asks"],
+        orders=words["orders"],
         reader=words["reader"],
         things=words["things"],
         offers=words["offers"],
         controls=words["controls"],
         news=words["news"],
         vocabulary=vocabulary,
+        signs=words["things"] | words["offers"] | words["craft"] | words["orders"] | words["signs"],
         site_words=vocabulary | words["controls"] | words["offers"],
     )
 
@@ -185,10 +210,11 @@ def _build_rule(entry: dict[str, Any]) -> FurnitureRule:
         begins=tuple(map(fold, entry.get("begins", ()))),
         whole=tuple(fold(words) for words in entry.get("whole", ())),
         pattern=re.compile(entry["pattern"], re.IGNORECASE) if "pattern" in entry else None,
-        needs=tuple(entry.get("needs", ())),
+        needs=re.compile("|".join(map(re.escape, entry["needs"]))) if "needs" in entry else None,
         longest=entry.get("longest", _LONGEST),
         takes_list=entry.get("takes_list", False),
-        takes_rest=entry.get("takes_rest", False),
+        takes_rest=entry.get("takes_rest", False) or entry.get("ends_report", False),
+        ends_report=entry.get("ends_report", False),
         spares=entry.get("spares", ""),
         only_top=entry.get("only_top", False),
         matches=tuple(entry["matches"]),

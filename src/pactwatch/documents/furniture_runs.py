@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from pactwatch.documents.furniture_rules import tells_news
+from pactwatch.documents.captions import reports_speech
+from pactwatch.documents.furniture_rules import fold, tells_news
 from pactwatch.documents.furniture_shapes import is_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _MOST_WORDS_BETWEEN = 6
 _MOST_WORDS_BEFORE = 4
-_MOST_WORDS_OVER_PROSE = 2
+_MOST_WORDS_OVER_PROSE = 3
+_LINK_LENGTH = 9
+_LONGEST_HEADLINE = 130
+_FEWEST_WORDS_OF_HEADLINE = 4
+_GOES_ON = re.compile(
+    r"^(?:he|she|they|it|the|this|that|these|those|there|but|and|some|his|her|their|its|il|elle|ils|elles|le|la|les|"
+    r"l['’]|ce|cette|ces|mais|el|los|las|este|esta|estos|estas|pero|su|sus|in|at|on|under|after|en|dans|selon|según)\s",
+    re.IGNORECASE,
+)
+_INNER_STOP = re.compile(r"[a-zà-ÿ0-9][.!?][”\"»)]?\s+[A-ZÀ-Þ“\"«]")
+_FEWEST_BELOW = 2
+_BULLET = re.compile(r"^[-•*·▪–—]\s+")
 _BULLET_OR_FIGURE = re.compile(r"^[-•*·▪–—]|\d")
 _CORRECTION = re.compile(
     r"^(?:corr|clarif|editor's note|note|nota|rectif|erratum|fe de errat|précision)", re.IGNORECASE
@@ -47,18 +60,61 @@ def find_company(blocks: Sequence[str], is_cut: Sequence[bool], *, start: int) -
     return found
 
 
+def find_list_items(blocks: Sequence[str], is_cut: Sequence[bool], heads: Collection[int]) -> set[int]:
+    """Return the numbers of the blocks that are headlines of other stories, though they end as sentences.
+
+    ``heads`` are the numbers of the lines that head a list. The headlines stand below the last paragraph
+    of the report and below such a head; and either the same link follows each ("Read more"), or two
+    headlines without a full stop follow.
+    """
+    if not heads:
+        return set()
+    backwards = range(len(blocks) - 1, -1, -1)
+    last = next((n for n in backwards if not is_cut[n] and _is_paragraph(blocks[n])), 0)
+    head = next((n for n in range(last + 1, len(blocks)) if n in heads), len(blocks))
+    links = Counter(fold(blocks[n])[:_LINK_LENGTH] for n in range(head + 1, len(blocks)) if is_cut[n])
+    found: set[int] = set()
+    for number in range(head + 1, len(blocks)):
+        if is_cut[number]:
+            continue
+        after = blocks[number + 1 : number + 3]
+        is_linked = bool(after) and is_cut[number + 1] and links[fold(after[0])[:_LINK_LENGTH]] > 1
+        is_listed = len(after) > 1 and not any(is_cut[number + 1 : number + 3])
+        is_among = is_listed and all(map(_is_headline, after))
+        if is_linked or is_among or number - 1 in found:
+            found.add(number)
+    return found
+
+
+def _is_headline(block: str) -> bool:
+    return is_fragment(block) and len(block.split()) >= _FEWEST_WORDS_OF_HEADLINE
+
+
+def _is_paragraph(block: str) -> bool:
+    """Say whether the block is more than a headline can be: long, quoted, or going on from one above."""
+    if is_fragment(block):
+        return False
+    goes_on = _GOES_ON.match(block) or reports_speech(block) or _INNER_STOP.search(block)
+    return len(block) > _LONGEST_HEADLINE or block[0] in '“"«' or bool(goes_on)
+
+
 def _find_over_prose(
     blocks: Sequence[str], is_cut: Sequence[bool], fragments: Sequence[bool], start: int
 ) -> set[int]:
-    """Return the labels after furniture over the first prose, where no subheading stands yet."""
+    """Return the labels among furniture over the first prose, where no subheading stands yet.
+
+    They follow furniture, or stand over several pieces of it: the author's name over date and length.
+    """
+    end = next((n for n in range(start, len(blocks)) if not is_cut[n] and not fragments[n]), len(blocks))
     found: set[int] = set()
-    for number in range(start, len(blocks)):
-        if is_cut[number]:
-            continue
+    for number in range(start, end):
         follows = number > start and (is_cut[number - 1] or number - 1 in found)
-        if not fragments[number]:
-            break
-        if follows and _is_label(blocks[number], _MOST_WORDS_OVER_PROSE):
+        stands_over = sum(is_cut[number + 1 : end]) >= _FEWEST_BELOW and is_cut[number + 1]
+        if (
+            not is_cut[number]
+            and (follows or stands_over)
+            and _is_label(_BULLET.sub("", blocks[number]), _MOST_WORDS_OVER_PROSE)
+        ):
             found.add(number)
     return found
 

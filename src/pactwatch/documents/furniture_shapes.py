@@ -13,7 +13,7 @@ _LONGEST_CONTROL = 60
 _MOST_WORDS_AN_ITEM = 5
 _FEWEST_ITEMS = 3
 _LONGEST_FRAGMENT = 110
-_MOST_WORDS_IN_FRAGMENT = 14
+_MOST_WORDS_IN_FRAGMENT = 18
 _LONGEST_NUMBERS = 30
 _FEWEST_CAPITALS = 2
 _OPENING_MARKS = "“\"«‘'"
@@ -29,6 +29,10 @@ _ADDRESSES = re.compile(
     r"^[^\w@#]*(?:(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|#\w{2,40}|(?:https?://|www\.)\S+)[\s,;|•·/]*)+$"
 )
 _LETTERS_OF_STAFF = re.compile(r"^\(?[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})+\)?$")
+_SITE = re.compile(
+    r"^(?:www\.)?[\w-]{2,40}\.(?:com|org|net|info|news|co\.\w\w|com\.\w\w|[a-z]{2})$", re.IGNORECASE
+)
+_LAST_LATIN = "\u024f"
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,16}\d")
 _QUOTED = re.compile('[“”"«»]')
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}")
@@ -55,6 +59,17 @@ def shape_of(block: str) -> str | None:
         return "page-tools.numbers"
     if len(block) <= _LONGEST_APPEAL and (_ADDRESSES.match(block) or _is_contact(block)):
         return "contact.addresses"
+    return _why_by_letters(block)
+
+
+def _why_by_letters(block: str) -> str | None:
+    """Return the rule by which a short line is the name of a site, or words in another script."""
+    if _SITE.match(block):
+        return "page-tools.site"
+    if len(block) <= _LONGEST_CONTROL and not block.isascii():
+        foreign = sum(1 for letter in block if letter > _LAST_LATIN and letter.isalpha())
+        if 2 * foreign > sum(map(str.isalpha, block)):
+            return "page-tools.other-script"
     return None
 
 
@@ -104,7 +119,7 @@ def _appeals(block: str) -> bool:
         return False
     if thing_count > 1 and lexicon.vocabulary.issuperset(words):
         return True
-    speaks = "@" in block or not lexicon.reader.isdisjoint(words)
+    speaks = "@" in block or not (lexicon.reader | lexicon.orders).isdisjoint(words)
     if words[0] in lexicon.asks:
         return thing_count > 1 or speaks
     is_loose = len(block) <= _LONGEST_REQUEST and not _SPEAKER.match(block) and not _QUOTED.search(block)
@@ -113,7 +128,8 @@ def _appeals(block: str) -> bool:
 
 def _asks(block: str) -> bool:
     """Say whether a clause of the block begins with a request: "For more stories, visit us"."""
-    return not load_furniture().pleas.isdisjoint(_CLAUSE_START.findall(fold(block)))
+    openings = {opening.removesuffix("-vous") for opening in _CLAUSE_START.findall(fold(block))}
+    return not load_furniture().pleas.isdisjoint(openings)
 
 
 def _offers(block: str) -> bool:
@@ -129,6 +145,8 @@ def _offers(block: str) -> bool:
     things = lexicon.things.intersection(words) | lexicon.offers.intersection(words)
     reader = lexicon.reader.intersection(words)
     if not lexicon.offers.isdisjoint(words) and (reader or len(things) > 1) and _asks(block):
+        return True
+    if len(things) > 1 and not lexicon.offers.isdisjoint(things) and not reader.isdisjoint(_READER):
         return True
     speaks_to_both = not reader.isdisjoint(_PUBLISHER) and not reader.isdisjoint(_READER)
     return speaks_to_both and len(things) > 1

@@ -8,6 +8,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.documents.captions import is_credited, is_dated_caption
 from pactwatch.documents.furniture_rules import find_rule, load_furniture, tells_news, words_of_line
 from pactwatch.documents.furniture_shapes import is_prose, shape_of
 from pactwatch.documents.publication import is_date_line
@@ -40,7 +41,8 @@ _QUOTES = '”"»'
 _PROSE_ENDS = (".", ".”", '."', "»")
 # Headlines begin so too: "Explainer: what the treaty says".
 _LABELLED = "promotion.labelled"
-_ABBREVIATIONS = ("...", "U.S.", "EE.UU.", "EE. UU.", "U.K.", "U.N.")
+_MAY_BE_HEADLINES = frozenset({"promotion", "date", "copyright"})
+_ABBREVIATIONS = ("...", "a.m.", "p.m.", "U.S.", "EE.UU.", "EE. UU.", "U.K.", "U.N.")
 
 
 class FirstLines(NamedTuple):
@@ -143,6 +145,14 @@ def _has_headline(blocks: Sequence[str], start: int) -> bool:
     return False
 
 
+def is_section(blocks: Sequence[str]) -> bool:
+    """Say whether the first of the blocks names a section of the site and the prose begins below it."""
+    first, *others = blocks or [""]
+    words = _NAME.findall(first)
+    is_name = 0 < len(words) < _MOST_WORDS_IN_LABEL and " ".join(words) == first and first[0].isupper()
+    return is_name and bool(others) and len(others[0]) >= _SHORTEST_PROSE and is_prose(others[0])
+
+
 def is_kicker(block: str) -> bool:
     """Say whether the block only names a column, a kind of text or an office.
 
@@ -167,6 +177,8 @@ def clean_headline(block: str) -> str:
 def _is_headline(block: str, following: Sequence[str]) -> bool:
     if _LABEL.match(block) or block.startswith("# "):
         return True
+    if _is_of_page(block):
+        return False
     if not following or " " not in block or len(block) > _LONGEST or is_date_line(block):
         return False
     if _is_record(block) or _DATELINE.match(block) or _is_turn(block, following):
@@ -174,6 +186,14 @@ def _is_headline(block: str, following: Sequence[str]) -> bool:
     if block.endswith((".", ";", ",")) and not block.endswith(_ABBREVIATIONS):
         return _is_sentence_headline(block, following[0])
     return any(len(other) > len(block) or other.endswith((".", "”", '"', "»")) for other in following)
+
+
+def _is_of_page(block: str) -> bool:
+    """Say whether the line is a tool, a caption or a prompt of the page, though no headline follows it."""
+    rule = find_rule(block, is_top=True, is_late=False)
+    if rule and rule.kind not in _MAY_BE_HEADLINES:
+        return True
+    return is_credited(block) or is_dated_caption(block) or shape_of(block) is not None
 
 
 def _is_record(block: str) -> bool:

@@ -21,6 +21,7 @@ _TAGS = {
     "menu": "links",
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset({"body", "html", "article", "main", "h1", "header"})
 _MAY_HOLD_THE_ARTICLE = frozenset(
     {"newsletter", "promotion", "hidden", "footer", "advertisement", "cookies", "links", "share"}
@@ -102,7 +103,7 @@ def _kind_by_name(element: Any) -> str | None:
     if element.tag in _NEVER:
         return None
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    found = load_page_words().names.search(names) if len(names) > 1 else None
+    found = load_page_words().names.search(_HUMP.sub("-", names)) if len(names) > 1 else None
     return found.lastgroup if found else None
 
 

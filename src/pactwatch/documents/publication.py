@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from pactwatch.documents.written_date import WrittenDate
 
-_LEADING = re.compile(r"\A\s*(?:date|published)\s+(\d{4}-\d\d-\d\d)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\A\s*(?:(?P<title>(?!(?:date|published)\s)[^\n]{3,300})\n+)?\s*(?:date|published)\s+(?P<date>\d{4}-\d\d(?:-\d\d)?)\s+",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"""
     \b\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?!\d)
@@ -74,13 +77,17 @@ class _Candidate(NamedTuple):
     line: str
 
 
-def split_leading_date(text: str) -> tuple[str | None, str]:
-    """Return the date that stands before the first words, and the text without it.
+def split_leading_date(text: str) -> tuple[str | None, str | None, str]:
+    """Return the headline and the date that stand before the first words, and the text below them.
 
-    ``date 2025-05-05 Rwanda and Washington …`` is how some archives keep a report.
+    Some archives keep a report so: ``date 2025-05-05 Rwanda and Washington …``, or with its headline in
+    a line of its own above. The day may be missing (``date 2025-05``).
     """
     found = _LEADING.match(text)
-    return (found[1], text[found.end() :]) if found else (None, text)
+    if found is None:
+        return None, None, text
+    title = found["title"].strip() if found["title"] else None
+    return title or None, found["date"], text[found.end() :]
 
 
 def is_date_line(line: str) -> bool:

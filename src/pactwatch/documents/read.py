@@ -177,28 +177,26 @@ def _read_stream(
     elif run.keeps is not None and kind is not Kind.PDF and b"\0" not in data[:2] and not run.keeps(data):
         yield Skipped(address)
     else:
-        draft, leading_date = _draft_one(kind, data, address, content_type)
+        draft = _draft_one(kind, data, address, content_type)
         if cut_off:
             draft = dataclasses.replace(draft, incomplete=cut_off)
-        if leading_date:
-            draft = dataclasses.replace(draft, published=leading_date)
         yield assemble(draft, address=address, data=data, published=run.published)
 
 
-def _draft_one(kind: Kind, data: bytes, address: str, content_type: str | None) -> tuple[Draft, str | None]:
-    """Return the draft of a text, a page or a PDF, and the date that stood before its first words."""
+def _draft_one(kind: Kind, data: bytes, address: str, content_type: str | None) -> Draft:
+    """Return the draft of a text, a page or a PDF."""
     if kind is Kind.PDF:
         from pactwatch.documents.pdf import read_pdf
 
-        return read_pdf(data, address=address), None
+        return read_pdf(data, address=address)
     declared = (content_type or "").partition("charset=")[2].strip("\"' ;") or None
     text = decode(data, address=address, declared=declared)
     if kind is Kind.HTML:
         from pactwatch.documents.markup import read_markup
 
-        return read_markup(text), None
-    date, text = split_leading_date(normalise(text))
-    return Draft(blocks=tuple(find_blocks(text))), date
+        return read_markup(text)
+    title, date, text = split_leading_date(normalise(text))
+    return Draft(blocks=tuple(find_blocks(text)), title=title, published=date)
 
 
 def _read_items(kind: Kind, data: bytes, address: str, run: _Run) -> Iterator[Outcome]:

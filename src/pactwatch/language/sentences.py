@@ -23,10 +23,13 @@ _LINES_OF_A_WRAP = 3
 
 _OPENERS = "\"'“‘«„‚‹¿¡([`「—–-•*"
 _CLOSERS = "\"'”’»›)]」"
+# What may follow a stop that has lost its space: "deportations.The latest", "away.A lawyer", "away.“We know".
+_GLUED_START = r"(?:[A-ZÀ-Þ][a-zà-ÿ]+[\s,’']|[AIYÀÓ]\s|[A-ZÀ-Þ]{2,}\s[a-zà-ÿ]|(?:[A-Z]\.){2,}\s|[“«])"
 _STOP = re.compile(
     rf"[.!?…。！？]+(?:[{re.escape(_CLOSERS)}]|[ \u00a0\u202f][»›])*"
-    r"(?=\s|$|(?<=[a-zà-ÿ\d%]{2}[.!?])[A-ZÀ-Þ][a-zà-ÿ]+[\s,]|(?<=[.!?][”»])[A-ZÀ-Þ“«])"
+    rf"(?=\s|$|(?:(?<=[a-zà-ÿ\d%]{{2}}[.!?])|(?<=[a-zà-ÿ\d]\)[.!?])){_GLUED_START}|(?<=[.!?][”»\"])[A-ZÀ-Þ“«])"
 )
+_ADDRESS = re.compile(r"[./@\\]")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«»„(\[/—–]+\Z")
 _INITIALS = re.compile(r"(?:\w\.)+\w\Z")
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z")
@@ -128,12 +131,25 @@ def find_sentences(text: str, *, language: str = "en") -> list[Span]:
     for paragraph in find_paragraphs(text):
         words = paragraph.of(text)
         start = 0
+        quotes, counted = 0, 0
         for stop in _STOP.finditer(words):
             if stop.end() < len(words) and _ends_sentence(words, start, stop, lexicon):
-                sentences.extend(_trim(text, paragraph.start + start, paragraph.start + stop.end()))
-                start = stop.end()
+                end = stop.end()
+                quotes, counted = quotes + words.count('"', counted, stop.start()), stop.start()
+                if _opens_quotation(words, stop, is_open=quotes % 2 == 1):
+                    end -= 1
+                sentences.extend(_trim(text, paragraph.start + start, paragraph.start + end))
+                start = end
         sentences.extend(_trim(text, paragraph.start + start, paragraph.end))
     return sentences
+
+
+def _opens_quotation(words: str, stop: re.Match[str], *, is_open: bool) -> bool:
+    """Say whether the straight mark that ends the stop opens what follows: ``away."We know nothing,"``.
+
+    ``is_open`` says that a quotation is open before it, which it then closes.
+    """
+    return not is_open and stop.group().endswith('"') and words[stop.end()].isupper()
 
 
 def _ends_sentence(words: str, start: int, stop: re.Match[str], lexicon: SentenceLexicon) -> bool:
@@ -144,10 +160,18 @@ def _ends_sentence(words: str, start: int, stop: re.Match[str], lexicon: Sentenc
     next_word = following[1]
     if next_word[0].islower():
         return False
+    if not words[stop.end()].isspace() and _is_address(words, start, stop):
+        return False
     mark = stop.group()
     if mark != ".":
         return mark[-1] not in _CLOSERS or not _attribution_follows(words, stop, lexicon)
     return not _is_abbreviation(words, start, stop, next_word, lexicon)
+
+
+def _is_address(words: str, start: int, stop: re.Match[str]) -> bool:
+    """Say whether the stop stands in an address of the web: ``www.example.Org``."""
+    before = _WORD_BEFORE.search(words, max(start, stop.start() - 30), stop.start())
+    return before is not None and bool(_ADDRESS.search(before.group()))
 
 
 def _attribution_follows(words: str, stop: re.Match[str], lexicon: SentenceLexicon) -> bool:
