@@ -33,6 +33,7 @@ _CITED_BEFORE = re.compile(
 _IN_BRACKETS = re.compile(r"^\s?[)\]/]|^\s?[,;]\s[^()]{0,40}\)|^\s(?:\w+\s)?(?:service|wire)\)")
 _REPORTS = re.compile(r"^\s(?:reports|reported|writes)[.,]")
 _CLAUSE_BEFORE = re.compile(r",\s(?:the\s)?$")
+_DAY_BEFORE = re.compile(r"\d,\s$")
 _DATELINE_AFTER = re.compile(r"^\s?[-–—]{1,2}\s")
 _LONGEST_DATELINE = 100
 _POLL = re.compile(r"^/Ipsos|^\s+(?:Institute|poll\b)", re.IGNORECASE)
@@ -119,9 +120,9 @@ def _has_sign(block: str, start: int, stop: int) -> bool:
         return True
     if before.endswith(("(", "[", "/", "| ")) and _IN_BRACKETS.match(after):
         return True
-    if _CLAUSE_BEFORE.search(before):
-        ends_dateline = start < _LONGEST_DATELINE and _DATELINE_AFTER.match(after)
-        if ends_dateline or _REPORTS.match(after):
-            return True
+    if _CLAUSE_BEFORE.search(before) and _REPORTS.match(after):
+        return True
+    if start < _LONGEST_DATELINE and _DAY_BEFORE.search(before) and _DATELINE_AFTER.match(after):
+        return True
     is_credit = len(block) <= _SHORT_LINE and not block.endswith(".")
     return is_credit and (block[start:stop] == block or bool(_CREDITED_BEFORE.search(before)))

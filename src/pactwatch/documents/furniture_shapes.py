@@ -42,6 +42,8 @@ _CLAUSE_START = re.compile(
 )
 _PUBLISHER = frozenset("our us we we're nous notre nos nuestro nuestra nuestros nuestras".split())
 _READER = frozenset("you your yours you're vous votre vos usted tu tus te su".split())
+# "Su cuenta" is as often his or her account as yours.
+_SURELY_READER = _READER - {"su"}
 _SMALL_BESIDE_PHONE = frozenset("in or and at on by the for to a of".split())
 
 
@@ -146,7 +148,7 @@ def _offers(block: str) -> bool:
     reader = lexicon.reader.intersection(words)
     if not lexicon.offers.isdisjoint(words) and (reader or len(things) > 1) and _asks(block):
         return True
-    if len(things) > 1 and not lexicon.offers.isdisjoint(things) and not reader.isdisjoint(_READER):
+    if len(things) > 1 and not lexicon.offers.isdisjoint(things) and not reader.isdisjoint(_SURELY_READER):
         return True
     speaks_to_both = not reader.isdisjoint(_PUBLISHER) and not reader.isdisjoint(_READER)
     return speaks_to_both and len(things) > 1
