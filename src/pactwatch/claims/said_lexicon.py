@@ -29,6 +29,7 @@ class SaidLexicon:
     answerers: frozenset[str]
     reporters: re.Pattern[str]
     opinion_cues: frozenset[str]
+    counsel: re.Pattern[str]
     infinitives: tuple[str, ...]
     asking: frozenset[str]
     asked: re.Pattern[str]
@@ -58,6 +59,7 @@ def load_said(language: str) -> SaidLexicon:
             nobody=frozenset(table["nobody"]),
             interviewers=frozenset(table["interviewers"]),
             answerers=frozenset(table["answerers"]),
+            counsel=re.compile("|".join(table["counsel"]), re.IGNORECASE),
             opinion_cues=frozenset(table["opinion_cues"]),
             reporters=re.compile(table["reporters"]),
             infinitives=tuple(table["infinitives"]),

@@ -59,11 +59,19 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
     statements: list[Statement] = []
     for said in keep_statements(report, keep_all=keep_all):
         speaker = report.cast.resolve(said.mention, previous=spoke) if said.mention else _UNTOLD
+        if speaker.affiliation == "person" and _has_clients(report, said):
+            speaker = speaker._replace(affiliation="lawyer", because=f"{speaker.because}.counsel")
         if not keep_all and _says_nothing(said, speaker, report.language):
             continue
         spoke.append(speaker)
         statements.append(_statement(report, said, speaker, times, statements))
     return statements
+
+
+def _has_clients(report: ReportWords, said: Said) -> bool:
+    """Say whether somebody speaks as counsel: "My clients have been told nothing"."""
+    counsel = load_said(report.language).counsel
+    return any(counsel.search(span.of(report.text)) for span in said.content)
 
 
 def _says_nothing(said: Said, speaker: Speaker, language: str) -> bool:

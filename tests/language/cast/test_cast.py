@@ -55,6 +55,23 @@ def who(text: str, words: str, *, nth: int = 0, language: str = "en") -> tuple[s
             ("Ruth Gray", "U.S. District Judge", "court"),
         ),
         ("Ruth Gray of the Refugee Council was appalled.", "Ruth Gray", ("Ruth Gray", None, "ngo")),
+        (
+            "Interior Principal Secretary Ann Achieng of Kenya was pleased.",
+            "Ann Achieng",
+            ("Ann Achieng", "Interior Principal Secretary", "KE"),
+        ),
+        (
+            "Ann Achieng, Chancellor of Justice of Estonia, was pleased.",
+            "Ann Achieng",
+            ("Ann Achieng", "Chancellor of Justice of Estonia", "EE"),
+        ),
+        ("Ruth Gray, who represents most of them, spoke.", "Ruth Gray", ("Ruth Gray", None, "lawyer")),
+        ("Ruth Gray, who teaches law at Bari, sighed.", "Ruth Gray", ("Ruth Gray", None, "expert")),
+        (
+            "The Observatory protests in Kenya. “A trap,” says its director, Ruth Gray.",
+            "Ruth Gray",
+            ("Ruth Gray", "its director", "expert"),
+        ),
         ("Amnesty's Ruth Gray was appalled.", "Ruth Gray", ("Ruth Gray", None, "ngo")),
         (
             "Ruth Gray, who leads the Green Party, objected.",
@@ -123,6 +140,33 @@ def test_the_group_is_the_one_that_spoke_before() -> None:
     group = cast.resolve(at(text, "The group"), previous=[amnesty])
 
     assert (group.name, group.affiliation) == ("Amnesty International", "ngo")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "affiliation"),
+    [
+        ("A plane landed in Kigali. Both governments were silent.", "Both governments", "RW"),
+        ("A plane landed in Kigali, a Western diplomat said.", "a Western diplomat", "other"),
+        ("A plane landed in Kigali, a government source said.", "a government source", "RW"),
+        ("An Angolan was sent to Kigali.", "An Angolan", "person"),
+        ("The Dutch were sent to Kigali.", "The Dutch", "NL"),
+        ("The men were flown to Cuba. The US pays, the administration says.", "the administration", "US"),
+        ("The Justice Department in Dublin wrote to America.", "The Justice Department in Dublin", "IE"),
+        ("“No,” one of them said.", "one of them", "person"),
+    ],
+)
+def test_an_unnamed_voice_speaks_for_the_side_that_its_words_tell(
+    text: str, words: str, affiliation: str
+) -> None:
+    """An official is his state's voice; a diplomat without a country, or a deportee, is not."""
+    assert who(text, words)[2] == affiliation
+
+
+def test_an_interior_minister_is_no_migration_minister() -> None:
+    """An office with another portfolio is another person's."""
+    text = "Sweden's migration minister, Ann Gray, spoke. Germany's interior minister said no."
+
+    assert who(text, "Germany's interior minister")[0] != "Ann Gray"
 
 
 def test_one_of_them_speaks_for_those_who_spoke_before() -> None:

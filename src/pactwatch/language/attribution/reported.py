@@ -105,7 +105,8 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
     content = tree.spans(tokens)
     if not content:
         return
-    mention = None if speaker is None or speaker in tokens else mention_of(tree, speaker)
+    is_told = speaker is not None and speaker > token and "addressee" in cue.takes and tokens[0] > speaker
+    mention = None if speaker is None or is_told or speaker in tokens else mention_of(tree, speaker)
     is_negated = _is_negated(tree, token, speaker)
     yield Report(
         content,

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.scene import Scene
 
 
+_ADMINISTRATIONS = "US"
+_SENTENCES_OF_OWNER = 4
+_ORGANISED = frozenset({"ngo", "opposition", "expert", "media", "un"})
+
+
 def speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
     """Return a person of the report as a speaker: by office, as a known official or leader, or by body."""
     described = None
@@ -36,11 +41,59 @@ def speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Spe
     if leader is not None:
         return Speaker(person.name, person.role, leader, "states.leader", person.gender)
     if described is not None and person.role_tokens is not None:
+        possessor = possessor_of(scene, person.role_tokens)
+        if possessor is not None:
+            return Speaker(person.name, person.role, possessor, "role.possessor", person.gender)
         code = government_of(scene, described, person.role_tokens, previous)
         return Speaker(person.name, person.role, code, described.because, person.gender)
     if person.role is not None and _is_party(scene, person.role):
         return Speaker(person.name, person.role, "opposition", "role.party", person.gender)
-    return _of_body(scene, person, previous)
+    return _of_work(scene, person, previous) or _of_body(scene, person, previous)
+
+
+def _of_work(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker | None:
+    """Resolve somebody by what they do: "who represents the men", "who teaches law at Bari"."""
+    words, lexicon = scene.words, scene.lexicon
+    for at in person.mentions:
+        end = at + name_length(scene, person, at)
+        if end + 1 >= len(words.tokens) or words.lowers[end] not in lexicon.words["relatives"]:
+            continue
+        if words.lowers[end + 1] in lexicon.words["acts_for"]:
+            return Speaker(person.name, person.role, "lawyer", "name.acts-for", person.gender)
+        if words.lowers[end + 1] in lexicon.words["works"]:
+            clause = words.within(words.tokens[end + 1].start, _end_of_clause(scene, end + 1))
+            kind = next(
+                (k for p in clause if (k := _kind_after(scene, p, clause.stop)) is not None), "expert"
+            )
+            return Speaker(person.name, person.role, kind, "name.works", person.gender)
+    for at in person.mentions:
+        if at and words.lowers[at - 1] in lexicon.words["military"]:
+            code = scene.context.state_at(
+                words.tokens[at].start,
+                is_possessed=False,
+                has_ministers=False,
+                last=next((s for s in reversed(previous) if s.affiliation.isupper()), None),
+            )
+            return Speaker(person.name, person.role, code or "other", "name.rank", person.gender)
+    return None
+
+
+def _kind_after(scene: Scene, place: int, stop: int) -> str | None:
+    """Return the side of the body that stands after "for", "at" or "of"."""
+    if scene.words.lowers[place] not in scene.lexicon.words["belonging"]:
+        return None
+    described = describe(scene.words, range(place + 1, stop), scene.lexicon, scene.state_tokens)
+    if described is None or described.kind == "person":
+        return None
+    return described.state if described.kind == "government" else described.kind
+
+
+def _end_of_clause(scene: Scene, first: int) -> int:
+    """Return the offset at which the clause of a token ends: at the next comma or full stop."""
+    at = first
+    while at + 1 < len(scene.words.tokens) and scene.words.runs_on(at):
+        at += 1
+    return scene.words.tokens[at].end
 
 
 def _aside(scene: Scene, person: Person) -> str | None:
@@ -65,7 +118,7 @@ def _of_body(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speak
         phrase = None
         if (
             end < len(scene.words.tokens)
-            and scene.words.runs_on(end - 1)
+            and (scene.words.runs_on(end - 1) or scene.words.tokens[end - 1].gap == ", ")
             and scene.words.lowers[end] in (scene.lexicon.words["belonging"])
         ):
             phrase = phrase_from(scene, end + 1, min(end + 1 + OPENING_WORDS, len(scene.words.tokens)))
@@ -85,6 +138,29 @@ def _of_body(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speak
     return Speaker(person.name, person.role, "person", "name.unknown", person.gender)
 
 
+def possessor_of(scene: Scene, place: range) -> str | None:
+    """Return the side of the organisation whose office it is: "The charity protests. … its director says"."""
+    words = scene.words
+    near = range(max(0, place.start - 1), place.start + 1)
+    if not any(words.lowers[each] in scene.lexicon.words["impersonal"] for each in near):
+        return None
+    here = scene.context.sentence_at(words.tokens[place.start].start)
+    for index in range(here, max(-1, here - _SENTENCES_OF_OWNER), -1):
+        sentence = scene.context.sentences[index]
+        opening = words.within(sentence.start, min(sentence.end, words.tokens[place.start].start))
+        opening = opening[:OPENING_WORDS]
+        sides = [scene.lexicon.overrides.get(words.lowers[each]) for each in opening]
+        if "opposition" in sides:
+            return "opposition"
+        phrase = phrase_from(scene, opening.start, opening.stop) if opening else None
+        described = describe(words, phrase, scene.lexicon, scene.state_tokens) if phrase else None
+        if described is not None and described.kind in _ORGANISED:
+            return described.kind
+        if described is not None or any(each in scene.state_tokens for each in opening):
+            return None
+    return None
+
+
 def government_of(scene: Scene, described: Description, place: range, previous: Sequence[Speaker]) -> str:
     """Return the state of a government that the words do not name."""
     words = scene.words
@@ -98,6 +174,10 @@ def government_of(scene: Scene, described: Description, place: range, previous: 
     owner = _owner(scene, place, previous)
     if owner is not None:
         return owner
+    if any(words.lowers[each] in scene.lexicon.words["administrations"] for each in described.head) and any(
+        state.code == _ADMINISTRATIONS for state in scene.context.states
+    ):
+        return _ADMINISTRATIONS
     code = scene.context.state_at(
         words.tokens[place.start].start, is_possessed=is_possessed, has_ministers=has_ministers, last=last
     )

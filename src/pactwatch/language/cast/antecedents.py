@@ -38,16 +38,24 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
         where = scene.words.tokens[place].start
         if where < oldest:
             break
+        is_full = len(person.words) > 1 and _opens_sentence(scene, where)
         if (gender and person.gender not in {gender, ""}) or not (
-            person.is_titled or person.gender or place in scene.leaders
+            person.is_titled or person.gender or place in scene.leaders or is_full
         ):
             continue
         score = _salience(scene, place, where, here, spoke, person)
         if best is None or score > best[0]:
             best = (score, person)
-    if best is not None:
+    before = scene.context.sentences[max(0, here - 1)].start if scene.context.sentences else 0
+    is_last = bool(spoke) and spoke[-1].at >= before and (best is None or best[0] < 0)
+    if best is not None and not is_last:
         return Antecedent(best[1], None)
     return Antecedent(None, spoke[-1]) if spoke else None
+
+
+def _opens_sentence(scene: Scene, where: int) -> bool:
+    """Say whether a person is named at the head of a sentence."""
+    return where - scene.context.sentences[scene.context.sentence_at(where)].start <= _OPENING
 
 
 def _salience(
@@ -62,4 +70,5 @@ def _salience(
     opens = opening <= _OPENING or role == place
     spoke_last = bool(spoke) and spoke[-1].name == person.name
     spoke_ever = any(speaker.name == person.name for speaker in spoke)
-    return 4 * spoke_last + 2 * spoke_ever + 2 * (opens and opening <= _OPENING) - 2 * distance
+    is_subject = opens and opening <= _OPENING
+    return 4 * spoke_last + 2 * spoke_ever + (4 if distance == 1 else 2) * is_subject - 2 * distance

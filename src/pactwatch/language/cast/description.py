@@ -48,11 +48,15 @@ def describe(
         return _complement(words, place, core, lexicon, states)
     if head is None or (body is not None and body[1].stop >= head[1].stop and not _is_plain(head[0], body)):
         affiliation, where, body_id = body if body is not None else ("other", core, "")
-        return _from_body(affiliation, where, body_id, lexicon, words, place)
+        of_body = _from_body(affiliation, where, body_id, lexicon, words, place)
+        elsewhere = _state_after(place, where, states) if of_body.kind == "government" else None
+        return of_body._replace(state=elsewhere) if elsewhere is not None else of_body
     entry, where = head
     kind, state, because = _kind_of(words, place, core, head, lexicon)
     if kind == "government" and state is None:
         state = _state_in(place, where, states)
+    elif kind == "government" and because.startswith("body."):
+        state = _state_after(place, where, states) or state
     return Description(kind, state, where, entry.holder, entry.gender, because)
 
 
@@ -211,6 +215,11 @@ def _other_head(words: Words, place: range, where: range, lexicon: OfficeLexicon
         if found is not None and found[1].kind in _DERIVED and found[1].holder in {"body", "group"}:
             return found[1]
     return None
+
+
+def _state_after(place: range, body: range, states: Mapping[int, str]) -> str | None:
+    """Return the state in which a body sits: Ireland for "the Department of Justice in Dublin"."""
+    return next((states[each] for each in range(body.stop, place.stop) if each in states), None)
 
 
 def _state_in(place: range, head: range, states: Mapping[int, str]) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from pactwatch.language.cast.affiliation import government_of, speaker_of
+from pactwatch.language.cast.affiliation import speaker_of
 from pactwatch.language.cast.description import Description, describe
 from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
 from pactwatch.language.cast.speaker import Person, Speaker
+from pactwatch.language.cast.unnamed import both_sides, is_one_person, native_in, side_of
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
             return speaker_of(scene, person, previous)
     described = describe(scene.words, place, scene.lexicon, scene.codes)
     name = _description_name(scene, place)
+    sides = both_sides(scene, place, name)
+    if sides is not None:
+        return sides
     if described is None:
         anaphor = _part_of(scene, place, previous, name)
         if anaphor is not None:
@@ -42,13 +46,14 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
             return previous[-1]._replace(because="mention.possessed")
     if described is None:
         code = next((state.code for state in scene.context.between(mention.start, mention.end)), None)
-        return Speaker(name, None, code or "other", "mention.unknown")
+        is_name = name[:1].isupper() and not name.isupper() and len(name.split()) <= _TITLES
+        return Speaker(name, None, code or ("person" if is_name else "other"), "mention.unknown")
     found = _by_title(scene, place, described, previous) or _same_body(scene, place, described, previous)
     if found is not None:
         return found
     kind = described.kind
     if kind == "government":
-        kind = described.state or government_of(scene, described, place, previous)
+        kind = side_of(scene, described, place, previous)
     role = _role_of(scene, place, described)
     gender = described.gender or {"group": "plural", "person": ""}.get(described.holder, "thing")
     return Speaker(name, role, kind, described.because, gender)
@@ -67,11 +72,9 @@ def _part_of(scene: Scene, place: range, previous: Sequence[Speaker], name: str)
         return None
     if len(lowers) > 1 and lowers[-1] not in scene.lexicon.words["anaphors"]:
         return None
-    if not previous and resolve_opening(scene, place.start, previous, {"group"}) is None:
-        return None
     opening = resolve_opening(scene, place.start, previous, {"group"})
-    group = opening or next((s for s in reversed(previous[-3:]) if s.gender == "plural"), previous[-1])
-    return Speaker(name, None, group.affiliation, "mention.part-of", "")
+    group = opening or next((s for s in reversed(previous[-3:]) if s.gender == "plural"), None)
+    return Speaker(name, None, group.affiliation if group else "person", "mention.part-of", "")
 
 
 def _description_name(scene: Scene, place: range) -> str:
@@ -105,17 +108,22 @@ def _by_title(
         return None
     words = scene.words
     title = set(words.lowers[described.head.start : described.head.stop][-1:])
+    for same in ("judges", "spokespeople", "counsels"):
+        title |= scene.lexicon.words[same] if title & scene.lexicon.words[same] else set()
     fitting = [
         speaker
         for speaker in reversed(previous)
-        if speaker.role and title & set(speaker.role.lower().split())
+        if speaker.role
+        and title & set(speaker.role.lower().split())
+        and _same_field(scene, place, speaker.role)
     ]
     if fitting and (described.state in {None, fitting[0].affiliation}):
         return fitting[0]._replace(because="title.spoke-before")
     stop = bisect_left(scene.mentions, place.start)
     for each in reversed(scene.mentions[max(0, stop - _MENTIONS_BACK) : stop]):
         person = scene.by_mention[each]
-        if person.role is not None and title & set(person.role.lower().split()):
+        is_fitting = person.role is not None and _same_field(scene, place, person.role)
+        if person.role is not None and is_fitting and title & set(person.role.lower().split()):
             speaker = speaker_of(scene, person, previous)
             if described.state in {None, speaker.affiliation}:
                 return speaker._replace(because="title.named-before")
@@ -124,11 +132,20 @@ def _by_title(
         return later
     side = "government" if described.kind == "government" else described.kind
     last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
-    if last is not None and (
+    is_generic = len(described.head) == 1 or (last is not None and last.role is None)
+    if (last is not None and is_generic) and (
         last.affiliation == side or (side == "government" and last.affiliation.isupper())
     ):
         return last._replace(because="title.last-speaker")
     return None
+
+
+def _same_field(scene: Scene, place: range, role: str) -> bool:
+    """Say whether two offices may be one: "the interior minister" is no "migration minister"."""
+    fields = scene.lexicon.words["portfolios"] - scene.lexicon.words["ranks_of_office"]
+    asked = fields.intersection(scene.words.lowers[each] for each in place)
+    held = fields.intersection(role.lower().split())
+    return not asked or not held or bool(asked & held)
 
 
 def _named_later(
@@ -199,6 +216,9 @@ def resolve_opening(
             return None
         if any(speaker.at >= before.start for speaker in previous[-2:]):
             return None
+        native = native_in(scene, opening) if "person" in holders else None
+        if native is not None:
+            return native
         phrase = phrase_from(scene, opening.start, opening.stop)
         if phrase is None:
             continue
@@ -247,6 +267,10 @@ def resolve_state(scene: Scene, place: range, mention: Span) -> Speaker | None:
     for state in inside:
         covered = scene.words.within(state.start, state.end)
         rest = [each for each in place if each not in covered]
+        is_apart = all(scene.words.lowers[each] in scene.lexicon.words["determiners"] for each in rest)
+        if state.kind == "demonym" and is_apart and is_one_person(scene, covered):
+            name = scene.words.joined(place.start, place.stop)
+            return Speaker(name, None, "person", "states.native")
         if state.kind in _STATE_SPEAKS and all(
             scene.words.lowers[each] in scene.lexicon.words["determiners"] for each in rest
         ):

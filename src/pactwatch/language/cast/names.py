@@ -73,15 +73,18 @@ def _trim(
     dropped = lexicon.words["not_names"]
     while start < last:
         lower = words.lowers[start]
-        if lower in lexicon.titles:
+        if lower in lexicon.titles and not _ends_office(words, start, lexicon):
             gender, is_titled = gender or lexicon.titles[lower], True
         elif not (
             lower in dropped
             or (start in state_tokens and not is_titled and lower not in lexicon.first_names)
             or _is_portfolio(words, start, last, lexicon)
+            or (lower in lexicon.titles and last - start > 1)
         ):
             break
         start += 1
+    if last - start > 1 and words.lowers[last - 1] in lexicon.words["organisations"]:
+        return None
     while (
         last > start
         and words.lowers[last - 1] in dropped
@@ -91,6 +94,11 @@ def _trim(
     if not 0 < last - start <= _LONGEST_NAME or _names_no_person(words, start, last, lexicon, state_tokens):
         return None
     return Name(start, last, gender, is_titled)
+
+
+def _ends_office(words: Words, place: int, lexicon: OfficeLexicon) -> bool:
+    """Say whether a title is the last word of an office: "Justice" in "Chancellor of Justice Madise"."""
+    return place > 0 and words.runs_on(place - 1) and words.lowers[place - 1] in lexicon.words["of_office"]
 
 
 def _after_office(
@@ -105,7 +113,9 @@ def _after_office(
             place += 1
             continue
         end = place + found[0]
-        if place == start or all(
+        is_title = found[1].kind == "government" and found[1].holder == "person"
+        is_rank = words.lowers[place] in lexicon.words["ranks"] or words.lowers[place] in lexicon.titles
+        if (is_title and not is_rank) or all(
             _is_office_word(words, each, lexicon, state_tokens) for each in range(start, place)
         ):
             start = end

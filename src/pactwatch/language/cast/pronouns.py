@@ -33,6 +33,8 @@ def resolve_pronoun(scene: Scene, mention: Span, previous: Sequence[Speaker]) ->
             found = _state_before(scene, at)
     if found is None and gender in {"m", "f"}:
         found = _person(scene, at, "", previous)
+    if found is None and gender in {"m", "f"}:
+        found = next((s for s in reversed(previous) if s.gender not in {"thing", "plural"}), None)
     if found is None and previous:
         found = previous[-1]
     if found is None:

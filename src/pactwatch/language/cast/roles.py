@@ -41,6 +41,8 @@ def _office_at(words: Words, place: int, lexicon: OfficeLexicon) -> int:
 def _before(words: Words, first: int, lexicon: OfficeLexicon) -> range | None:
     end = first
     while end > 0 and words.lowers[end - 1] in lexicon.titles and not _is_office_end(words, end, lexicon):
+        if end > 1 and words.lowers[end - 2] in lexicon.words["of_office"]:
+            break
         end -= 1
     if end == 0 or not (words.runs_on(end - 1) or (words.tokens[end - 1].gap == " (")):
         return None
@@ -126,7 +128,10 @@ def _names_another(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
     for each in place:
         length = _office_at(words, each, lexicon)
         after = each + length
-        if length and after < place.stop and words.runs_on(after - 1) and words.tokens[after].is_capitalised:
+        found = longest_match(lexicon.heads, words.lowers, each)
+        is_affected = found is not None and found[1].kind == "person"
+        is_title = length and not is_affected and after < place.stop and words.runs_on(after - 1)
+        if is_title and words.tokens[after].is_capitalised:
             return words.lowers[after] not in lexicon.words["portfolios"]
     return False
 
