@@ -13,7 +13,7 @@ def test_the_first_two_commands_do_the_main_job_and_run_the_tests() -> None:
     """A newcomer needs nothing else; CI runs the second one as it stands."""
     first, second = re.findall(r"^python3 -m venv .*$", README, flags=re.MULTILINE)
 
-    assert first.endswith("/pactwatch survey")
+    assert first.endswith("/pactwatch demo")
     assert second.endswith("/pytest")
 
 

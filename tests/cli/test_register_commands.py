@@ -182,3 +182,47 @@ def test_a_document_is_withdrawn_by_its_id() -> None:
 
     assert run("withdraw", document, "--reason", "court order").exit_code == 0
     assert run("add", "talks.txt").stdout.startswith("withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "Washington"), "Washington"),
+        (("search", "nowhere"), "No document has all these words."),
+        (("statements", "--stance", "denies"), "No such statement is known."),
+        (("diff", "--since", "2020"), "United States → Rwanda"),
+        (("diff", "--since", "2099"), "Nothing became known."),
+        (("doctor",), "sqlite"),
+        (("rebuild",), "follows from the ledger"),
+        (("backup", "copy.gz"), "copy.gz is written"),
+    ],
+)
+def test_each_command_says_what_it_found(words: tuple[str, ...], said: str) -> None:
+    """Also where that is nothing."""
+    run("add", "talks.txt")
+
+    result = run(*words)
+
+    assert said in result.stdout
+    assert result.exit_code == 0
+
+
+def test_a_backup_is_restored_from_the_command_line() -> None:
+    """To another place."""
+    run("add", "talks.txt")
+    run("backup", "copy.gz")
+
+    assert run("restore", "copy.gz", "--register", "other.db").exit_code == 0
+    assert run("restore", "copy.gz", "--register", "other.db").exit_code == 1
+
+
+def test_the_demo_fills_a_register_and_says_what_to_do_next(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A newcomer sees where arrangements stand, and how to see why."""
+    monkeypatch.setattr("pactwatch.operations.keeping.corpus_folder", lambda: tmp_path)
+
+    result = run("demo")
+
+    assert "United States → Rwanda" in result.stdout
+    assert "pactwatch show US-RW --register pactwatch-demo.db" in result.stdout

@@ -9,6 +9,8 @@ from pactwatch.cli.arrangements import list_, show, timeline
 from pactwatch.cli.disagreements import disagreements
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
+from pactwatch.cli.keeping import backup, demo, doctor, rebuild, restore
+from pactwatch.cli.looking import diff, search, statements
 from pactwatch.cli.read import read
 from pactwatch.cli.review import review
 from pactwatch.cli.survey import survey
@@ -39,9 +41,17 @@ for command in (
     show,
     timeline,
     disagreements,
+    search,
+    statements,
+    diff,
     review,
     withdraw,
     verify,
+    rebuild,
+    backup,
+    restore,
+    doctor,
+    demo,
     evaluate,
 ):
     main.add_command(command)

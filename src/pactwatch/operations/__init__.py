@@ -4,6 +4,7 @@ from pactwatch.operations.adding import add
 from pactwatch.operations.asking import disagreements, list_, show, timeline
 from pactwatch.operations.evaluating import evaluate
 from pactwatch.operations.explaining import explain
+from pactwatch.operations.keeping import backup, demo, diff, doctor, rebuild, restore, search, statements
 from pactwatch.operations.reading import read
 from pactwatch.operations.reviewing import review, withdraw
 from pactwatch.operations.surveying import survey
@@ -11,13 +12,21 @@ from pactwatch.operations.verifying import verify
 
 __all__ = [
     "add",
+    "backup",
+    "demo",
+    "diff",
     "disagreements",
+    "doctor",
     "evaluate",
     "explain",
     "list_",
     "read",
+    "rebuild",
+    "restore",
     "review",
+    "search",
     "show",
+    "statements",
     "survey",
     "timeline",
     "verify",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
     from sqlalchemy.exc import DBAPIError
 
     from pactwatch.errors import RegisterError
@@ -38,8 +39,8 @@ class Backend(Protocol):
     def only_writer(self) -> AbstractContextManager[None]:
         """Keep all other writers, of this process and of others, waiting."""
 
-    def create(self) -> None:
-        """Make an empty register, whole or not at all."""
+    def create(self, fill: Callable[[Connection], None] | None = None) -> None:
+        """Make a register, empty or filled by a function of a transaction: whole or not at all."""
 
     def upgrade(self) -> None:
         """Bring a register that an older Pactwatch made to the newest shape, or leave it as it was."""

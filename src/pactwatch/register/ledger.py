@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from pactwatch.register import schema
 from pactwatch.register.digest import canonical, digest
 from pactwatch.register.receipt import OffTopic, Outcome, Quarantined, Receipt
+from pactwatch.register.search_index import index_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,6 +92,7 @@ def record_delivery(writing: Writing, delivery: Delivery) -> Receipt:
     entry = writing.chain.append("delivery", content)
     if is_new:
         connection.execute(insert(schema.document).values(_document_row(delivery, entry)))
+        index_document(connection, document_id)
     connection.execute(insert(schema.sighting).values(entry=entry, **sighting))
     claim_count = 0 if is_read else _record_reading(connection, delivery, entry)
     outcome = Outcome.STORED if is_new else Outcome.KNOWN if is_read else Outcome.READ_AGAIN

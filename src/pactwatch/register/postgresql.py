@@ -14,6 +14,9 @@ from pactwatch.errors import RegisterError
 from pactwatch.register.migration import migrate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
     from sqlalchemy.exc import DBAPIError
 
 _LOCK = 0x70616374
@@ -80,10 +83,13 @@ class PostgreSQL:
     def only_writer(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def create(self) -> None:
+    def create(self, fill: Callable[[Connection], None] | None = None) -> None:
         with self.writer.begin() as connection:
-            if "audit_entry" not in inspect(connection).get_table_names():
-                migrate(connection)
+            if "audit_entry" in inspect(connection).get_table_names():
+                return
+            migrate(connection)
+            if fill is not None:
+                fill(connection)
 
     def upgrade(self) -> None:
         with self.writer.begin() as connection:

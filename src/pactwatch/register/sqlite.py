@@ -16,11 +16,13 @@ from pactwatch.errors import RegisterError
 from pactwatch.register.migration import migrate, read_revision
 from pactwatch.register.one_writer import only_writer
 from pactwatch.register.schema import APPLICATION_ID
+from pactwatch.register.search_index import rebuild_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
     from sqlalchemy.exc import DBAPIError
 
 _MAGIC = b"SQLite format 3\0"
@@ -78,7 +80,7 @@ class SQLiteFile:
     def only_writer(self) -> AbstractContextManager[None]:
         return only_writer(self._path.with_name(self._path.name + ".lock"))
 
-    def create(self) -> None:
+    def create(self, fill: Callable[[Connection], None] | None = None) -> None:
         unfinished = self._path.with_name(self._path.name + ".new")
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self.only_writer():
@@ -86,10 +88,17 @@ class SQLiteFile:
                 return
             unfinished.unlink(missing_ok=True)
             engine = _engine(unfinished, mode="rwc", begin="BEGIN IMMEDIATE")
-            with engine.begin() as connection:
-                migrate(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            engine.dispose()
+            try:
+                with engine.begin() as connection:
+                    migrate(connection)
+                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                    if fill is not None:
+                        fill(connection)
+            except BaseException:
+                unfinished.unlink()
+                raise
+            finally:
+                engine.dispose()
             with sqlite3.connect(unfinished) as plain:
                 plain.execute("PRAGMA journal_mode = WAL")
             plain.close()
@@ -102,9 +111,12 @@ class SQLiteFile:
             migrate(connection)
 
     def forget(self) -> None:
-        """Empty the log of changes: deleted rows are already overwritten (``secure_delete``)."""
-        with self.only_writer(), closing(self.writer.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Make the index anew and empty the log of changes; rows are overwritten (``secure_delete``)."""
+        with self.only_writer():
+            with self.writer.begin() as connection:
+                rebuild_index(connection)
+            with closing(self.writer.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_to(self, target: Path) -> None:
         """Write a copy of one moment of the register, checked, at a path where nothing is yet."""

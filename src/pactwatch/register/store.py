@@ -59,7 +59,7 @@ class Register:
         Raises:
             RegisterError: If there is none, or what is there is no register, or a newer Pactwatch made it.
         """
-        backend = _backend_of(str(address))
+        backend = backend_of(str(address))
         if not backend.exists():
             if not create:
                 raise RegisterError(
@@ -137,7 +137,8 @@ class Register:
             )
 
 
-def _backend_of(address: str) -> Backend:
+def backend_of(address: str) -> Backend:
+    """Return the database that a path or a URL means."""
     scheme, separator, _ = address.partition("://")
     if not separator:
         return SQLiteFile(Path(address))

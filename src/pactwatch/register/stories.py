@@ -12,6 +12,7 @@ from pactwatch.register import schema
 from pactwatch.register.fingerprint import Fingerprint
 from pactwatch.register.newest import load_claims, newest_readings
 from pactwatch.register.origins import Link, find_links, group_documents
+from pactwatch.register.search_index import rebuild_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +55,7 @@ def rebuild(register: Register) -> None:
     with register.writing() as writing:
         writing.connection.execute(delete(schema.story_link))
         writing.connection.execute(delete(schema.derived_up_to))
+        rebuild_index(writing.connection)
     refresh(register)
 
 

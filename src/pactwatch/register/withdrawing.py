@@ -17,6 +17,7 @@ from pactwatch.register.digest import canonical, digest
 from pactwatch.register.document import StoredDocument
 from pactwatch.register.ledger import record_delivery
 from pactwatch.register.newest import load_claims, newest_readings
+from pactwatch.register.search_index import drop_document
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -179,6 +180,7 @@ def _take_out(writing: Writing, withdrawal: Withdrawal) -> None:
     connection.execute(delete(link).where((link.c.document_id == own) | (link.c.other_id == own)))
     connection.execute(delete(schema.passage).where(schema.passage.c.claim_id.in_(claims)))
     connection.execute(delete(schema.reading_claim).where(schema.reading_claim.c.reading.in_(readings)))
+    drop_document(connection, own)
     for table in (schema.decision, schema.claim, schema.reading, schema.sighting, schema.document):
         connection.execute(delete(table).where(table.c.document_id == own))
 

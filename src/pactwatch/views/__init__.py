@@ -1,10 +1,12 @@
 """Views: readings and scores shaped for people and programs. Nothing here writes."""
 
 from pactwatch.views.arrangement_list import arrangement_as_row, arrangements_as_table
+from pactwatch.views.changes import changes_as_text
 from pactwatch.views.disagreements import disagreement_as_row, disagreements_as_text
 from pactwatch.views.dossier import dossier_as_json, dossier_as_text
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
 from pactwatch.views.figures import FIGURES, Figure
+from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_text, symptoms_as_text
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
@@ -24,6 +26,7 @@ __all__ = [
     "SurveyRow",
     "arrangement_as_row",
     "arrangements_as_table",
+    "changes_as_text",
     "disagreement_as_row",
     "disagreements_as_text",
     "dossier_as_json",
@@ -31,14 +34,18 @@ __all__ = [
     "error_as_json",
     "explanation_as_json",
     "explanation_as_text",
+    "hits_as_text",
     "pending_as_text",
     "percent",
     "reading_as_json",
     "reading_as_text",
     "receipt_as_text",
     "scores_as_text",
+    "statement_as_row",
+    "statements_as_text",
     "survey_as_table",
     "survey_rows",
+    "symptoms_as_text",
     "timeline_as_text",
     "verification_as_text",
 ]

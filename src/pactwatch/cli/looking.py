@@ -1,0 +1,97 @@
+"""``pactwatch search``, ``pactwatch statements`` and ``pactwatch diff``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from pactwatch.cli.options import EdtfDate, json_option, register_option
+from pactwatch.cli.output import clean_exit, open_console, print_line
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@register_option
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@click.option("--oldest", is_flag=True, help="The oldest first: who said it first?")
+@json_option
+def search(words: tuple[str, ...], register: str, most: int, *, oldest: bool, as_json: bool) -> None:
+    """Find documents of the register that have all WORDS, the newest first.
+
+    Words in quotation marks must stand together: pactwatch search '"up to 250"' Kigali
+    """
+    with clean_exit():
+        from pactwatch import operations, views
+
+        hits = operations.search(" ".join(words), register=register, most=most, oldest=oldest)
+        if as_json:
+            for hit in hits:
+                print_line(json.dumps(hit.to_dict(), ensure_ascii=False))
+            return
+        console = open_console()
+        for part in views.hits_as_text(hits):
+            console.print(part)
+        if not hits:
+            console.print("No document has all these words.")
+
+
+@click.command()
+@click.argument("arrangement", required=False)
+@register_option
+@click.option("--speaker", metavar="NAME", help="Part of the speaker's name.")
+@click.option("--for", "affiliation", metavar="CODE", help="Whom they speak for: RW, ngo, court.")
+@click.option("--stance", help="denies, confirms, announces, declines, defends, criticises, rules, states.")
+@json_option
+def statements(
+    arrangement: str | None,
+    register: str,
+    speaker: str | None,
+    affiliation: str | None,
+    stance: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Print who said what, by day, on one ARRANGEMENT or on all."""
+    with clean_exit():
+        from pactwatch import operations, views
+
+        found = operations.statements(
+            register=register, speaker=speaker, affiliation=affiliation, stance=stance, name=arrangement
+        )
+        if as_json:
+            for said in found:
+                print_line(json.dumps(views.statement_as_row(said), ensure_ascii=False))
+            return
+        console = open_console()
+        for part in views.statements_as_text(found):
+            console.print(part)
+        if not found:
+            console.print("No such statement is known.")
+
+
+@click.command()
+@register_option
+@click.option(
+    "--since", type=EdtfDate(), required=True, help="What was not known at the end of this day yet."
+)
+@click.option("--until", type=EdtfDate(), help="What was known at the end of this day.  [default: now]")
+@json_option
+def diff(register: str, since: str, until: str | None, *, as_json: bool) -> None:
+    """Print what became known since a day: stages, sides, events and disagreements.
+
+    The day is that on which it was recorded here: a report that comes late of something long past is news.
+    """
+    with clean_exit():
+        from pactwatch import operations, views
+
+        changes = operations.diff(since, register=register, until=until)
+        if as_json:
+            for change in changes:
+                print_line(json.dumps(change.to_dict(), ensure_ascii=False))
+            return
+        console = open_console()
+        for part in views.changes_as_text(changes):
+            console.print(part)
+        if not changes:
+            console.print("Nothing became known.")
