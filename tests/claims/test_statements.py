@@ -115,6 +115,19 @@ def test_a_time_in_what_is_said_is_not_when_it_was_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ghana drew a line on Sunday. “No convicts will come,” its foreign minister wrote.", "2025-05-04"),
+        ("The minister of Ghana, who took office on Sunday, said that the deal was off.", None),
+        ("The minister of Ghana, who said on Sunday that the deal was off, has left.", "2025-05-04"),
+    ],
+)
+def test_a_statement_has_the_date_of_its_own_clause(text: str, date: str | None) -> None:
+    """A time in the sentence before may be that of the words; one in an aside is not."""
+    assert [statement.date for statement in read(text)] == [date]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The ministry in Accra did not respond to a request for comment.",

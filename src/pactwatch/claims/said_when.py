@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 
 _CARRIED_CHARACTERS = 700
 _OPENING = 12
+_ASIDE = re.compile(r", (?:who|which|whose|where|qui|dont|que|quien|cuyo|cuya) [^,.;:()]*$")
+_ASIDE_REACH = 80
+_ENTRY = re.compile(r"^\d{1,2}[:.h]\d{2}\b", re.MULTILINE)
+_FEWEST_ENTRIES = 3
 _STATEMENTS_BACK = 8
 
 
 class SaidTimes:
     """The times of a report that do not lie in anybody's words; built once a report."""
 
-    __slots__ = ("_report", "_starts", "_times", "_turn_date")
+    __slots__ = ("_report", "_sentence_starts", "_starts", "_times", "_today", "_turn_date")
 
     def __init__(self, report: ReportWords) -> None:
         self._report = report
@@ -41,7 +46,10 @@ class SaidTimes:
             for time in report.times
             if time.date is not None and not _lies_in(spoken, starts, time.start, time.end)
         ]
+        is_live = len(_ENTRY.findall(report.text)) >= _FEWEST_ENTRIES
+        self._today = report.published if is_live else None
         self._starts = [time.start for time in self._times]
+        self._sentence_starts = [sentence.start for sentence in report.sentences]
         self._turn_date = find_turn_date(report)
 
     def find_date(self, said: Said, speaker: Speaker, before: Sequence[Statement]) -> str | None:
@@ -58,8 +66,8 @@ class SaidTimes:
         for statement in reversed(before[-_STATEMENTS_BACK:]):
             if statement.speaker == speaker.name:
                 near = said.content[0].start - statement.content[-1].end <= _CARRIED_CHARACTERS
-                return statement.date if near else None
-        return None
+                return (statement.date if near else None) or self._today
+        return self._today
 
     def _beside_cue(self, said: Said) -> str | None:
         if said.sentence is None:
@@ -71,16 +79,28 @@ class SaidTimes:
         if not said.sentence or said.mention is None:
             return None
         report = self._report
-        before, own = report.sentences[said.sentence - 1], report.sentences[said.sentence]
+        first = bisect_right(self._sentence_starts, said.content[0].start) - 1
+        index = min(said.sentence, max(1, first))
+        before, own = report.sentences[index - 1], report.sentences[index]
         is_opening = said.mention.start - own.start <= _OPENING and report.cast.is_pronoun(said.mention)
-        if not is_opening or "\n" in report.text[before.end : own.start]:
+        is_quoted = said.attribution.mode == "direct"
+        if not (is_opening or is_quoted) or "\n" in report.text[before.end : own.start]:
             return None
         return self._nearest(before, before.end)
 
     def _nearest(self, sentence: Span, anchor: int) -> str | None:
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        here = self._times[first:last]
+        here = [time for time in self._times[first:last] if not self._is_aside(time, anchor)]
         return min(here, key=lambda time: (_distance(time, anchor), time.start)).date if here else None
+
+    def _is_aside(self, time: TimeExpression, anchor: int) -> bool:
+        """Say whether a time tells of something else: ``Cleverly, who took office on Monday, said``."""
+        text = self._report.text
+        aside = _ASIDE.search(text, max(0, time.start - _ASIDE_REACH), time.start)
+        if aside is None:
+            return False
+        end = text.find(",", time.end)
+        return not aside.start() <= anchor <= (end if end >= 0 else len(text))
 
 
 def _distance(time: TimeExpression, anchor: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.channel import find_channel
+from pactwatch.claims.channel import find_channel, find_document
 from pactwatch.claims.said import Said, keep_statements
 from pactwatch.claims.said_lexicon import load_said
 from pactwatch.claims.said_when import SaidTimes
@@ -105,7 +105,8 @@ def _statement(
         mode=attribution.mode,
         stance=stance,
         date=times.find_date(said, speaker, before),
-        channel=find_channel(frame, cue_at=cue_at, language=report.language)
+        channel=find_channel(frame, cue_at=cue_at, language=report.language, named=report.cast.names)
+        or find_document(speaker.name, language=report.language)
         or _same_channel(said, speaker, before),
         content=content,
         speaker_mention=_mention(report.text, said.mention),

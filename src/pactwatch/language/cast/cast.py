@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 class Cast:
     """Who takes part in a report; build it with :func:`build_cast`."""
 
-    __slots__ = ("_scene",)
+    __slots__ = ("_scene", "names")
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        people = (word for person in scene.people for word in person.words)
+        states = (scene.words.tokens[place].text for place in scene.codes)
+        self.names = frozenset({*people, *states})
 
     @property
     def people(self) -> Sequence[Person]:
