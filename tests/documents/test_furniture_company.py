@@ -65,6 +65,14 @@ def test_news_that_looks_like_furniture_stays(line: str) -> None:
         assert line in kept(*blocks)
 
 
+@pytest.mark.parametrize("unit", ["https://", "A", "share     ", "Ann-", "@a"])
+def test_no_line_takes_long_to_look_at(unit: str) -> None:
+    """A pattern that tries every way to split such a line would never end."""
+    for head in ("", "Home ", "© "):
+        shape_of(f"{head}{unit * (280 // len(unit))}!x")
+        kept(f"{head}{unit * (110 // len(unit))}!x", *PROSE)
+
+
 def test_headlines_of_other_stories_below_the_report_go() -> None:
     """They hang under the prose, after something that is plainly of the page."""
     assert kept(*PROSE, "Leave a comment", "Bridge opens in Embu", "Coach fined") == kept(*PROSE)

@@ -62,6 +62,15 @@ def test_headlines_of_other_stories_go_though_they_end_in_a_full_stop() -> None:
     assert kept(*PROSE, *listed) == list(PROSE)
 
 
+def test_a_headline_in_capitals_between_paragraphs_goes_and_a_subheading_stays() -> None:
+    """Some papers link so to another story in the midst of one."""
+    linked = "BANK OF THE ISLAND CUTS ITS RATES, GOVERNOR SAYS"
+
+    assert kept(PROSE[0], linked, "WHAT THE LAW SAYS", *PROSE[1:]) != list(PROSE)
+    assert kept(PROSE[0], linked, *PROSE[1:]) == list(PROSE)
+    assert "WHAT THE LAW SAYS" in kept(PROSE[0], "WHAT THE LAW SAYS", *PROSE[1:])
+
+
 def test_the_last_paragraph_stays_below_a_list() -> None:
     """Only the end of the page tells that nothing of the report follows; here it does."""
     last = "Nobody could tell where the other two were."

@@ -133,3 +133,13 @@ def test_entities_of_a_feed_are_not_expanded() -> None:
     (outcome,) = read_documents(["-"], stdin=BytesIO(bomb.encode()))
 
     assert "haha" not in str(outcome)
+
+
+def test_half_a_character_in_a_feed_costs_only_itself() -> None:
+    """A feed that names it by number is a feed all the same."""
+    words = "<description>The ministry&#xD83D;&#55357; said so.</description>"
+    feed = f"<rss><channel><item><title>Kenya opens</title>{words}</item></channel></rss>"
+    (document,) = read_documents(["-"], stdin=BytesIO(feed.encode()))
+
+    assert isinstance(document, Document)
+    assert document.text == "Kenya opens\n\nThe ministry\ufffd\ufffd said so."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from bisect import bisect_left
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,8 +65,9 @@ def load_caption_words() -> CaptionWords:
         entries = tomllib.loads(path.read_text("utf-8"))
         either = {name: "|".join(f"(?:{way})" for way in ways) for name, ways in entries.items()}
         agencies = "|".join(sorted(map(re.escape, entries["agencies"]), key=len, reverse=True))
+        givers = "|".join(entries["givers"])
         name = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){0,4}"
-        taker = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/-]{1,2}[A-ZÀ-Þ\d][\w.'’-]*){0,4}"
+        taker = r"[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]{1,2}[A-ZÀ-Þ\d][\w.'’-]*+){0,4}"
         after = rf"(?:(?: ?[/|,] ?| via ){taker})?(?:, ?(?:File|Pool|Archive))?\)?\.?"
         tool = r"(?:,? ?(?i:\w+ (?:caption|legend|image)))?"
         return CaptionWords(
@@ -76,7 +78,7 @@ def load_caption_words() -> CaptionWords:
             past=re.compile(either["past"]),
             signs=re.compile(r"[/©]| via |(?:AP|AFP) Photo"),
             credited=re.compile(
-                rf"(?:^|[.!?)\]] ?)(?:{agencies}) ?/ ?{name}$"
+                rf"(?:^|[.!?)\]] ?)(?:{agencies}|{givers}) ?/ ?{name}\.?$"
                 rf"|(?:(?:{name}|[A-Z][A-Z .'-]+) ?/{{1,2}} ?"
                 rf"|[-–—|] ?(?={name} ?[/|]|(?:AP|AFP) Photo)|© ?|(?<=\w) via )"
                 rf"(?:{name} ?/ ?)?(?:{agencies}){after}{tool}$"
@@ -139,6 +141,8 @@ def _first_prose(blocks: Sequence[str], kinds: Sequence[str | None], start: int)
         block = blocks[number]
         if kinds[number] is not None or not block.endswith(_ENDS):
             continue
+        if len(block) > _LONGEST_CAPTION:
+            return number
         shows = lexicon.actions.search(block) or lexicon.pointers.search(block)
         if lexicon.reported.search(block) or not shows:
             return number
@@ -219,14 +223,15 @@ def find_copies(blocks: Sequence[str], kinds: Sequence[str | None], *, start: in
 
     Drawn-out quotations and captions under a gallery are such. Short lines may be said twice.
     """
-    pictures = tuple(fold(block) for block, kind in zip(blocks, kinds, strict=True) if kind == _CAPTION)
+    pictures = sorted(fold(block) for block, kind in zip(blocks, kinds, strict=True) if kind == _CAPTION)
     seen = {fold(block) for block in blocks[:start]}
     copies: set[int] = set()
     for number in range(start, len(blocks)):
         if kinds[number] is not None or len(blocks[number]) < _SHORTEST_COPY:
             continue
         words = fold(blocks[number])
-        if words in seen or any(caption.startswith(words) for caption in pictures):
+        at = bisect_left(pictures, words)
+        if words in seen or any(caption.startswith(words) for caption in pictures[at : at + 1]):
             copies.add(number)
         seen.add(words)
     return copies

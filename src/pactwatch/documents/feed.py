@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.documents.feed_item import is_item
@@ -29,6 +30,11 @@ _TEXT_PARTS = frozenset(
         "language",
         "source",
     }
+)
+# Half a character (U+D800 to U+DFFF) by number: the parser takes it, and then cannot give the words.
+_HALF_CHARACTER = re.compile(
+    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));",
+    re.IGNORECASE,
 )
 _RENAMED = {"encoded": "content", "pubDate": "published", "issued": "published"}
 
@@ -64,7 +70,7 @@ def find_xml_items(data: bytes, *, address: str) -> Iterator[FeedItem]:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(data.lstrip(), parser)
+        root = etree.fromstring(_HALF_CHARACTER.sub(b"&#xfffd;", data.lstrip()), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _no_feed(address, str(error)) from error
     if root is None:

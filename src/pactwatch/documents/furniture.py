@@ -9,7 +9,7 @@ from pactwatch.documents.captions import find_captions, find_copies
 from pactwatch.documents.document import Furniture
 from pactwatch.documents.furniture_pleas import find_pleas
 from pactwatch.documents.furniture_rules import find_rule, load_furniture
-from pactwatch.documents.furniture_runs import find_company, find_list_items
+from pactwatch.documents.furniture_runs import find_company, find_list_items, find_shouted
 from pactwatch.documents.furniture_sentences import split_off_furniture
 from pactwatch.documents.furniture_shapes import is_prose, shape_of
 from pactwatch.documents.publication import is_clock_line, is_date_line
@@ -24,7 +24,7 @@ _LONGEST_TEASER = 300
 _BROKEN_OFF = ("…", "...", "[…]", "[...]")
 _TOP_BLOCKS = 8
 _END_BLOCKS = 3
-_SHORTEST_REPORT = 150
+_SHORTEST_REPORT = 100
 
 
 class _Reason(NamedTuple):
@@ -37,6 +37,7 @@ _AUTHOR = _Reason("byline", "byline.author-note")
 _PICTURE = _Reason("caption", "caption.picture")
 _COPY = _Reason("copy", "copy.of-a-block-above")
 _PLEA = _Reason("appeal", "appeal.for-the-publisher")
+_SHOUTED = _Reason("links", "links.in-capitals")
 _LISTED = _Reason("links", "links.of-a-list")
 _COMPANY = _Reason("links", "links.company")
 
@@ -84,6 +85,7 @@ def _find_reasons(blocks: Sequence[str], first_prose: int) -> list[_Reason | Non
     add(find_pleas(blocks, kinds(), start=first_prose), _PLEA)
     add(find_author_notes(blocks, is_cut()), _AUTHOR)
     add(find_list_items(blocks, is_cut(), list_heads), _LISTED)
+    add(find_shouted(blocks, is_cut(), start=first_prose), _SHOUTED)
     add(find_company(blocks, is_cut(), start=first_prose), _COMPANY)
     add(find_copies(blocks, kinds(), start=first_prose), _COPY)
     return reasons

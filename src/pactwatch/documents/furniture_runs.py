@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.documents.captions import reports_speech
 from pactwatch.documents.furniture_rules import fold, tells_news
-from pactwatch.documents.furniture_shapes import is_fragment
+from pactwatch.documents.furniture_shapes import is_fragment, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,6 +19,7 @@ _MOST_WORDS_OVER_PROSE = 3
 _LINK_LENGTH = 9
 _LONGEST_HEADLINE = 130
 _FEWEST_WORDS_OF_HEADLINE = 4
+_FEWEST_WORDS_SHOUTED = 8
 _GOES_ON = re.compile(
     r"^(?:he|she|they|it|the|this|that|these|those|there|but|and|some|his|her|their|its|il|elle|ils|elles|le|la|les|"
     r"l['’]|ce|cette|ces|mais|el|los|las|este|esta|estos|estas|pero|su|sus|in|at|on|under|after|en|dans|selon|según)\s",
@@ -90,6 +91,22 @@ def _is_headline(block: str) -> bool:
     return is_fragment(block) and len(block.split()) >= _FEWEST_WORDS_OF_HEADLINE
 
 
+def find_shouted(blocks: Sequence[str], is_cut: Sequence[bool], *, start: int) -> set[int]:
+    """Return the numbers of the headlines in capitals that point to other stories between two paragraphs.
+
+    Subheadings and the heads of documents are shorter, or stand over a text that begins.
+    """
+    return {
+        number
+        for number in range(start + 1, len(blocks) - 1)
+        if not is_cut[number]
+        and blocks[number].isupper()
+        and len(blocks[number].split()) >= _FEWEST_WORDS_SHOUTED
+        and is_fragment(blocks[number])
+        and all(is_prose(blocks[other]) and not is_cut[other] for other in (number - 1, number + 1))
+    }
+
+
 def _is_paragraph(block: str) -> bool:
     """Say whether the block is more than a headline can be: long, quoted, or going on from one above."""
     if is_fragment(block):
@@ -107,9 +124,11 @@ def _find_over_prose(
     """
     end = next((n for n in range(start, len(blocks)) if not is_cut[n] and not fragments[n]), len(blocks))
     found: set[int] = set()
+    below = sum(is_cut[start:end])
     for number in range(start, end):
+        below -= is_cut[number]
         follows = number > start and (is_cut[number - 1] or number - 1 in found)
-        stands_over = sum(is_cut[number + 1 : end]) >= _FEWEST_BELOW and is_cut[number + 1]
+        stands_over = below >= _FEWEST_BELOW and is_cut[number + 1]
         if (
             not is_cut[number]
             and (follows or stands_over)

@@ -72,6 +72,8 @@ def read_markup(source: str) -> Draft:
     if sum(map(len, blocks)) < _LEAST_SHARE * _prose_length(body):
         furniture.clear()
         blocks = list(_find_blocks(body, furniture, by_name=False))
+    if not blocks and not furniture:
+        blocks = list(find_flat_blocks(source))
     declared = find_blocks(normalise(metadata.article_body or ""))
     if sum(map(len, declared)) > _MUCH_LONGER * sum(map(len, blocks)):
         blocks = declared
