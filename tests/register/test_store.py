@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,18 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from pactwatch import operations
 from pactwatch.errors import RegisterError
 from pactwatch.register import schema
+from pactwatch.register.delivery import Delivery
+from pactwatch.register.ledger import record_deliveries
 from pactwatch.register.store import Register
+from pactwatch.register.verification import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pactwatch.register.receipt import Receipt
 
 
 def test_a_register_that_is_missing_is_not_made_by_reading(tmp_path: Path) -> None:
@@ -110,3 +117,40 @@ def test_nothing_of_a_transaction_that_fails_is_kept(address: str) -> None:
 
         with register.reading() as connection:
             assert connection.execute(text("SELECT count(*) FROM audit_entry")).scalar() == 0
+
+
+def test_a_full_disk_stops_writing_with_the_need_and_reading_goes_on(
+    tmp_path: Path, many_readings: Path
+) -> None:
+    """Nothing that was acknowledged is lost, and the same command goes on once there is room."""
+    address = tmp_path / "register.db"
+    with Register.open(address, create=True) as register:
+        with register.backend.writer.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}")
+        lines = map(json.loads, many_readings.read_text("utf-8").splitlines())
+        deliveries = (Delivery.of_row(line, reader="r") for line in lines)
+        kept: list[Receipt] = []
+
+        with pytest.raises(RegisterError, match=r"the disk is full .*\n.*Free at least 64 MB"):
+            kept.extend(record_deliveries(register, deliveries))
+
+        assert verify(register).document_count == len(kept)
+
+    assert [
+        receipt.outcome
+        for receipt in operations.add([str(many_readings)], register=str(address), readings=True)
+    ]
+    assert operations.verify(register=str(address)).document_count == 300
+
+
+def test_claims_read_well_in_any_tool_for_databases(address: str, talks: Delivery) -> None:
+    """Events and statements are views, with their words and their report beside them."""
+    with Register.open(address, create=True) as register:
+        list(record_deliveries(register, [talks]))
+        with register.reading() as connection:
+            events = connection.execute(text("SELECT type, sender, receiver, words FROM event")).all()
+            said = connection.execute(text("SELECT speaker, stance, words, published FROM statement")).all()
+
+    assert events == [("talks", "US", "RW", "confirmed talks with Washington")]
+    assert said == [("Anna Mukamana", "confirms", "We are talking,", "2025-05-05")]

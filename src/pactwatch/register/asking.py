@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.errors import UnknownError
-from pactwatch.language.edtf import bounds_of
 from pactwatch.register.arrangement import (
     Arrangement,
     ArrangementName,
     derive_arrangements,
     select_run,
 )
+from pactwatch.register.days import last_day
 from pactwatch.register.stories import refresh
 from pactwatch.register.telling import entry_at, load_told
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pactwatch.register.store import Register
 
 
@@ -38,7 +36,7 @@ def list_arrangements(
         arrangement
         for pair, own in told.items()
         if own.events
-        for arrangement in derive_arrangements(pair, own, on=_last_day(on))
+        for arrangement in derive_arrangements(pair, own, on=last_day(on))
     )
 
 
@@ -55,7 +53,7 @@ def get_arrangements(
     refresh(register)
     with register.reading() as connection:
         told = load_told(connection, pair=pair, entry=entry_at(connection, known_by))
-    arrangements = derive_arrangements(pair, told[pair], on=_last_day(on)) if pair in told else ()
+    arrangements = derive_arrangements(pair, told[pair], on=last_day(on)) if pair in told else ()
     if not arrangements:
         when = "" if on is None and known_by is None else " by then"
         raise UnknownError(
@@ -64,8 +62,3 @@ def get_arrangements(
             remedy="`pactwatch list` shows those that it knows.",
         )
     return tuple(reversed(select_run(arrangements, wanted.run)))
-
-
-def _last_day(on: str | None) -> date | None:
-    bounds = bounds_of(on) if on else None
-    return bounds.last if bounds else None

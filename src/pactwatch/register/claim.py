@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, NamedTuple, Self
 
 from pactwatch.register.digest import short_id
 
@@ -24,7 +25,7 @@ class Passage(NamedTuple):
     exact: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """What one document tells, flat, as a row of the register.
 
@@ -54,10 +55,17 @@ class Claim:
     stance: str | None = None
     channel: str | None = None
 
-    @property
+    @cached_property
     def claim_id(self) -> str:
         """The id that this claim has in every register: the hash of what it is made of."""
         return short_id(self.to_dict())
+
+    @classmethod
+    def recorded(cls, claim_id: str, **values: Any) -> Self:
+        """Return a claim of the ledger with the id that it has there; `verify` is what checks it."""
+        claim = cls(**values)
+        claim.__dict__["claim_id"] = claim_id
+        return claim
 
     @property
     def words(self) -> tuple[Passage, ...]:
@@ -66,6 +74,10 @@ class Claim:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the claim as plain values, the passages as lists."""
-        row = asdict(self)
+        row: dict[str, Any] = {name: getattr(self, name) for name in CLAIM_FIELDS}
         row["passages"] = [list(passage) for passage in self.passages]
         return row
+
+
+CLAIM_FIELDS = tuple(field.name for field in fields(Claim) if field.name != "passages")
+"""The names of a claim's columns."""

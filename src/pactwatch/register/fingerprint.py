@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.language.edtf import bounds_of
 from pactwatch.register.claim import EVENT
+from pactwatch.register.days import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,12 +66,11 @@ class Fingerprint:
     ) -> Fingerprint:
         """Return the fingerprint of a document's text and claims."""
         told = list(claims)
-        bounds = bounds_of(published) if published else None
         own_words = _QUOTED.sub(" ¶ ", text)
         speakers = [claim.speaker for claim in told if claim.speaker]
         return cls(
             document_id=document_id,
-            day=bounds.last if bounds else None,
+            day=last_day(published),
             language=language[:2],
             agencies=frozenset(_plain(agency) for agency in agencies),
             shingles=_shingles(own_words),

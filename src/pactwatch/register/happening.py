@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import EventType, Modality
-from pactwatch.language.edtf import bounds_of
+from pactwatch.register.days import days_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -116,7 +116,7 @@ def _same(group: Sequence[ToldEvent]) -> list[list[ToldEvent]]:
 
 def _width(event: ToldEvent) -> int:
     """Return how many days a telling leaves open; more than any date does, where it gives none."""
-    bounds = bounds_of(event.claim.date) if event.claim.date and event.is_dated else None
+    bounds = days_of(event.claim.date) if event.is_dated else None
     return (bounds.last - bounds.first).days if bounds else 1_000_000
 
 
@@ -125,7 +125,7 @@ def _fits(event: ToldEvent, known: Sequence[ToldEvent]) -> bool:
         return False
     if not event.is_dated or not known[0].is_dated:
         return known[0].by <= event.by
-    own, other = bounds_of(event.claim.date or ""), bounds_of(known[0].claim.date or "")
+    own, other = days_of(event.claim.date), days_of(known[0].claim.date)
     return bool(own and other and own.first <= other.first and other.last <= own.last)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, func, or_, select
 
 from pactwatch.register import schema
-from pactwatch.register.claim import Claim, Passage
+from pactwatch.register.claim import CLAIM_FIELDS, Claim, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Pair = tuple[str, str]
-_CLAIM_FIELDS = tuple(column.name for column in schema.claim.c if column.name not in {"claim_id", "entry"})
 _PARTS = ("evidence", "content", "speaker_mention", "cue")
 
 
@@ -62,6 +61,7 @@ def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) 
         passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
     claims: dict[str, list[Claim]] = defaultdict(list)
     for row in connection.execute(told):
-        values = {name: getattr(row, name) for name in _CLAIM_FIELDS}
-        claims[row.document_id].append(Claim(**values, passages=tuple(passages.get(row.claim_id, ()))))
+        values = {name: getattr(row, name) for name in CLAIM_FIELDS}
+        own_words = tuple(passages.get(row.claim_id, ()))
+        claims[row.document_id].append(Claim.recorded(row.claim_id, **values, passages=own_words))
     return claims

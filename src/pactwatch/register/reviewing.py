@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from pactwatch.claims.event import EventType, IncidentKind, Modality
 from pactwatch.errors import DecisionError, ReadingError, UnknownError
-from pactwatch.language.edtf import bounds_of
 from pactwatch.register import schema
 from pactwatch.register.arrangement import ArrangementName
 from pactwatch.register.asking import get_arrangements
 from pactwatch.register.claim import EVENT
+from pactwatch.register.days import days_of
 from pactwatch.register.deciding import load_decisions, record_decision
 from pactwatch.register.decision import Act, Decision, find_standing
 from pactwatch.register.digest import ID_LENGTH
@@ -166,7 +166,7 @@ def _runs(
     pair = ArrangementName.parse(name)
     subject = f"{pair.sender}-{pair.receiver}"
     if act is Act.SPLIT:
-        bounds = bounds_of(on) if on else None
+        bounds = days_of(on)
         if bounds is None:
             raise DecisionError(
                 what="it is not said when the new run begins",

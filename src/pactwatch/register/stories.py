@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, or_, select
 
 from pactwatch.register import schema
+from pactwatch.register.days import last_day
 from pactwatch.register.fingerprint import Fingerprint
+from pactwatch.register.likeness import days_apart
 from pactwatch.register.newest import load_claims, newest_readings
 from pactwatch.register.origins import Link, find_links, group_documents
 from pactwatch.register.search_index import rebuild_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pactwatch.register.store import Register
 
 _NAME = "story_link"
+_MOST_IN_A_STATEMENT = 500
 
 
 def refresh(register: Register) -> None:
@@ -40,9 +43,10 @@ def refresh(register: Register) -> None:
         newest = _newest_reading(connection)
         due = _documents_read_after(connection, _up_to(connection))
         link = schema.story_link.c
-        connection.execute(
-            delete(schema.story_link).where(or_(link.document_id.in_(due), link.other_id.in_(due)))
-        )
+        for ids in batched(due):
+            connection.execute(
+                delete(schema.story_link).where(or_(link.document_id.in_(ids), link.other_id.in_(ids)))
+            )
         found = [each._asdict() for each in _find(connection, due)]
         if found:
             connection.execute(insert(schema.story_link), found)
@@ -87,23 +91,46 @@ def _documents_read_after(connection: Connection, entry: int) -> list[str]:
     return sorted(connection.execute(read).scalars())
 
 
-def _find(connection: Connection, due: list[str]) -> Iterable[Link]:
-    prints = _load_fingerprints(connection)
+def _find(connection: Connection, due: list[str]) -> Iterator[Link]:
     wanted = set(due)
-    new = [print_ for print_ in prints if print_.document_id in wanted]
-    return find_links(new, [print_ for print_ in prints if print_.document_id not in wanted])
+    new = _load_fingerprints(connection, wanted)
+    known = _load_fingerprints(connection, _near(connection, new) - wanted)
+    return find_links(new, known)
 
 
-def _load_fingerprints(connection: Connection) -> list[Fingerprint]:
-    claims: dict[str, list[Any]] = defaultdict(list, load_claims(connection, newest_readings()))
-    return [
-        Fingerprint.of(
-            row.document_id,
-            row.text,
-            published=row.published,
-            language=row.language,
-            agencies=json.loads(row.agencies),
-            claims=claims[row.document_id],
-        )
-        for row in connection.execute(select(schema.document))
-    ]
+def _near(connection: Connection, new: Sequence[Fingerprint]) -> set[str]:
+    """Return the documents that new ones are compared with: those of nearby days, and those undated."""
+    days = {print_.day for print_ in new}
+    apart = timedelta(days=days_apart())
+    near = set()
+    for row in connection.execute(select(schema.document.c.document_id, schema.document.c.published)):
+        day = last_day(row.published)
+        if None in days or day is None or any(each and abs(each - day) <= apart for each in days):
+            near.add(row.document_id)
+    return near
+
+
+def _load_fingerprints(connection: Connection, document_ids: Collection[str]) -> list[Fingerprint]:
+    prints = []
+    for ids in batched(sorted(document_ids)):
+        own = newest_readings().where(schema.reading.c.document_id.in_(ids))
+        claims = load_claims(connection, own)
+        documents = select(schema.document).where(schema.document.c.document_id.in_(ids))
+        prints += [
+            Fingerprint.of(
+                row.document_id,
+                row.text,
+                published=row.published,
+                language=row.language,
+                agencies=json.loads(row.agencies),
+                claims=claims.get(row.document_id, ()),
+            )
+            for row in connection.execute(documents)
+        ]
+    return prints
+
+
+def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids in portions that a statement can hold."""
+    for start in range(0, len(ids), _MOST_IN_A_STATEMENT):
+        yield ids[start : start + _MOST_IN_A_STATEMENT]

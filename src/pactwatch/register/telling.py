@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
 
-from pactwatch.language.edtf import bounds_of
 from pactwatch.register import schema
 from pactwatch.register.claim import EVENT, STATEMENT
 from pactwatch.register.clock import end_of
+from pactwatch.register.days import last_day
 from pactwatch.register.deciding import load_decisions
 from pactwatch.register.decision import Act
 from pactwatch.register.newest import Pair, load_claims, load_claims_by_id, newest_readings
@@ -114,13 +114,12 @@ def _source(document: Any, sightings: Iterable[Any], origin_id: str) -> Source:
     """Return the source of a document; the address is the first by name, whichever came first."""
     rows = sorted(sightings, key=lambda row: (row.address, row.publisher or ""))
     publishers = {row.publisher for row in rows} - {None}
-    bounds = bounds_of(document.published) if document.published else None
     recorded_on = date.fromisoformat(document.recorded_at[:_DAY_LENGTH])
     return Source(
         document_id=document.document_id,
         title=document.title,
         published=document.published,
-        published_by=bounds.last if bounds else recorded_on,
+        published_by=last_day(document.published) or recorded_on,
         origin_id=origin_id,
         report_count=max(1, len(publishers)),
         address=rows[0].address if rows else "",

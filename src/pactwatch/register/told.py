@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import Modality
-from pactwatch.language.edtf import bounds_of
+from pactwatch.register.days import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,7 +108,7 @@ def tell_event(
     saying = [said for said in statements if _is_of(said, event)]
     parties = {event.sender, event.receiver}
     said_by = min((_last(said.date, source.published_by) for said in saying), default=source.published_by)
-    bounds = bounds_of(event.date) if event.date else None
+    bounds = days_of(event.date)
     by = said_by if event.modality in _NOT_YET else _last(event.date, source.published_by)
     first = bounds.first if bounds and bounds.first <= by else None
     return ToldEvent(
@@ -160,5 +160,5 @@ def _start(claim: Claim) -> int:
 
 def _last(edtf: str | None, published_by: date) -> date:
     """Return the last day that a date can mean; nothing was done or said after it was published."""
-    bounds = bounds_of(edtf) if edtf else None
+    bounds = days_of(edtf)
     return min(bounds.last, published_by) if bounds else published_by

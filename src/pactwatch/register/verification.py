@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from pactwatch.register import schema
 from pactwatch.register.audit import BEGINNING, hash_of
-from pactwatch.register.claim import Claim, Passage
+from pactwatch.register.claim import CLAIM_FIELDS, Claim, Passage
 from pactwatch.register.digest import digest
 from pactwatch.register.ledger import reading_digest
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from pactwatch.register.store import Register
 
-_CLAIM_FIELDS = tuple(column.name for column in schema.claim.c if column.name not in {"claim_id", "entry"})
 _SIGHTING_FIELDS = ("document_id", "address", "publisher", "sha256")
 _QUARANTINE_FIELDS = ("address", "why")
 _DECISION_FIELDS = ("act", "subject", "document_id", "content", "decided_by", "note")
@@ -193,7 +192,7 @@ class _Check:
 
     def _check_claim(self, row: Any, own: list[Passage], text: str) -> None:
         self._passage_count += len(own)
-        values = {name: getattr(row, name) for name in _CLAIM_FIELDS}
+        values = {name: getattr(row, name) for name in CLAIM_FIELDS}
         claim = Claim(**values, passages=tuple(sorted(own, key=_contract_order)))
         if claim.claim_id != row.claim_id:
             self._faults.append(f"claim {row.claim_id} was changed")

@@ -164,10 +164,21 @@ def _line(happening: Happening, notes: Notes) -> Hanging:
         " · ",
         (mood_in_words(happening), MODALITY_STYLE[happening.modality]),
         (rests, "dim"),
+        (_reviewed(happening), "magenta"),
         _marks(notes.numbers(happening)),
     )
     style = "" if happening.first is not None else "dim"
     return Hanging(Text(day_in_words(happening), style=style), words, _LABEL)
+
+
+def _reviewed(happening: Happening) -> str:
+    """Return what people have decided on the claims of a happening: ", edited by ann"."""
+    decided = {
+        f", {'edited' if event.decision.act == 'edit' else 'accepted'} by {event.decision.decided_by}"
+        for event in happening.told
+        if event.decision is not None
+    }
+    return "".join(sorted(decided))
 
 
 def _statements(statements: Iterable[ToldStatement], notes: Notes) -> Iterator[RenderableType]:
