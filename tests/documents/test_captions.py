@@ -81,3 +81,10 @@ def test_a_caption_in_a_gallery_goes_with_and_without_its_credit() -> None:
 def test_what_is_said_twice_is_kept_once() -> None:
     """Pulled quotations and excerpts say again what the report says."""
     assert kept(PROSE[0], *PROSE) == list(PROSE)
+
+
+def test_a_dateline_in_capitals_begins_a_report_in_any_language() -> None:
+    """Its day and its verb look like those of a caption."""
+    line = "TEGUCIGALPA, 1 sep 2025.- El acuerdo que espera el país entró en vigor durante la visita."
+
+    assert kept(line, *PROSE) == [line, *PROSE]

@@ -124,5 +124,7 @@ def _has_sign(block: str, start: int, stop: int) -> bool:
         return True
     if start < _LONGEST_DATELINE and _DAY_BEFORE.search(before) and _DATELINE_AFTER.match(after):
         return True
+    if before.endswith(("— ", "– ")) and not after.strip(" ."):
+        return True
     is_credit = len(block) <= _SHORT_LINE and not block.endswith(".")
     return is_credit and (block[start:stop] == block or bool(_CREDITED_BEFORE.search(before)))

@@ -15,7 +15,7 @@ from pactwatch.errors import LexiconError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST_CAPTION = 340
+_LONGEST_CAPTION, _LONGEST_CAPTION_ALONE = 340, 240
 _LONGEST_CREDIT = 60
 _SHORTEST_COPY = 40
 _MOST_BLOCKS_BETWEEN_TWINS = 3
@@ -25,6 +25,7 @@ _ENDS = (".", "!", "?", "”", '"', "»", ":", ";", "…", ".)")
 _QUOTED = re.compile('[“”«»"]')
 _DATELINE = re.compile(
     r"^[^.]{2,90}(?:\([A-Za-z /-]+\)|\b\d{4}|\b\d{1,2})\s?(?:[-–—]{1,2}|:)\s"
+    r"|^[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'-]*(?:,|\.-|[ .]?[-–—:]| \()"
     r"|^[A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,30}(?:,[^.–—]{2,40})?\s?[-–—:]{1,2}\s"
 )
 _SENTENCE_BREAK = re.compile(r"[a-zà-ÿ)][.!?]\s+[A-ZÀ-Þ]")
@@ -186,6 +187,8 @@ def _is_caption(block: str, *, is_top: bool, is_beside: bool) -> bool:
     lexicon = load_caption_words()
     if lexicon.pointers.search(block):
         return True
+    if len(block) > _LONGEST_CAPTION_ALONE and not is_beside:
+        return False
     acts_on_a_day = lexicon.dates.search(block) and lexicon.actions.search(block)
     return bool(acts_on_a_day) and (is_beside or not lexicon.past.search(block))
 

@@ -46,6 +46,9 @@ _YEARLESS_LINE = re.compile(
     r"(?:,?\s(?:at\s|à\s)?\d{1,2}[.:h]\d\d.{0,12})?$",
     re.IGNORECASE,
 )
+_PUBLISHED_LAST = re.compile(
+    r"\b(?:published|publié|publicado)(?: on| le| el)?\s?:?\s([^.;:]{6,24})\.?$", re.IGNORECASE
+)
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
 _CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
 _BRIEF = re.compile(
@@ -144,7 +147,7 @@ def _find_candidates(blocks: Sequence[str]) -> Iterator[_Candidate]:
                 continue
         if is_header:
             yield from _find_in_dateline(block)
-        if is_footer and (found := _TRAILING.search(block)):
+        if is_footer and (found := _TRAILING.search(block) or _PUBLISHED_LAST.search(block)):
             dates = find_dates(found[1])
             if dates and len(_words_beside(found[1], dates)) <= _MOST_WORDS_BESIDE:
                 yield _Candidate(_DATELINE, dates[0], block)
