@@ -51,8 +51,8 @@ def test_what_became_known_since_a_day_is_told(record: Callable[..., str]) -> No
 
     assert outline(address, "2025-09-02") == [
         ("stage", "talks", "signed"),
-        ("side", None, "signed"),
-        ("side", None, "signed"),
+        ("side", "talks", "signed"),
+        ("side", "talks", "signed"),
         ("happening", None, None),
     ]
     assert outline(address, "2025-09-03") == []

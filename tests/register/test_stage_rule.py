@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,6 +219,22 @@ def test_talks_of_one_report_begin_no_new_run() -> None:
     events = [told("signed", "2022-04-14"), told("ended", "2024-07"), told("talks", "2025-05")]
 
     assert len(find_runs(events)) == 1
+
+
+def test_a_side_that_only_denies_has_no_stage() -> None:
+    """It has said what is not so, and nothing of what is."""
+    side = find_side("RW", find_happenings([told("agreed", None, "denied", says="RW")]))
+
+    assert side.finding.stage is None
+    assert side.denies is not None
+
+
+def test_labelled_histories_are_told_as_promised() -> None:
+    """The bar is 0.95, of where each stood overall and for each side."""
+    program = [sys.executable, str(Path(__file__).parents[2] / "evaluation" / "histories.py")]
+    said = subprocess.run(program, capture_output=True, check=True, text=True).stdout  # noqa: S603
+
+    assert float(said.split()[-1]) >= 0.95
 
 
 DAYS = st.dates(date(2019, 1, 1), date(2025, 8, 1))

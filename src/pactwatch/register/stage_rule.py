@@ -47,8 +47,16 @@ _ON_PAPER = frozenset({EventType.AGREED, EventType.SIGNED})
 _BEYOND_REFUSAL = (_MOVES - {EventType.AGREED}) | {EventType.APPROVED}
 _BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_UNLAWFUL, EventType.RULED_LAWFUL})
 _DONE_TOGETHER = frozenset(
-    {EventType.SIGNED, EventType.STARTED, EventType.TRANSFER, EventType.RESUMED, EventType.AGREED}
+    {
+        EventType.TALKS,
+        EventType.AGREED,
+        EventType.SIGNED,
+        EventType.STARTED,
+        EventType.TRANSFER,
+        EventType.RESUMED,
+    }
 )
+_CLAIMED_BY_ONE = frozenset({EventType.TALKS, EventType.AGREED, EventType.SIGNED})
 _LED_TO_BY_PLANS = frozenset({EventType.AGREED, EventType.SIGNED, EventType.APPROVED, EventType.TALKS})
 
 
@@ -111,8 +119,8 @@ def find_stage(happenings: Sequence[Happening]) -> StageFinding:
 def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
     """Return where one party puts an arrangement: by what its officials say, and by what both did.
 
-    Signing, starting, resuming and moving people are acts of both, and so is an agreement that reports tell
-    as fact. What courts do is neither side's.
+    Starting, resuming and moving people are acts of both, and so are talks, an agreement or a signing that
+    reports tell as fact; of these, what only one side says is not the other's. What courts do is neither's.
     """
     own = [each for each in happenings if party in each.voices and each.type not in _BY_COURTS]
     together = [
@@ -121,13 +129,14 @@ def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
         if each.is_done
         and each.type in _DONE_TOGETHER
         and party not in each.voices
-        and not (each.type in _ON_PAPER and each.voices)
+        and not (each.type in _CLAIMED_BY_ONE and each.voices)
     ]
     denials = [each for each in own if is_denial(each)]
     standing = [each for each in denials if not is_taken_back(each, happenings)]
+    said = [each for each in own if each.modality != Modality.DENIED]
     return SideFinding(
         party=party,
-        finding=find_stage(sorted([*own, *together], key=lambda each: each.by)),
+        finding=find_stage(sorted([*said, *together], key=lambda each: each.by)),
         denies=standing[-1] if standing else None,
         denied_before=tuple(each for each in denials if each not in standing),
     )

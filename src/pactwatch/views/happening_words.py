@@ -99,7 +99,7 @@ def side_in_words(side: SideFinding) -> Text:
     if side.denies is not None:
         denied = in_words("event", side.denies.type).lower()
         words = Text(f"denies: {denied}", style="red")
-        if side.finding.stage is not None and side.finding.rests_on[0].modality != "denied":
+        if side.finding.stage is not None:
             words.append_text(Text.assemble((" · ", "dim"), stage_in_words(side.finding)))
         return words
     return stage_in_words(side.finding)
