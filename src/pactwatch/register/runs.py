@@ -18,7 +18,7 @@ GAP = timedelta(days=3 * 365)
 """A beginning after so long a silence begins another run."""
 PAUSE_AFTER_END = timedelta(days=180)
 """So does one so long after an end."""
-_FIRM = frozenset({EventType.AGREED, EventType.SIGNED, EventType.STARTED})
+_FIRM = frozenset({EventType.AGREED, EventType.SIGNED, EventType.STARTED, EventType.RESUMED})
 _VAGUE = frozenset({EventType.PROPOSED, EventType.TALKS})
 _BINDING = frozenset({EventType.AGREED, EventType.SIGNED})
 
@@ -57,7 +57,7 @@ def find_runs(
 def find_cuts(happenings: Iterable[Happening]) -> list[date]:
     """Return the days on which a new run begins, by what is told as done and dated.
 
-    That is a beginning (agreed, signed, started; proposed or talks if two stories tell it) three years after
+    That is a beginning (agreed, signed, started, resumed; proposed or talks if two stories tell it) three years after
     anything else, or half a year after an end; or an agreement or signing three years after the one before,
     as when a scheme that still runs is replaced.
     """
