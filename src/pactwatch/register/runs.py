@@ -57,9 +57,9 @@ def find_runs(
 def find_cuts(happenings: Iterable[Happening]) -> list[date]:
     """Return the days on which a new run begins, by what is told as done and dated.
 
-    That is a beginning (agreed, signed, started, resumed; proposed or talks if two stories tell it) three years after
-    anything else, or half a year after an end; or an agreement or signing three years after the one before,
-    as when a scheme that still runs is replaced.
+    That is a beginning (agreed, signed, started, resumed; proposed or talks if two stories tell it) three
+    years after anything else, or half a year after an end; or an agreement or signing three years after the
+    one before, as when a scheme that still runs is replaced.
     """
     dated = [each for each in happenings if each.is_done and each.first is not None]
     cuts = []
