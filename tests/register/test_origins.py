@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactwatch import operations
+from pactwatch.errors import RegisterError
 from pactwatch.register.delivery import Delivery
 from pactwatch.register.fingerprint import Fingerprint
 from pactwatch.register.ledger import record_deliveries
@@ -161,3 +162,21 @@ def test_labelled_reports_are_grouped_as_promised() -> None:
     said = subprocess.run(program, capture_output=True, check=True, text=True).stdout  # noqa: S603
 
     assert float(said.rsplit(maxsplit=1)[-1]) >= 0.9
+
+
+def test_copies_are_counted_as_such_where_the_register_cannot_be_written(
+    tmp_path: Path, copies: list[Delivery], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be kept is worked out each time: reading goes on."""
+    address = str(tmp_path / "register.db")
+    with Register.open(address, create=True) as register:
+        list(record_deliveries(register, copies))
+
+    read_only = RegisterError("it is read-only here", address, "Check the permissions.")
+
+    def refuse(_register: Register) -> None:
+        raise read_only
+
+    monkeypatch.setattr("pactwatch.register.stories.refresh", refuse)
+
+    assert operations.list_(register=address)[0].counts == (3, 2, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pactwatch.errors import PactwatchError
+from pactwatch.errors import PactwatchError, RegisterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,8 @@ def print_line(line: str) -> None:
 
 def say_error(error: PactwatchError) -> None:
     """Say on standard error what went wrong, where, and what to do about it."""
-    click.echo(click.style("cannot read ", fg="red", bold=True) + str(error), err=True, color=_has_colour())
+    what = "stopped at " if isinstance(error, RegisterError) else "cannot read "
+    click.echo(click.style(what, fg="red", bold=True) + str(error), err=True, color=_has_colour())
 
 
 def _has_colour() -> bool:

@@ -12,7 +12,7 @@ from pactwatch.register.arrangement import (
     select_run,
 )
 from pactwatch.register.days import last_day
-from pactwatch.register.stories import refresh
+from pactwatch.register.stories import refresh_if_possible
 from pactwatch.register.telling import entry_at, load_told
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def list_arrangements(
         on: EDTF day, month or year: where they stood at its end.
         known_by: Day, month or year: by what had been recorded here at its end.
     """
-    refresh(register)
+    refresh_if_possible(register)
     with register.reading() as connection:
         told = load_told(connection, entry=entry_at(connection, known_by))
     return tuple(
@@ -50,7 +50,7 @@ def get_arrangements(
     """
     wanted = ArrangementName.parse(name)
     pair = (wanted.sender, wanted.receiver)
-    refresh(register)
+    refresh_if_possible(register)
     with register.reading() as connection:
         told = load_told(connection, pair=pair, entry=entry_at(connection, known_by))
     arrangements = derive_arrangements(pair, told[pair], on=last_day(on)) if pair in told else ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, or_, select
 
+from pactwatch.errors import RegisterError
 from pactwatch.register import schema
 from pactwatch.register.days import last_day
 from pactwatch.register.fingerprint import Fingerprint
@@ -19,11 +21,12 @@ from pactwatch.register.search_index import rebuild_index
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from pactwatch.register.reviewed import Review
     from pactwatch.register.store import Register
 
+_LOG = logging.getLogger(__name__)
 _NAME = "story_link"
 _MOST_IN_A_STATEMENT = 500
 
@@ -54,6 +57,14 @@ def refresh(register: Register) -> None:
         connection.execute(insert(schema.derived_up_to).values(name=_NAME, entry=newest))
 
 
+def refresh_if_possible(register: Register) -> None:
+    """Do as ``refresh`` does where the register can be written; reading goes on where it cannot."""
+    try:
+        refresh(register)
+    except RegisterError:
+        _LOG.warning("%s cannot be written: links between documents are worked out each time", register.name)
+
+
 def rebuild(register: Register) -> None:
     """Drop all that is derived and work it out anew."""
     with register.writing() as writing:
@@ -73,8 +84,17 @@ def load_origins(
         links = links.join(one, one.c.document_id == link.c.document_id)
         links = links.join(other, other.c.document_id == link.c.other_id)
         links = links.where(one.c.entry <= entry, other.c.entry <= entry)
-    found = [(row.document_id, row.other_id) for row in connection.execute(links)]
+    found = {(row.document_id, row.other_id) for row in connection.execute(links)}
+    if _up_to(connection) < _newest_reading(connection):
+        known = set(connection.execute(_known_at(entry)).scalars())
+        due = _documents_read_after(connection, _up_to(connection))
+        found |= {each[:2] for each in _find(connection, due) if known.issuperset(each[:2])}
     return group_documents(document_ids, review.links(found))
+
+
+def _known_at(entry: int | None) -> Select[tuple[str]]:
+    known = select(schema.document.c.document_id)
+    return known if entry is None else known.where(schema.document.c.entry <= entry)
 
 
 def _up_to(connection: Connection) -> int:
