@@ -139,6 +139,14 @@ def test_a_denial_does_not_close_what_the_other_side_says() -> None:
     assert [each.voices for each in finding.denied] == [{"RW"}]
 
 
+def test_a_denial_is_not_about_a_deal_of_years_ago() -> None:
+    """Guatemala's "no agreement was signed" of 2025 does not undo what was agreed in 2019."""
+    denial = told("agreed", None, "denied", says="RW")
+
+    assert stage(told("agreed", "2019-07"), denial) == "agreed"
+    assert stage(told("agreed", "2025-07"), denial) == "talks"
+
+
 def test_uganda_in_august_2025() -> None:
     """A report from papers, a denial and a confirmation within two days: each day has its own answer."""
     events = [

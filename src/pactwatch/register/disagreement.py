@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.digest import short_id
 from pactwatch.register.figure import Figure, FigureKind, find_figures
-from pactwatch.register.stage_rule import is_denial, is_taken_back
+from pactwatch.register.stage_rule import is_denial, is_of_its_time, is_taken_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +99,7 @@ def _on_stage(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Dis
             for each in happenings
             if each.type == denial.type and each.modality != Modality.DENIED
             for event in each.told
-            if event.is_done or event.modality == Modality.REPORTED
+            if (event.is_done or event.modality == Modality.REPORTED) and is_of_its_time(denial, event.by)
         ]
         own = [event for event in claimed if event.voices & denial.voices]
         others = [event for event in claimed if not event.voices & denial.voices]

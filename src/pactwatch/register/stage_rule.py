@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.arrangement import Stage
@@ -13,9 +14,12 @@ from pactwatch.claims.event import EventType, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from pactwatch.register.happening import Happening
 
+REACH_OF_A_DENIAL = timedelta(days=2 * 365)
+"""What happened longer before a denial is not what it is about."""
 _STAGE_OF = {
     EventType.PROPOSED: Stage.PROPOSED,
     EventType.TALKS: Stage.TALKS,
@@ -183,7 +187,7 @@ def _is_as_far(each: Happening, denial: Happening) -> bool:
 def _is_denied(each: Happening, denials: Sequence[Happening]) -> bool:
     """Say whether a party denies what is told to be on paper. What happened on the ground stays."""
     for denial in denials:
-        if each.type not in _ON_PAPER or denial.type not in _ON_PAPER:
+        if each.type not in _ON_PAPER or denial.type not in _ON_PAPER or not is_of_its_time(denial, each.by):
             continue
         said_by = max(event.said_by for event in denial.told)
         is_later = each.first is not None and each.first > said_by
@@ -191,6 +195,11 @@ def _is_denied(each: Happening, denials: Sequence[Happening]) -> bool:
         if not is_later and (each.type == EventType.AGREED or is_one_side):
             return True
     return False
+
+
+def is_of_its_time(denial: Happening, day: date) -> bool:
+    """Say whether a denial can mean what had happened by a day: a deal of 2019 is not denied in 2025."""
+    return min(event.said_by for event in denial.told) - day < REACH_OF_A_DENIAL
 
 
 def _standing_stop(done: Sequence[Happening]) -> tuple[Stage, Happening] | None:

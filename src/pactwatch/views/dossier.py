@@ -15,7 +15,6 @@ from pactwatch.views.happening_words import (
     day_in_words,
     figure_in_words,
     mood_in_words,
-    side_in_words,
     stage_in_words,
     what_in_words,
 )
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from pactwatch.register.arrangement import Arrangement
     from pactwatch.register.figure import Figure
     from pactwatch.register.happening import Happening
-    from pactwatch.register.stage_rule import StageFinding
+    from pactwatch.register.stage_rule import SideFinding, StageFinding
     from pactwatch.register.told import ToldStatement
     from pactwatch.views.notes import Note
 
@@ -97,12 +96,7 @@ def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
     stage = Text.assemble(stage_in_words(finding), (_because(finding), "dim"))
     yield _labelled("Stage", stage, finding.rests_on, notes)
     for side in arrangement.sides:
-        resting = (side.denies,) if side.denies else side.finding.rests_on
-        words = _labelled(state_in_words(side.party), side_in_words(side), resting, notes)
-        for each in side.denied_before:
-            words.words.append(f" · before: denied, {day_in_words(each)}", style="red")
-            words.words.append_text(_marks(notes.numbers(each)[:1]))
-        yield words
+        yield _side(side, notes)
     courts = [each for each in _in_time(arrangement.happenings) if each.type in _COURTS and each.is_done]
     if courts:
         rulings = Text(" → ").join(_ruling(each, notes) for each in courts)
@@ -113,6 +107,17 @@ def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
         )
         yield _labelled("Disputed", told, (each,), notes)
     yield _labelled("Rests on", Text(counts_in_words(arrangement.counts)), (), notes)
+
+
+def _side(side: SideFinding, notes: Notes) -> Hanging:
+    """Return where a party puts it, what it denies, and what it has denied before."""
+    line = _labelled(state_in_words(side.party), stage_in_words(side.finding), side.finding.rests_on, notes)
+    denials = [("denies", side.denies)] if side.denies else []
+    for verb, each in (*denials, *(("before, denied", each) for each in side.denied_before)):
+        what = in_words("event", each.type).lower()
+        line.words.append(f" · {verb}: {what}, {day_in_words(each)}", style="red")
+        line.words.append_text(_marks(notes.numbers(each)[:1]))
+    return line
 
 
 def _figures(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:

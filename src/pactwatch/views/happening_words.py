@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pactwatch.register.figure import Figure
     from pactwatch.register.happening import Counts, Happening
-    from pactwatch.register.stage_rule import SideFinding, StageFinding
+    from pactwatch.register.stage_rule import StageFinding
 
 MODALITY_STYLE = {
     "asserted": "green",
@@ -90,16 +90,3 @@ def stage_in_words(finding: StageFinding) -> Text:
     if finding.stage is None:
         return Text("–", style="dim")
     return Text(in_words("stage", finding.stage), style="bold")
-
-
-def side_in_words(side: SideFinding) -> Text:
-    """Return where a party puts it: "in talks", "denies: agreement", "ended"."""
-    from rich.text import Text
-
-    if side.denies is not None:
-        denied = in_words("event", side.denies.type).lower()
-        words = Text(f"denies: {denied}", style="red")
-        if side.finding.stage is not None:
-            words.append_text(Text.assemble((" · ", "dim"), stage_in_words(side.finding)))
-        return words
-    return stage_in_words(side.finding)
