@@ -3,7 +3,8 @@
 from pactwatch.views.arrangement_list import arrangement_as_row, arrangements_as_table
 from pactwatch.views.changes import changes_as_text
 from pactwatch.views.disagreements import disagreement_as_row, disagreements_as_text
-from pactwatch.views.dossier import dossier_as_json, dossier_as_text
+from pactwatch.views.dossier import dossier_as_text
+from pactwatch.views.dossier_json import dossier_as_json
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
 from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_text, symptoms_as_text

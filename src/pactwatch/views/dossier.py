@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pactwatch.views.arrangement_list import arrangement_as_row
-from pactwatch.views.disagreements import disagreement_as_row, disagreement_lines
+from pactwatch.views.disagreements import disagreement_lines
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
     MODALITY_STYLE,
     counts_in_words,
     day_in_words,
     figure_in_words,
+    in_time,
     mood_in_words,
     stage_in_words,
     what_in_words,
@@ -46,21 +46,6 @@ _BULLET = 2
 _COURTS = ("blocked", "ruled_lawful", "ruled_unlawful")
 
 
-def dossier_as_json(arrangement: Arrangement) -> dict[str, Any]:
-    """Return the dossier as plain values; ``notes`` has the exact words, by the numbers used above it."""
-    notes = Notes()
-    timeline = [_happening_as_row(each, notes) for each in _in_time(arrangement.happenings)]
-    statements = [_statement_as_row(said, notes) for said in arrangement.statements]
-    return {
-        **arrangement_as_row(arrangement),
-        "timeline": timeline,
-        "figures": [_figure_as_row(figure, notes) for figure in arrangement.figures],
-        "disagreements": [disagreement_as_row(each) for each in arrangement.disagreements],
-        "statements": statements,
-        "notes": [note.to_dict() for note in notes],
-    }
-
-
 def dossier_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     """Yield the dossier in lines for a terminal."""
     notes = Notes()
@@ -72,8 +57,8 @@ def dossier_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     yield from _section("Figures, each with what it counts", list(_figures(arrangement, notes)))
     incidents = [each for each in arrangement.happenings if each.type == "incident"]
     rest = [each for each in arrangement.happenings if each.type != "incident"]
-    yield from _section("Timeline", [_line(each, notes) for each in _in_time(rest)])
-    yield from _section("Incidents, as alleged or told", [_line(each, notes) for each in _in_time(incidents)])
+    yield from _section("Timeline", [_line(each, notes) for each in in_time(rest)])
+    yield from _section("Incidents, as alleged or told", [_line(each, notes) for each in in_time(incidents)])
     cited = len(list(notes))
     yield from _section("Who said what", list(_statements(arrangement.statements, notes)))
     yield from _section("Sources, with the words that the numbers stand for", list(_sources(notes, cited)))
@@ -97,7 +82,7 @@ def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
     yield _labelled("Stage", stage, finding.rests_on, notes)
     for side in arrangement.sides:
         yield _side(side, notes)
-    courts = [each for each in _in_time(arrangement.happenings) if each.type in _COURTS and each.is_done]
+    courts = [each for each in in_time(arrangement.happenings) if each.type in _COURTS and each.is_done]
     if courts:
         rulings = Text(" → ").join(_ruling(each, notes) for each in courts)
         yield Hanging(Text("Courts", style="dim"), rulings, _LABEL)
@@ -152,11 +137,6 @@ def _ruling(happening: Happening, notes: Notes) -> Text:
 
     name = in_words("event", happening.type).lower().removeprefix("ruled ").replace("block", "blocked")
     return Text.assemble(f"{name} {day_in_words(happening)}", _marks(notes.numbers(happening)[:1]))
-
-
-def _in_time(happenings: Iterable[Happening]) -> list[Happening]:
-    """Return happenings in the order of a reader: by the first day of dated ones, else by the last."""
-    return sorted(happenings, key=lambda each: (each.first or each.by, each.by))
 
 
 def _line(happening: Happening, notes: Notes) -> Hanging:
@@ -259,43 +239,3 @@ def _sources(notes: Notes, cited: int) -> Iterator[RenderableType]:
         above = [f"[{note.number}]" for note in own if note.number > cited]
         if above:
             yield Hanging(Text(), Text(f"{' '.join(above)} quoted above", style="dim"), _BULLET)
-
-
-def _happening_as_row(happening: Happening, notes: Notes) -> dict[str, Any]:
-    return {
-        "type": happening.type,
-        "modality": happening.modality,
-        "date": happening.date if happening.first is not None else None,
-        "by": happening.by.isoformat(),
-        "incident": happening.told[0].claim.incident,
-        "people": list(happening.people),
-        "voices": sorted(happening.voices),
-        "counts": happening.counts._asdict(),
-        "claims": [event.claim_id for event in happening.told],
-        "notes": list(notes.numbers(happening)),
-    }
-
-
-def _figure_as_row(figure: Figure, notes: Notes) -> dict[str, Any]:
-    return {
-        "counts": figure.kind.value,
-        "value": figure.value,
-        "unit": figure.unit,
-        "date": figure.date,
-        "claims": [event.claim_id for event in figure.told],
-        "notes": [notes.number(figure.told[0])],
-    }
-
-
-def _statement_as_row(said: ToldStatement, notes: Notes) -> dict[str, Any]:
-    claim = said.claim
-    return {
-        "speaker": claim.speaker,
-        "role": claim.role,
-        "affiliation": claim.affiliation,
-        "stance": claim.stance,
-        "date": claim.date,
-        "channel": claim.channel,
-        "claim": said.claim_id,
-        "note": notes.number(said),
-    }

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pactwatch.views.wording import in_words, short_date_in_words, state_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.text import Text
 
     from pactwatch.register.figure import Figure
@@ -22,6 +24,11 @@ MODALITY_STYLE = {
     "possible": "cyan",
 }
 _SAID_ONLY = ("denied", "planned", "possible")
+
+
+def in_time(happenings: Iterable[Happening]) -> list[Happening]:
+    """Return happenings in the order of a reader: by the first day of dated ones, else by the last."""
+    return sorted(happenings, key=lambda each: (each.first or each.by, each.by))
 
 
 def day_in_words(happening: Happening) -> str:

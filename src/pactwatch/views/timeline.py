@@ -9,6 +9,7 @@ from pactwatch.views.happening_words import (
     MODALITY_STYLE,
     counts_in_words,
     day_in_words,
+    in_time,
     mood_in_words,
     what_in_words,
 )
@@ -33,7 +34,7 @@ def timeline_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     names = f"{state_in_words(arrangement.sender)} → {state_in_words(arrangement.receiver)}"
     yield Text.assemble((names, "bold"), (f"  {arrangement.name}", "dim"))
     year = None
-    for each in sorted(arrangement.happenings, key=lambda each: (each.first or each.by, each.by)):
+    for each in in_time(arrangement.happenings):
         own = (each.first or each.by).year
         if own != year:
             yield Text(f"\n{own}", style="bold underline")
