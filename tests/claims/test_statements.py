@@ -180,6 +180,18 @@ def test_a_reporter_on_the_air_is_no_speaker() -> None:
     assert [contents(statement) for statement in read(text)] == [["the deal with America was off"]]
 
 
+def test_who_answers_in_a_briefing_speaks_for_its_house() -> None:
+    """A ministry's spokesman bears no office in its own transcripts."""
+    text = (
+        "Department Press Briefing - May 5, 2025\n\n"
+        "MR LUND: The talks with Rwanda about the migrants are going well.\n\n"
+        "QUESTION: How many will be sent?\n\n"
+        "MR LUND: The number of migrants is for Rwanda to tell.\n"
+    )
+
+    assert {statement.affiliation for statement in read(text)} == {"US"}
+
+
 def test_an_opinion_of_somebody_named_is_a_statement() -> None:
     """To doubt in a report is to have said so to the reporter."""
     (statement,) = read("The lawyer Ama Boateng doubts that the deal with Ghana is lawful.")

@@ -136,7 +136,7 @@ def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
 def _weighed(by_cue: tuple[str, str], telling: Telling, lexicon: StanceLexicon) -> tuple[str, str]:
     """Weigh a cue by who speaks: critics who insist criticise, a government that insists may deny."""
     stance, rule = by_cue
-    if stance == "defends" and telling.side == "government":
+    if stance in {"defends", "announces"} and telling.side == "government":
         denials = (cue for cue in lexicon.contents if cue.stance == "denies")
         denial = next((cue for cue in denials if cue.pattern.search(telling.words.lower())), None)
         return (denial.stance, denial.cue_id) if denial is not None else by_cue

@@ -11,6 +11,7 @@ from pactwatch.claims.said_lexicon import load_said
 from pactwatch.claims.said_when import SaidTimes
 from pactwatch.claims.stance import Telling, find_stance
 from pactwatch.claims.statement import Statement
+from pactwatch.claims.turns import find_house
 from pactwatch.documents import Evidence
 from pactwatch.language.cast import Speaker
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _QUOTATION_MARKS = "“”„\"«»‹›‘’'` \n\t\u00a0\u202f"
 _SAME_OCCASION = 250
+_UNPLACED = frozenset({"name.unknown", "head.minister", "mention.unknown"})
 _UNTOLD = Speaker("", None, "other", "speaker.untold")
 
 
@@ -56,9 +58,12 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
     """
     spoke: list[Speaker] = []
     times = SaidTimes(report)
+    house = find_house(report, load_said(report.language))
     statements: list[Statement] = []
     for said in keep_statements(report, keep_all=keep_all):
         speaker = report.cast.resolve(said.mention, previous=spoke) if said.mention else _UNTOLD
+        if house is not None and said.is_turn and speaker.because in _UNPLACED:
+            speaker = speaker._replace(affiliation=house, because=f"{speaker.because}.house")
         if speaker.affiliation == "person" and _has_clients(report, said):
             speaker = speaker._replace(affiliation="lawyer", because=f"{speaker.because}.counsel")
         if not keep_all and _says_nothing(said, speaker, report.language):

@@ -47,6 +47,16 @@ def find_interviewee(report: ReportWords, lexicon: SaidLexicon) -> Span | None:
     return None
 
 
+def find_house(report: ReportWords, lexicon: SaidLexicon) -> str | None:
+    """Return the state whose ministry or parliament a transcript is of, as its heading tells.
+
+    Whoever answers in a "Department Press Briefing" without an office beside the name speaks for it.
+    """
+    first = next((a.content[0].start for a in report.attributions if "labelled-turn" in a.because), 0)
+    heading = report.text[: max(0, first)]
+    return next((code for code, house in lexicon.houses.items() if house.search(heading)), None)
+
+
 def find_turn_date(report: ReportWords) -> str | None:
     """Return the day of a sitting or an interview: the one its introduction tells, else that of publication.
 

@@ -72,6 +72,21 @@ def who(text: str, words: str, *, nth: int = 0, language: str = "en") -> tuple[s
             "Ruth Gray",
             ("Ruth Gray", "its director", "expert"),
         ),
+        (
+            "Ruth Gray, Africa director at Refuge Without Borders, wrote to Cameroon.",
+            "Ruth Gray",
+            ("Ruth Gray", "Africa director at Refuge Without Borders", "ngo"),
+        ),
+        (
+            "Former president Ann Achieng of Kenya was appalled.",
+            "Ann Achieng",
+            ("Ann Achieng", "Former president", "other"),
+        ),
+        (
+            "Ann Achieng is a spokeswoman for the ministry in Nairobi.\n\nANN ACHIENG: No.",
+            "ANN ACHIENG",
+            ("Ann Achieng", "spokeswoman for the ministry in Nairobi", "KE"),
+        ),
         ("Amnesty's Ruth Gray was appalled.", "Ruth Gray", ("Ruth Gray", None, "ngo")),
         (
             "Ruth Gray, who leads the Green Party, objected.",
@@ -153,6 +168,13 @@ def test_the_group_is_the_one_that_spoke_before() -> None:
         ("The men were flown to Cuba. The US pays, the administration says.", "the administration", "US"),
         ("The Justice Department in Dublin wrote to America.", "The Justice Department in Dublin", "IE"),
         ("“No,” one of them said.", "one of them", "person"),
+        ("“No,” said a 27-year-old Angolan in Kigali.", "a 27-year-old Angolan", "person"),
+        (
+            "The Swedish section of Amnesty International spoke.",
+            "The Swedish section of Amnesty International",
+            "ngo",
+        ),
+        ("The president of the Supreme Court of Kenya spoke.", "The president of the Supreme Court", "court"),
     ],
 )
 def test_an_unnamed_voice_speaks_for_the_side_that_its_words_tell(

@@ -30,6 +30,10 @@ def speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Spe
         described = describe(scene.words, person.role_tokens, scene.lexicon, scene.state_tokens)
     known = scene.lexicon.people.get(person.words)
     leader = next((scene.leaders[each] for each in person.mentions if each in scene.leaders), None)
+    of_office = described.kind if described is not None else ""
+    if of_office == "government" and is_former(scene, person):
+        side = known.affiliation_on(scene.published) if known is not None else "other"
+        return Speaker(person.name, person.role, side, "role.former", person.gender)
     if described is not None and described.kind != "government":
         return Speaker(person.name, person.role, described.kind, described.because, person.gender)
     if described is not None and described.state is not None:
@@ -41,14 +45,21 @@ def speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Spe
     if leader is not None:
         return Speaker(person.name, person.role, leader, "states.leader", person.gender)
     if described is not None and person.role_tokens is not None:
-        possessor = possessor_of(scene, person.role_tokens)
-        if possessor is not None:
-            return Speaker(person.name, person.role, possessor, "role.possessor", person.gender)
-        code = government_of(scene, described, person.role_tokens, previous)
-        return Speaker(person.name, person.role, code, described.because, person.gender)
+        side, because = _side_of_office(scene, described, person.role_tokens, previous)
+        return Speaker(person.name, person.role, side, because, person.gender)
     if person.role is not None and _is_party(scene, person.role):
         return Speaker(person.name, person.role, "opposition", "role.party", person.gender)
     return _of_work(scene, person, previous) or _of_body(scene, person, previous)
+
+
+def _side_of_office(
+    scene: Scene, described: Description, place: range, previous: Sequence[Speaker]
+) -> tuple[str, str]:
+    """Return for whom an office without a state speaks: its organisation, else a government."""
+    possessor = possessor_of(scene, place)
+    if possessor is not None:
+        return possessor, "role.possessor"
+    return government_of(scene, described, place, previous), described.because
 
 
 def _of_work(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker | None:
@@ -105,6 +116,12 @@ def _aside(scene: Scene, person: Person) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def is_former(scene: Scene, person: Person) -> bool:
+    """Say whether an office is one that the person has left: "Former Home Secretary", "ex-president"."""
+    first = (person.role or "").lower().replace("-", " ").split()[:2]
+    return not scene.lexicon.words["former"].isdisjoint(first)
 
 
 def _is_party(scene: Scene, role: str) -> bool:

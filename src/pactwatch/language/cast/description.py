@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.lexicon import Head, OfficeLexicon
     from pactwatch.language.cast.tokens import Words
 
+_RULING = frozenset({"ruling", "governing", "government", "minister", "prime"})
 _DERIVED = frozenset({"ngo", "un", "court", "media", "opposition", "lawyer", "expert"})
 
 
@@ -44,6 +45,10 @@ def describe(
     core = _core(words, place, lexicon)
     body = _last_body(words, core, lexicon)
     head = _head(words, core, lexicon)
+    if head is None and body is None:
+        body = _last_body(words, place, lexicon)
+        if body is None and _has_shape_of_ngo(words, core, lexicon):
+            return Description("ngo", None, core, "body", "", "shape.ngo")
     if head is None and body is None:
         return _complement(words, place, core, lexicon, states)
     if head is None or (body is not None and body[1].stop >= head[1].stop and not _is_plain(head[0], body)):
@@ -180,15 +185,34 @@ def _kind_of(
         body = _last_body(words, place, lexicon)
         if body is not None and (body[0].isupper() or entry.derives or body[0] in {"ngo", "un"}):
             return ("government", body[0], body[2]) if body[0].isupper() else (body[0], None, body[2])
-    if entry.derives:
-        other = _other_head(words, place, where, lexicon)
-        if other is not None:
-            return other.kind, None, other.head_id
+    other = _other_head(words, place, where, lexicon)
+    presides = any(words.lowers[each] in lexicon.words["presides"] for each in where)
+    if other is not None and (entry.derives or _yields(words, place, entry, other, presides=presides)):
+        return other.kind, None, other.head_id
+    if entry.derives and _has_shape_of_ngo(words, range(where.stop, place.stop), lexicon):
+        return "ngo", None, "shape.ngo"
     if entry.kind == "lawyer" and any(
         words.lowers[each] in lexicon.words["for_state"] for each in place if each not in where
     ):
         return "government", None, entry.head_id
     return entry.kind, None, entry.head_id
+
+
+def _yields(words: Words, place: range, entry: Head, other: Head, *, presides: bool) -> bool:
+    """Say whether an office follows the body it is in: "president of the tribunal", "the party's whip"."""
+    if entry.kind == "expert":
+        return other.kind == "ngo"
+    is_ruling = any(words.lowers[each] in _RULING for each in place)
+    return entry.kind == "government" and (
+        (presides and other.kind == "court" and other.holder == "body")
+        or (other.kind == "opposition" and not is_ruling)
+    )
+
+
+def _has_shape_of_ngo(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
+    """Say whether the capitalised words end as names of charities do: "Refuge Without Borders"."""
+    capitals = [each for each in place if words.tokens[each].is_capitalised]
+    return len(capitals) > 1 and words.lowers[capitals[-1]] in lexicon.words["ngo_shapes"]
 
 
 def _override(words: Words, place: range, lexicon: OfficeLexicon, kinds: set[str]) -> str | None:

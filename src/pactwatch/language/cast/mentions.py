@@ -9,7 +9,7 @@ from pactwatch.language.cast.affiliation import speaker_of
 from pactwatch.language.cast.description import Description, describe
 from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
 from pactwatch.language.cast.speaker import Person, Speaker
-from pactwatch.language.cast.unnamed import both_sides, is_one_person, native_in, side_of
+from pactwatch.language.cast.unnamed import both_sides, is_native, is_one_person, native_in, side_of
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -39,15 +39,7 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
     if sides is not None:
         return sides
     if described is None:
-        anaphor = _part_of(scene, place, previous, name)
-        if anaphor is not None:
-            return anaphor
-        if scene.words.lowers[place.start] in scene.lexicon.words["possessives"] and previous:
-            return previous[-1]._replace(because="mention.possessed")
-    if described is None:
-        code = next((state.code for state in scene.context.between(mention.start, mention.end)), None)
-        is_name = name[:1].isupper() and not name.isupper() and len(name.split()) <= _TITLES
-        return Speaker(name, None, code or ("person" if is_name else "other"), "mention.unknown")
+        return _undescribed(scene, place, mention, previous, name)
     found = _by_title(scene, place, described, previous) or _same_body(scene, place, described, previous)
     if found is not None:
         return found
@@ -57,6 +49,23 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
     role = _role_of(scene, place, described)
     gender = described.gender or {"group": "plural", "person": ""}.get(described.holder, "thing")
     return Speaker(name, role, kind, described.because, gender)
+
+
+def _undescribed(
+    scene: Scene, place: range, mention: Span, previous: Sequence[Speaker], name: str
+) -> Speaker:
+    """Return who words mean of which none is known as an office or a body: "two of them", "Behrang"."""
+    anaphor = _part_of(scene, place, previous, name)
+    if anaphor is not None:
+        return anaphor
+    if scene.words.lowers[place.start] in scene.lexicon.words["possessives"] and previous:
+        return previous[-1]._replace(because="mention.possessed")
+    named = scene.context.between(mention.start, mention.end)
+    if named and is_native(scene, place, named):
+        return Speaker(name, None, "person", "states.native")
+    code = next((state.code for state in named), None)
+    is_name = name[:1].isupper() and not name.isupper() and len(name.split()) <= _TITLES
+    return Speaker(name, None, code or ("person" if is_name else "other"), "mention.unknown")
 
 
 def _is_before_name(person: Person) -> bool:

@@ -83,7 +83,9 @@ def _trim(
         ):
             break
         start += 1
-    if last - start > 1 and words.lowers[last - 1] in lexicon.words["organisations"]:
+    if last - start > 1 and words.lowers[last - 1] in (
+        lexicon.words["organisations"] | lexicon.words["ngo_shapes"]
+    ):
         return None
     while (
         last > start

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pactwatch.language.cast.roles import find_role
 from pactwatch.language.cast.speaker import Person
 
+_INITIALS = 2
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -42,8 +44,8 @@ def gather_people(
             person = Person(name=words.joined(name.first, name.last), words=parts, mentions=[])
             people.append(person)
             for part in parts:
-                by_word.setdefault(part, person)
-            by_word[_surname(parts, lexicon)] = person
+                by_word.setdefault(_plain(part), person)
+            by_word[_plain(_surname(parts, lexicon))] = person
         person.mentions.append(name.first)
         person.is_titled = person.is_titled or name.is_titled or role is not None
         person.gender = person.gender or name.gender
@@ -54,18 +56,26 @@ def gather_people(
     return sorted(people, key=lambda each: each.mentions[0])
 
 
+def _plain(part: str) -> str:
+    """Return a word of a name as reports write it: labels of transcripts shout."""
+    return part.title() if part.isupper() and len(part) > _INITIALS else part
+
+
 def _surname(parts: tuple[str, ...], lexicon: OfficeLexicon) -> str:
     last = parts[-1]
     return parts[-2] if len(parts) > 1 and last.lower() in lexicon.words["suffixes"] else last
 
 
 def _known(parts: tuple[str, ...], by_word: Mapping[str, Person], lexicon: OfficeLexicon) -> Person | None:
+    parts = tuple(map(_plain, parts))
     person = by_word.get(_surname(parts, lexicon)) or (by_word.get(parts[0]) if len(parts) == 1 else None)
     if person is None:
         return None
     return (
         person
-        if len(parts) == 1 or set(parts) <= set(person.words) or parts[0][:1] == person.words[0][:1]
+        if len(parts) == 1
+        or set(parts) <= set(map(_plain, person.words))
+        or parts[0][:1] == person.words[0][:1]
         else None
     )
 

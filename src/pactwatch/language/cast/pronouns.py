@@ -30,6 +30,8 @@ def resolve_pronoun(scene: Scene, mention: Span, previous: Sequence[Speaker]) ->
         if gender == "plural":
             found = resolve_opening(scene, at, previous, {"group"}) or found
         if found is None and gender == "thing":
+            found = resolve_opening(scene, at, previous, {"body"})
+        if found is None and gender == "thing":
             found = _state_before(scene, at)
     if found is None and gender in {"m", "f"}:
         found = _person(scene, at, "", previous)

@@ -106,6 +106,8 @@ def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
     while start < len(words.tokens) - 1 and gap.lstrip().startswith("(") and ")" in words.tokens[start].gap:
         gap = words.tokens[start].gap.partition(")")[2] or words.tokens[start].gap
         start += 1
+    if gap == " " and words.lowers[start] in lexicon.words["copulas"] and start + 1 < len(words.tokens):
+        return _predicate(words, start + 1, lexicon)
     if gap not in {", ", ",\n", " – ", " — "}:
         return None
     if words.lowers[start].isdigit() and words.tokens[start].gap == ", ":
@@ -119,6 +121,17 @@ def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
     if not _opens_apposition(words, start, lexicon) or not has_head(words, range(start, end), lexicon):
         return None
     if _names_another(words, range(start, end), lexicon):
+        return None
+    return _without_article(words, start, end, lexicon)
+
+
+def _predicate(words: Words, start: int, lexicon: OfficeLexicon) -> range | None:
+    """Return the office in "Besian Hoti is a spokesman for the ministry"; "is a migrant" is none."""
+    end = _end_of_phrase(words, start, lexicon)
+    heads = [longest_match(lexicon.heads, words.lowers, each) for each in range(start, end)]
+    first = next((head for head in heads if head is not None), None)
+    is_office = first is not None and first[1].holder == "person" and first[1].kind != "person"
+    if not is_office or words.lowers[start] not in lexicon.words["articles"]:
         return None
     return _without_article(words, start, end, lexicon)
 

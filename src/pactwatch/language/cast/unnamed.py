@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
     from pactwatch.language.cast.description import Description
     from pactwatch.language.cast.scene import Scene
+    from pactwatch.language.states import StateMention
 
 _FEWEST_WORDS = 2
-_ONE = frozenset({"a", "an", "one", "another", "un", "une", "una"})
+_ONE = frozenset(
+    {"a", "an", "one", "another", "un", "une", "una", "cet", "cette", "ce", "este", "esta", "aquel"}
+)
 
 
 def side_of(scene: Scene, described: Description, place: range, previous: Sequence[Speaker]) -> str:
@@ -63,3 +66,12 @@ def is_one_person(scene: Scene, demonym: range) -> bool:
     """Say whether a demonym means one native: "a Zimbabwean", "the Jamaican", not "the Dutch"."""
     before = scene.words.lowers[demonym.start - 1] if demonym.start else ""
     return before in _ONE or (before == "the" and scene.words.lowers[demonym.stop - 1].endswith("an"))
+
+
+def is_native(scene: Scene, place: range, named: Sequence[StateMention]) -> bool:
+    """Say whether a description means somebody by where they are from: "a 27-year-old Angolan"."""
+    before = {scene.words.lowers[each] for each in range(max(0, place.start - 1), place.start + 1)}
+    after = scene.words.within(named[0].start, named[0].end).stop
+    words = scene.lexicon.words
+    is_last = after >= place.stop or scene.words.lowers[after] in words["complements"] | words["relatives"]
+    return named[0].kind == "demonym" and is_last and not _ONE.isdisjoint(before)
