@@ -103,15 +103,34 @@ def _order(event: ToldEvent) -> tuple[str, str]:
 def _same(group: Sequence[ToldEvent]) -> list[list[ToldEvent]]:
     """Part the tellings of one type and mood into happenings, the most precise dates first."""
     happenings: list[list[ToldEvent]] = []
+    by_date: dict[str | None, list[list[ToldEvent]]] = {}
+    newest_first: list[list[ToldEvent]] = []
     for event in sorted(group, key=lambda each: (_width(each), each.first or each.by, _order(each))):
-        fitting = [known for known in happenings if _fits(event, known)]
-        if event.is_dated and len(fitting) > 1:
-            fitting = [known for known in fitting if known[0].claim.date == event.claim.date]
-        if fitting:
-            max(fitting, key=lambda known: (known[0].by, _order(known[0]))).append(event)
+        if event.is_dated:
+            # What is told to the day can only be one with what is told of that day.
+            others = by_date.get(event.claim.date, []) if _width(event) == 0 else happenings
+            home = _home([known for known in others if _fits(event, known)], event)
+        else:
+            if len(newest_first) != len(happenings):
+                newest_first = sorted(happenings, key=_newness, reverse=True)
+            home = next((known for known in newest_first if _fits(event, known)), None)
+        if home is not None:
+            home.append(event)
         else:
             happenings.append([event])
+            by_date.setdefault(event.claim.date if event.is_dated else None, []).append(happenings[-1])
     return happenings
+
+
+def _home(fitting: list[list[ToldEvent]], event: ToldEvent) -> list[ToldEvent] | None:
+    """Return the happening of a dated telling: the only one that fits, or one of the very same date."""
+    if len(fitting) > 1:
+        fitting = [known for known in fitting if known[0].claim.date == event.claim.date]
+    return max(fitting, key=_newness, default=None)
+
+
+def _newness(known: Sequence[ToldEvent]) -> tuple[dt.date, tuple[str, str]]:
+    return known[0].by, _order(known[0])
 
 
 def _width(event: ToldEvent) -> int:
