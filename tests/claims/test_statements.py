@@ -137,6 +137,8 @@ def test_a_statement_has_the_date_of_its_own_clause(text: str, date: str | None)
         "The government did not say how long the migrants would stay.",
         "The flights may stop if a court says that Ghana is unsafe.",
         "America pays to lock up migrants it says belong to a gang.",
+        "The federal court dismissed the appeal of a migrant against his transfer to Nauru.",
+        "The president called off a meeting about deportees with the minister of Ghana.",
     ],
 )
 def test_a_deed_or_a_silence_is_no_statement(text: str) -> None:

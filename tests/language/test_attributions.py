@@ -140,6 +140,8 @@ def test_headings_with_colons_are_no_turns() -> None:
             "The envoy conceded that money had come, and that he had not known what it was for.",
             ["money had come, and that he had not known what it was for"],
         ),
+        ("The premier said the following day that the centre would close.", ["the centre would close"]),
+        ("The senator branded it a stunt to please the voters.", ["it a stunt to please the voters"]),
     ],
 )
 def test_what_was_said_ends_where_the_reporter_begins(text: str, content: list[str]) -> None:

@@ -180,10 +180,13 @@ def _is_no_telling(text: str, cue: Span, word: str, lexicon: SaidLexicon) -> boo
 def _is_worded(text: str, attribution: Attribution, count: int, lexicon: SaidLexicon) -> bool:
     """Say whether what is no clause still tells words: "denied the report", "called the plan a farce"."""
     cue = attribution.cue_word
+    after = text[attribution.cue.end :].split(maxsplit=1)[:1] if attribution.cue else []
+    if cue in lexicon.naming_cues and lexicon.deeds.intersection(after):
+        return False
     if "small-clause" in attribution.because and cue not in lexicon.naming_cues:
         return attribution.mode != "indirect"
     if any(rule.startswith("preposition") for rule in attribution.because) and cue in lexicon.naming_cues:
-        return False
+        return "preposition-on" in attribution.because and count >= _WORDED
     particle = lexicon.particles.get(cue)
     if particle is not None and attribution.cue is not None:
         at = attribution.cue.start

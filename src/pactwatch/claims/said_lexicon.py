@@ -28,6 +28,7 @@ class SaidLexicon:
     interviewers: frozenset[str]
     answerers: frozenset[str]
     reporters: re.Pattern[str]
+    deeds: frozenset[str]
     houses: dict[str, re.Pattern[str]]
     opinion_cues: frozenset[str]
     counsel: re.Pattern[str]
@@ -61,6 +62,7 @@ def load_said(language: str) -> SaidLexicon:
             interviewers=frozenset(table["interviewers"]),
             answerers=frozenset(table["answerers"]),
             counsel=re.compile("|".join(table["counsel"]), re.IGNORECASE),
+            deeds=frozenset(table["deeds"]),
             houses={code: re.compile(pattern, re.IGNORECASE) for code, pattern in table["houses"].items()},
             opinion_cues=frozenset(table["opinion_cues"]),
             reporters=re.compile(table["reporters"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.channel import find_channel, find_document
+from pactwatch.claims.distinct import is_thin
 from pactwatch.claims.said import Said, keep_statements
 from pactwatch.claims.said_lexicon import load_said
 from pactwatch.claims.said_when import SaidTimes
@@ -83,8 +84,9 @@ def _says_nothing(said: Said, speaker: Speaker, language: str) -> bool:
     """Say whether a court merely declines to do something, or nobody in particular is said to say it."""
     declines = said.attribution.cue_word in load_said(language).declining
     is_nobody = speaker.because == "mention.unknown" and speaker.name.islower() and " " not in speaker.name
+    is_deed = speaker.affiliation == "court" and is_thin(said.attribution)
     return (declines and not speaker.affiliation.isupper()) or (
-        is_nobody and said.attribution.mode == "indirect"
+        (is_nobody or is_deed) and said.attribution.mode == "indirect"
     )
 
 

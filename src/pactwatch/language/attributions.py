@@ -91,11 +91,21 @@ def find_attributions(
     ]
     held = Sentences(text, sentences, trees, [s.start for s in sentences], lexicon, bisect_right)
     speeches = _find_all_speeches(held, outer, reports) if sentences else []
-    spoken = {speech.frame.cue.start for speech in speeches if speech.frame.cue is not None}
-    found = [_from_report(text, report, marks) for report in reports if report.cue.start not in spoken]
+    spoken = {s.frame.cue.start: s.contents for s in speeches if s.frame.cue is not None}
+    found = [
+        _from_report(text, report, marks)
+        for report in reports
+        if report.cue.start not in spoken or _is_apart(report, spoken[report.cue.start])
+    ]
     found += [_from_speech(text, speech, marks, lexicon) for speech in speeches]
     found += [_from_turn(turn, label) for turn, label in find_turns(text)]
     return sorted(found, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
+
+
+def _is_apart(report: Report, quoted: list[Span]) -> bool:
+    """Say whether a clause stands whole before what is quoted: ``said that all was well: “Come.”``."""
+    last = report.content[-1]
+    return "clause-after" in report.because and all(last.end < span.start for span in quoted)
 
 
 def _find_all_speeches(held: Sentences, outer: list[Quotation], reports: list[Report]) -> list[Speech]:

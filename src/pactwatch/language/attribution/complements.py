@@ -65,6 +65,8 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
         if tree.deps[child] == "ccomp" and child > verb:
             if tree.tags[child] == "VBG" and "gerund" not in cue.takes and tree.child(child, "nsubj") is None:
                 continue
+            if "addressee" not in cue.takes and _is_of_object(tree, verb, child):
+                continue
             tokens = tree.below(child)
             if tokens[0] > verb and tree.words[tokens[0] - 1] == ":":
                 return Complement(list(range(tokens[0], len(tree.words))), "clause-after-colon")
@@ -75,6 +77,13 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
     return None
 
 
+def _is_of_object(tree: Tree, verb: int, clause: int) -> bool:
+    """Say whether a clause belongs to the object: "criticised a deal with states they had never seen"."""
+    thing = tree.child(verb, "dobj")
+    has_that = any(tree.deps[child] == "mark" for child in tree.children[clause])
+    return thing is not None and verb < thing < clause and not has_that and tree.words[clause - 1] != ":"
+
+
 def _kind_of_clause(tree: Tree, clause: int, first: int) -> str:
     """Name the rule of a clause after its verb: "that it is off", "it invalid", "how long it would last"."""
     if not tree.tags[clause].startswith(_VERBAL) and tree.child(clause, "aux", "cop") is None:
@@ -82,7 +91,8 @@ def _kind_of_clause(tree: Tree, clause: int, first: int) -> str:
     head = tree.heads[first]
     is_wh = tree.tags[first].startswith("W") and tree.words[first] not in _COMPLEMENTIZERS
     tells_how = tree.words[first] == "how" and head == clause and not _is_degree(tree, first + 1)
-    is_question = is_wh and not tells_how and clause in {head, tree.heads[head]}
+    above = {head, tree.heads[head], tree.heads[tree.heads[head]]}
+    is_question = is_wh and not tells_how and clause in above
     return "embedded-question" if is_question and tree.deps[head] not in _SUBJECT_CLAUSES else "clause-after"
 
 
@@ -125,9 +135,16 @@ def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
                 token, "nsubj", "nsubjpass"
             )
             is_of_noun_cue = tree.words[tree.heads[token]] in load_attribution_lexicon().nouns
-            if is_clause and token > verb and not is_of_noun_cue and _opens_with(tree, token, _SUBORDINATORS):
+            opens = _opens_with(tree, token, _SUBORDINATORS) or _follows_time(tree, child, token)
+            if is_clause and token > verb and not is_of_noun_cue and opens:
                 return Complement(tree.below(token), "clause-after-channel")
     return None
+
+
+def _follows_time(tree: Tree, time: int, clause: int) -> bool:
+    """Say whether a clause with "that" was hung on a time: "said the following day that it would close"."""
+    first = min(tree.below(clause))
+    return tree.deps[time] == "npadvmod" and tree.words[first] == "that" and tree.deps[first] != "nsubj"
 
 
 def _opens_with(tree: Tree, clause: int, words: frozenset[str]) -> bool:
@@ -157,10 +174,11 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Complement | None:
         return None
     tokens = tree.below(found)
     for child in tree.children[verb]:
-        belongs = tree.deps[child] in {"oprd", "xcomp"} or (
+        belongs = tree.deps[child] in {"oprd", "xcomp", "dobj"} or (
             tree.deps[child] == "prep" and tree.words[child] in ({"as"} | cue.prepositions)
         )
-        if child > found and belongs:
+        is_purpose = tree.deps[child] == "advcl" and tree.words[min(tree.below(child))] == "to"
+        if child > found and (belongs or is_purpose):
             tokens += tree.below(child)
     return Complement(sorted(set(tokens)), "object")
 

@@ -33,7 +33,7 @@ def fit_extent(tree: Tree, verb: int, complement: Complement, tokens: list[int])
     if complement.rule in _AFTER_THE_CUE and tokens[0] > verb:
         return _run_on(tree, verb, tokens)
     if complement.rule in _BEFORE_THE_CUE:
-        return _since_last_stop(tree, verb, tokens)
+        return since_last_stop(tree, verb, tokens)
     return tokens
 
 
@@ -69,12 +69,14 @@ def _later_clauses(tree: Tree, verb: int, after: int) -> list[int]:
     return sorted(child for child in found if child > after)
 
 
-def _since_last_stop(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
+def since_last_stop(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
     """Leave out what stands before the last semicolon or colon, and all after one that follows the cue."""
     before = [token for token in tokens if token < verb]
     after = [token for token in tokens if token > verb]
     stop = next((at for at in reversed(before) if tree.words[at] in {";", ":"}), None)
-    if stop is not None:
+    if before and tree.words[before[-1] + 1] == ";":
+        before = []
+    elif stop is not None:
         rest = before[before.index(stop) + 1 :]
         before = before if 0 < len(rest) < _FEWEST else rest
     gap = next((at for at in range(verb, len(tree.words)) if tree.words[at] in {",", ";", "."}), None)

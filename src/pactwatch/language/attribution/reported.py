@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
-from pactwatch.language.attribution.extent import fit_extent
+from pactwatch.language.attribution.extent import fit_extent, since_last_stop
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
@@ -228,7 +228,7 @@ def _according(tree: Tree, to: int) -> Iterator[Report]:
     tokens = without_complementizer(tree, tree.below(clause, [according]))
     if according > _LEAST_BEFORE and all(token > to for token in tokens):
         tokens = list(range(according))
-    content = tree.spans(tokens)
+    content = tree.spans(since_last_stop(tree, according, tokens))
     if content:
         cue = Span(tree.starts[according], tree.ends[to])
         mention = mention_of(tree, source)
