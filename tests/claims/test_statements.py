@@ -194,6 +194,20 @@ def test_who_answers_in_a_briefing_speaks_for_its_house() -> None:
     assert {statement.affiliation for statement in read(text)} == {"US"}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("PRISTINA, Kosovo (AP) — Kosovo said that it would take migrants of the US.", "Kosovo"),
+        ("ACCRA (AFP) - The foreign minister said that the deal with the US was off.", "foreign minister"),
+    ],
+)
+def test_a_dateline_says_nothing(text: str, speaker: str) -> None:
+    """The parser takes the place for the subject."""
+    (statement,) = read(text)
+
+    assert statement.speaker == speaker
+
+
 def test_an_opinion_of_somebody_named_is_a_statement() -> None:
     """To doubt in a report is to have said so to the reporter."""
     (statement,) = read("The lawyer Ama Boateng doubts that the deal with Ghana is lawful.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.distinct import is_thin, keep_distinct
 from pactwatch.claims.said_lexicon import SaidLexicon, load_said
 from pactwatch.claims.turns import find_interviewee, is_interviewer
+from pactwatch.language.dateline import find_story
 from pactwatch.language.sentences import find_paragraphs
 from pactwatch.language.span import Span
 
@@ -25,6 +26,7 @@ _WORDED = 5
 _DESCRIBED = 3
 _SHORTEST_TURN = 4
 _SHORT_WAY = 12
+_SHORT_MENTION = 40
 _TOLD = frozenset({"speech", "stance", "finding"})
 _UNSAID = frozenset({"hypothetical", "in-relative"})
 _HOLDERS = frozenset({"person", "group", "body"})
@@ -92,7 +94,7 @@ def _said(report: ReportWords, attribution: Attribution, starts: Sequence[int], 
     mention = attribution.speaker
     if not is_turn and index is not None and attribution.cue is not None:
         mention = _better_mention(report, attribution, report.sentences[index], lexicon)
-    content = _with_frame(report, attribution, index)
+    content = _without_dateline(report, _with_frame(report, attribution, index), index)
     return Said(attribution, content, mention, index, anchor, is_turn)
 
 
@@ -101,6 +103,9 @@ def _better_mention(
 ) -> Span | None:
     """Return the words that name the speaker: those of syntax, or near ones where they mean nobody."""
     mention, cue = attribution.speaker, attribution.cue
+    story = find_story(report.text, sentence.start)
+    if mention is not None and cue is not None and sentence.start <= mention.start < story <= cue.start:
+        return _opening_mention(report, Span(story, cue.start)) or mention
     is_noun = "noun-clause" in attribution.because
     if cue is None or (mention is not None and not is_noun and report.cast.is_known(mention)):
         return mention
@@ -112,6 +117,15 @@ def _better_mention(
     ):
         return report.cast.speaker_near(sentence, cue) or mention
     return mention
+
+
+def _opening_mention(report: ReportWords, before_cue: Span) -> Span | None:
+    """Return who opens a story, where the parser took the dateline for the subject: "Kosovo said"."""
+    introduced = report.cast.introduced_in(before_cue, holders=_HOLDERS)
+    words = before_cue.of(report.text).rstrip()
+    if introduced is not None or "," in words or len(words) > _SHORT_MENTION:
+        return introduced
+    return Span(before_cue.start, before_cue.start + len(words))
 
 
 def _with_frame(report: ReportWords, attribution: Attribution, index: int | None) -> tuple[Span, ...]:
@@ -127,6 +141,16 @@ def _with_frame(report: ReportWords, attribution: Attribution, index: int | None
     if opening.islower() and lead and is_clear and not set(lead) & set(',;:—–“”"\n'):
         return (Span(sentence.start, first.end), *attribution.content[1:])
     return attribution.content
+
+
+def _without_dateline(report: ReportWords, content: tuple[Span, ...], index: int | None) -> tuple[Span, ...]:
+    """Begin what was said where the story does: not with "KIGALI (AFP) - "."""
+    if index is None:
+        return content
+    start = report.sentences[index].start
+    story = find_story(report.text, start)
+    first, *rest = content
+    return (Span(story, first.end), *rest) if start <= first.start < story < first.end else content
 
 
 def _is_statement(text: str, said: Said, lexicon: SaidLexicon) -> bool:

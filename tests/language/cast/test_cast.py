@@ -184,6 +184,20 @@ def test_an_unnamed_voice_speaks_for_the_side_that_its_words_tell(
     assert who(text, words)[2] == affiliation
 
 
+def test_its_president_is_not_the_president_of_a_charity() -> None:
+    """An office that is a state's own belongs to nobody who leads something else."""
+    text = "Ruth Gray, president of Amnesty, spoke. Kenya said no, its president being away."
+
+    assert who(text, "its president")[0] != "Ruth Gray"
+
+
+def test_a_name_set_off_after_a_description_is_who_speaks() -> None:
+    """A report may give the office first and the name after it."""
+    text = "“No,” one of the lawyers, Ruth Gray, said in Nairobi."
+
+    assert who(text, "one of the lawyers") == ("Ruth Gray", None, "lawyer")
+
+
 def test_an_interior_minister_is_no_migration_minister() -> None:
     """An office with another portfolio is another person's."""
     text = "Sweden's migration minister, Ann Gray, spoke. Germany's interior minister said no."

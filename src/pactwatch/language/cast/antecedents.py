@@ -32,6 +32,7 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
     oldest = scene.context.sentences[max(0, here - _SENTENCES_BACK)].start if scene.context.sentences else 0
     spoke = [s for s in previous[-4:] if s.gender in {gender, ""} and not s.name.islower()]
     best: tuple[int, Person] | None = None
+    best_sentence = 0
     for index in range(bisect_left(scene.mentions, at) - 1, -1, -1):
         place = scene.mentions[index]
         person = scene.by_mention[place]
@@ -44,8 +45,10 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
         ):
             continue
         score = _salience(scene, place, where, here, spoke, person)
-        if best is None or score > best[0]:
+        is_same = best is not None and score == best[0] and where >= best_sentence
+        if best is None or score > best[0] or is_same:
             best = (score, person)
+            best_sentence = scene.context.sentences[scene.context.sentence_at(where)].start
     before = scene.context.sentences[max(0, here - 1)].start if scene.context.sentences else 0
     is_last = bool(spoke) and spoke[-1].at >= before and (best is None or best[0] < 0)
     if best is not None and not is_last:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from pactwatch.language.cast.affiliation import speaker_of
+from pactwatch.language.cast.affiliation import government_of, speaker_of
 from pactwatch.language.cast.description import Description, describe
 from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
 from pactwatch.language.cast.speaker import Person, Speaker
+from pactwatch.language.cast.titles import by_title, is_definite, is_of_state
 from pactwatch.language.cast.unnamed import both_sides, is_native, is_one_person, native_in, side_of
 from pactwatch.language.span import Span
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 13
 _SENTENCES_BACK = 4
 _SPEAKERS_BACK = 5
-_MENTIONS_BACK = 60
 _TITLES = 2
 _STATE_SPEAKS = frozenset({"name", "capital", "government", "nickname", "description", "demonym"})
 _BODIES = frozenset({"ngo", "media", "un"})
@@ -40,7 +39,12 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
         return sides
     if described is None:
         return _undescribed(scene, place, mention, previous, name)
-    found = _by_title(scene, place, described, previous) or _same_body(scene, place, described, previous)
+    named = _named_after(scene, place, described, previous)
+    if named is not None:
+        return named
+    if is_of_state(scene, place, described):
+        described = described._replace(state=government_of(scene, described, place, previous))
+    found = by_title(scene, place, described, previous) or _same_body(scene, place, described, previous)
     if found is not None:
         return found
     kind = described.kind
@@ -49,6 +53,23 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
     role = _role_of(scene, place, described)
     gender = described.gender or {"group": "plural", "person": ""}.get(described.holder, "thing")
     return Speaker(name, role, kind, described.because, gender)
+
+
+def _named_after(
+    scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve "one of the lawyers, Trina Realmuto, said" to the name that is set off after it."""
+    person = scene.by_mention.get(place.stop)
+    if person is None or scene.words.tokens[place.stop - 1].gap != ", " or described.holder == "body":
+        return None
+    end = place.stop + name_length(scene, person, place.stop)
+    if scene.words.tokens[end - 1].gap[:1] not in {",", "."}:
+        return None
+    speaker = speaker_of(scene, person, previous)
+    if speaker.because != "name.unknown":
+        return speaker
+    side = side_of(scene, described, place, previous) if described.kind == "government" else described.kind
+    return speaker._replace(affiliation=side, because=described.because)
 
 
 def _undescribed(
@@ -109,77 +130,6 @@ def _role_of(scene: Scene, place: range, described: Description) -> str | None:
     return scene.words.joined(start, described.head.stop)
 
 
-def _by_title(
-    scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
-) -> Speaker | None:
-    """Resolve "the minister", "the spokeswoman", "the lawyer" to the person with that office."""
-    if described.holder != "person" or not _is_definite(scene, place):
-        return None
-    words = scene.words
-    title = set(words.lowers[described.head.start : described.head.stop][-1:])
-    for same in ("judges", "spokespeople", "counsels"):
-        title |= scene.lexicon.words[same] if title & scene.lexicon.words[same] else set()
-    fitting = [
-        speaker
-        for speaker in reversed(previous)
-        if speaker.role
-        and title & set(speaker.role.lower().split())
-        and _same_field(scene, place, speaker.role)
-    ]
-    if fitting and (described.state in {None, fitting[0].affiliation}):
-        return fitting[0]._replace(because="title.spoke-before")
-    stop = bisect_left(scene.mentions, place.start)
-    for each in reversed(scene.mentions[max(0, stop - _MENTIONS_BACK) : stop]):
-        person = scene.by_mention[each]
-        is_fitting = person.role is not None and _same_field(scene, place, person.role)
-        if person.role is not None and is_fitting and title & set(person.role.lower().split()):
-            speaker = speaker_of(scene, person, previous)
-            if described.state in {None, speaker.affiliation}:
-                return speaker._replace(because="title.named-before")
-    later = _named_later(scene, title, described, previous)
-    if later is not None or len(place) > len(described.head):
-        return later
-    side = "government" if described.kind == "government" else described.kind
-    last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
-    is_generic = len(described.head) == 1 or (last is not None and last.role is None)
-    if (last is not None and is_generic) and (
-        last.affiliation == side or (side == "government" and last.affiliation.isupper())
-    ):
-        return last._replace(because="title.last-speaker")
-    return None
-
-
-def _same_field(scene: Scene, place: range, role: str) -> bool:
-    """Say whether two offices may be one: "the interior minister" is no "migration minister"."""
-    fields = scene.lexicon.words["portfolios"] - scene.lexicon.words["ranks_of_office"]
-    asked = fields.intersection(scene.words.lowers[each] for each in place)
-    held = fields.intersection(role.lower().split())
-    return not asked or not held or bool(asked & held)
-
-
-def _named_later(
-    scene: Scene, title: set[str], described: Description, previous: Sequence[Speaker]
-) -> Speaker | None:
-    """Resolve an office of the first lines to the only one who is later named with it."""
-    if described.state is None:
-        return None
-    if title & scene.lexicon.words["chiefs"]:
-        leaders = [person for person in scene.people if _leads(scene, person, described.state)]
-        if len(leaders) == 1:
-            return speaker_of(scene, leaders[0], previous)._replace(because="title.leader")
-    fitting = []
-    for person in scene.people:
-        if person.role is not None and title & set(person.role.lower().split()):
-            speaker = speaker_of(scene, person, previous)
-            if speaker.affiliation == described.state:
-                fitting.append(speaker)
-    return fitting[0]._replace(because="title.named-later") if len(fitting) == 1 else None
-
-
-def _leads(scene: Scene, person: Person, code: str) -> bool:
-    return any(scene.leaders.get(each) == code for each in person.mentions)
-
-
 def _same_body(
     scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
 ) -> Speaker | None:
@@ -189,7 +139,7 @@ def _same_body(
     if described.holder == "document" and is_bare and previous and previous[-1].at >= paragraph:
         name = _description_name(scene, place)
         return Speaker(name, None, previous[-1].affiliation, "document.of-speaker", "thing")
-    if described.holder == "person" or not is_bare or not _is_definite(scene, place) or described.state:
+    if described.holder == "person" or not is_bare or not is_definite(scene, place) or described.state:
         return None
     head = scene.words.lowers[described.head.stop - 1]
     for speaker in reversed(previous[-_SPEAKERS_BACK:]):
@@ -200,16 +150,6 @@ def _same_body(
         ):
             return speaker._replace(because="body.spoke-before")
     return None
-
-
-def _is_definite(scene: Scene, place: range) -> bool:
-    words, definite = scene.words, scene.lexicon.words["definite"]
-    first = place.start
-    if words.lowers[first] in definite or words.tokens[first].is_possessive:
-        return True
-    if first > 0 and words.lowers[first - 1] in definite and words.tokens[first - 1].gap == " ":
-        return True
-    return any(words.tokens[each].is_possessive for each in place)
 
 
 def resolve_opening(

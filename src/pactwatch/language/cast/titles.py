@@ -1,0 +1,106 @@
+"""Who has an office that words name without its holder: "the minister", "its president", "the judge"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pactwatch.language.cast.affiliation import speaker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.language.cast.description import Description
+    from pactwatch.language.cast.scene import Scene
+    from pactwatch.language.cast.speaker import Person, Speaker
+
+_MENTIONS_BACK = 60
+
+
+def by_title(
+    scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve "the minister", "the spokeswoman", "the lawyer" to the person with that office."""
+    if described.holder != "person" or not is_definite(scene, place):
+        return None
+    words = scene.words
+    title = set(words.lowers[described.head.start : described.head.stop][-1:])
+    for same in ("judges", "spokespeople", "counsels"):
+        title |= scene.lexicon.words[same] if title & scene.lexicon.words[same] else set()
+    fitting = [
+        speaker
+        for speaker in reversed(previous)
+        if speaker.role
+        and title & set(speaker.role.lower().split())
+        and _same_field(scene, place, speaker.role)
+    ]
+    if fitting and (described.state in {None, fitting[0].affiliation}):
+        return fitting[0]._replace(because="title.spoke-before")
+    stop = bisect_left(scene.mentions, place.start)
+    for each in reversed(scene.mentions[max(0, stop - _MENTIONS_BACK) : stop]):
+        person = scene.by_mention[each]
+        is_fitting = person.role is not None and _same_field(scene, place, person.role)
+        if person.role is not None and is_fitting and title & set(person.role.lower().split()):
+            speaker = speaker_of(scene, person, previous)
+            if described.state in {None, speaker.affiliation}:
+                return speaker._replace(because="title.named-before")
+    later = _named_later(scene, title, described, previous)
+    if later is not None or len(place) > len(described.head):
+        return later
+    side = "government" if described.kind == "government" else described.kind
+    last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
+    is_generic = len(described.head) == 1 or (last is not None and last.role is None)
+    if (last is not None and is_generic) and (
+        last.affiliation == side or (side == "government" and last.affiliation.isupper())
+    ):
+        return last._replace(because="title.last-speaker")
+    return None
+
+
+def _same_field(scene: Scene, place: range, role: str) -> bool:
+    """Say whether two offices may be one: "the interior minister" is no "migration minister"."""
+    fields = scene.lexicon.words["portfolios"] - scene.lexicon.words["ranks_of_office"]
+    asked = fields.intersection(scene.words.lowers[each] for each in place)
+    held = fields.intersection(role.lower().split())
+    return not asked or not held or bool(asked & held)
+
+
+def _named_later(
+    scene: Scene, title: set[str], described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve an office of the first lines to the only one who is later named with it."""
+    if described.state is None:
+        return None
+    if title & scene.lexicon.words["chiefs"]:
+        leaders = [person for person in scene.people if _leads(scene, person, described.state)]
+        if len(leaders) == 1:
+            return speaker_of(scene, leaders[0], previous)._replace(because="title.leader")
+    fitting = []
+    for person in scene.people:
+        if person.role is not None and title & set(person.role.lower().split()):
+            speaker = speaker_of(scene, person, previous)
+            if speaker.affiliation == described.state:
+                fitting.append(speaker)
+    return fitting[0]._replace(because="title.named-later") if len(fitting) == 1 else None
+
+
+def _leads(scene: Scene, person: Person, code: str) -> bool:
+    return any(scene.leaders.get(each) == code for each in person.mentions)
+
+
+def is_definite(scene: Scene, place: range) -> bool:
+    """Say whether a description means somebody known: "the minister", "Kenya's president"."""
+    words, definite = scene.words, scene.lexicon.words["definite"]
+    first = place.start
+    if words.lowers[first] in definite or words.tokens[first].is_possessive:
+        return True
+    if first > 0 and words.lowers[first - 1] in definite and words.tokens[first - 1].gap == " ":
+        return True
+    return any(words.tokens[each].is_possessive for each in place)
+
+
+def is_of_state(scene: Scene, place: range, described: Description) -> bool:
+    """Say whether "its" office belongs to a state that the words name only before: "its president"."""
+    near = (scene.words.lowers[each] for each in (place.start - 1, place.start) if each >= 0)
+    is_owned = not scene.lexicon.words["impersonal"].isdisjoint(near)
+    return is_owned and described.kind == "government" and described.state is None

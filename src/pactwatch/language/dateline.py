@@ -1,0 +1,21 @@
+"""The place, day and agency that open a report, before its story begins."""
+
+from __future__ import annotations
+
+import re
+
+_PLACE_SHOUTED = r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’/-]*[A-ZÀ-Þ]"
+_PLACE_BEFORE_AGENCY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?=,? [^—–\n]{0,40}\([^)\n]{2,40}\))"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE_SHOUTED}|{_PLACE_BEFORE_AGENCY})"
+    r"(?:, [^—–\n()]{2,40})?(?: ?\([^)\n]{2,60}\))?\s?\.?(?:--|[—–-])\s+(?=[^\W\d_]|[\"“'‘«])"
+)
+
+
+def find_story(text: str, start: int) -> int:
+    """Return where the story of a sentence begins: after a dateline, if one stands at ``start``.
+
+    In "KIGALI, Rwanda (AP) — Rwanda said" it is the offset of the second "Rwanda".
+    """
+    dateline = _DATELINE.match(text, start)
+    return dateline.end() if dateline is not None else start

@@ -1,0 +1,23 @@
+"""The place, day and agency that open a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.language.dateline import find_story
+
+
+@pytest.mark.parametrize(
+    ("text", "story"),
+    [
+        ("KIGALI, Rwanda (AP) — Rwanda said no.", "Rwanda said no."),
+        ("GUATEMALA CITY (AP) — The government said no.", "The government said no."),
+        ("Accra, 5 mai 2025 (AFP) - Le gouvernement dit non.", "Le gouvernement dit non."),
+        ("LONDON — Britain said no.", "Britain said no."),
+        ("Rwanda said no - for now.", "Rwanda said no - for now."),
+        ("The UK said no.", "The UK said no."),
+    ],
+)
+def test_a_story_begins_after_its_dateline(text: str, story: str) -> None:
+    """Whoever speaks in a story is named in it, not before it."""
+    assert text[find_story(text, 0) :] == story
