@@ -141,6 +141,10 @@ def test_headings_with_colons_are_no_turns() -> None:
             ["money had come, and that he had not known what it was for"],
         ),
         ("The premier said the following day that the centre would close.", ["the centre would close"]),
+        (
+            "The envoy said that the talks went well, although he insisted that nothing was signed.",
+            ["the talks went well"],
+        ),
         ("The senator branded it a stunt to please the voters.", ["it a stunt to please the voters"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,8 @@ __all__ = ["Attribution", "find_attributions", "may_attribute"]
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[“”„\"«»‹›「」]|``|''|(?:^|\s)[‘']\w")
 _LABEL = re.compile(r"[^:.!?]{1,80}:\s")
+_REPLY = re.compile(r", (?:although|though|but|while|whereas)\b(?=[^,;.]*\Z)")
+_CLAUSES = frozenset({"clause-after", "clause-after-channel"})
 _HALF = 2
 _SCARE_WORDS = 3
 
@@ -98,8 +101,31 @@ def find_attributions(
         if report.cue.start not in spoken or _is_apart(report, spoken[report.cue.start])
     ]
     found += [_from_speech(text, speech, marks, lexicon) for speech in speeches]
+    found = _without_replies(text, found)
     found += [_from_turn(turn, label) for turn, label in find_turns(text)]
     return sorted(found, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
+
+
+def _without_replies(text: str, found: list[Attribution]) -> list[Attribution]:
+    """End words where somebody is said to add or answer: ``it was ready, but ministers admit that …``."""
+    cues = sorted(
+        attribution.cue.start
+        for attribution in found
+        if attribution.cue is not None and _CLAUSES.intersection(attribution.because)
+    )
+    return [_cut_at_reply(text, attribution, cues) for attribution in found]
+
+
+def _cut_at_reply(text: str, attribution: Attribution, cues: list[int]) -> Attribution:
+    last = attribution.content[-1]
+    if attribution.mode == "direct" or not _CLAUSES.intersection(attribution.because):
+        return attribution
+    for cue in cues[bisect_right(cues, last.start) : bisect_right(cues, last.end)]:
+        reply = _REPLY.search(text, last.start, cue)
+        if reply is not None and reply.start() > last.start:
+            content = (*attribution.content[:-1], Span(last.start, reply.start()))
+            return dataclasses.replace(attribution, content=content)
+    return attribution
 
 
 def _is_apart(report: Report, quoted: list[Span]) -> bool:

@@ -52,6 +52,19 @@ def test_an_entry_keeps_the_promises_of_its_own_examples(language: str, example:
         ),
         (
             "fr",
+            "Le Ghana a confirmé ce jeudi avoir reçu un premier groupe.",
+            [("Le Ghana", "avoir reçu un premier groupe", "indirect")],
+        ),
+        (
+            "es",
+            "El canciller Ruiz dijo que no habrá vuelos. Tres murieron en el camino, aseguró.",
+            [
+                ("El canciller Ruiz", "no habrá vuelos", "indirect"),
+                ("El canciller Ruiz", "Tres murieron en el camino", "indirect"),
+            ],
+        ),
+        (
+            "fr",
             "Selon une source proche du dossier, Washington verserait plusieurs millions.",
             [("une source proche du dossier", "Washington verserait plusieurs millions", "indirect")],
         ),

@@ -12,7 +12,7 @@ from pactwatch.language.romance.cues import find_cues
 from pactwatch.language.romance.inverted import find_subject_after
 from pactwatch.language.romance.lexicon import load_romance_lexicon
 from pactwatch.language.romance.passing import find_broken_clause, find_clause_before, find_unknown_verb
-from pactwatch.language.romance.phrases import Stretch
+from pactwatch.language.romance.phrases import Stretch, has_finite
 from pactwatch.language.romance.quoted import (
     label_before,
     name_after,
@@ -108,19 +108,30 @@ class _Walk:
         return self._verbal(cue, content, speaker, "after-quotation")
 
     def _in_passing(self, cue: Cue, inverted: Stretch | None) -> _Bond | None:
-        if inverted is None or cue.is_gerund:
+        if cue.is_gerund:
             return None
+        if inverted is None:
+            return self._without_subject(cue)
         broken = find_broken_clause(self.atoms, cue, inverted, self.lexicon)
         if broken is not None:
             self.subject = self._span(inverted)
             return self._verbal(cue, broken, self.subject, "inside-clause")
-        if cue.clitic is None and self._named_before(cue) is not None:
+        named = self._named_before(cue) if cue.clitic is None else None
+        if named is not None and not has_finite(self.atoms, named.first, named.end, self.lexicon):
             return None
         clause = find_clause_before(self.atoms, cue, self.lexicon)
         if clause is None:
             return None
         self.subject = self._span(inverted)
         return self._verbal(cue, [clause], self.subject, "after-clause")
+
+    def _without_subject(self, cue: Cue) -> _Bond | None:
+        """Tell what a verb without a subject closes: "Tres murieron en el camino, aseguró."."""
+        is_last = _after(cue) >= len(self.atoms) or self.atoms[_after(cue)].kind == "mark"
+        if self.lexicon.language != "es" or not is_last or self.subject is None:
+            return None
+        clause = find_clause_before(self.atoms, cue, self.lexicon)
+        return self._verbal(cue, [clause], self.subject, "after-clause") if clause is not None else None
 
     def _before_content(self, cue: Cue, inverted: Stretch | None) -> _Bond | None:
         named = self._named_before(cue)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pactwatch.language.romance.lexicon import RomanceLexicon
 
 _ENDS = frozenset(";.!?…")
+_ASIDES = frozenset("—–")
+_LONGEST_ASIDE = 14
 _FARTHEST_CLAUSE = 28
 _FARTHEST_ACCUSED = 12
 _SHORTEST_OBJECT = 3
@@ -49,7 +51,7 @@ def _clause_start(atoms: Sequence[Atom], cue: Cue, lexicon: RomanceLexicon) -> i
 
 def _infinitive_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: RomanceLexicon) -> int | None:
     """Return where "ne rien savoir", "haber cobrado" or "de fermer le centre" begins."""
-    while at < len(atoms) and atoms[at].lower in lexicon.words["times"]:
+    while at < len(atoms) and (atoms[at].lower in lexicon.words["times"] or _opens_time(atoms, at, lexicon)):
         at += 1
     begin = at
     preposition = ""
@@ -73,6 +75,12 @@ def _infinitive_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: Romance
     ):
         return None
     return begin
+
+
+def _opens_time(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) -> bool:
+    """Say whether an article opens a time: "a confirmé *ce* jeudi avoir reçu"."""
+    is_article = atoms[at].lower in lexicon.words["determiners"]
+    return is_article and at + 1 < len(atoms) and atoms[at + 1].lower in lexicon.words["times"]
 
 
 def _accusation_start(atoms: Sequence[Atom], at: int, cue: Cue, lexicon: RomanceLexicon) -> int | None:
@@ -190,8 +198,13 @@ def _is_object_quote(atoms: Sequence[Atom], index: int, at: int, cue: Cue) -> bo
 
 def find_clause_end(atoms: Sequence[Atom], start: int, cue: Cue | None, lexicon: RomanceLexicon) -> int:
     """Return where the words said end: at a stop, at a second statement, or at a source in passing."""
+    aside_end = start
     for at in range(start, len(atoms)):
         atom = atoms[at]
+        if atom.lower in _ASIDES and at >= aside_end:
+            aside_end = _end_of_aside(atoms, at)
+        if at < aside_end:
+            continue
         if atom.kind == "mark" and (atom.lower in ";—–" or (atom.lower in _ENDS and _is_stop(atoms, at))):
             return at
         if atom.lower == ":" and at + 1 < len(atoms) and atoms[at + 1].kind == "quote" and at > start:
@@ -199,6 +212,16 @@ def find_clause_end(atoms: Sequence[Atom], start: int, cue: Cue | None, lexicon:
         if at > start and _second_statement(atoms, at, cue, lexicon):
             return at - 1 if atoms[at - 1].lower == "," else at
     return len(atoms)
+
+
+def _end_of_aside(atoms: Sequence[Atom], at: int) -> int:
+    """Return where the words go on after an aside between dashes: "que la mayoría —cubanos— ha sido"."""
+    for close in range(at + 2, min(len(atoms) - 1, at + _LONGEST_ASIDE)):
+        if atoms[close].lower == atoms[at].lower:
+            return close + 1 if atoms[close + 1].kind == "word" else at
+        if atoms[close].lower in _ENDS:
+            return at
+    return at
 
 
 def _is_stop(atoms: Sequence[Atom], at: int) -> bool:
