@@ -11,6 +11,7 @@ from pathlib import Path
 from pactwatch.errors import LexiconError
 
 _LEXICONS = Path(__file__).parent / "lexicons"
+_CRITICAL_WHEN_QUOTED = frozenset({"lawyer", "expert", "person"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,7 @@ def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
     for cue in lexicon.contents:
         if telling.side in cue.sides and cue.pattern.search(telling.words.lower()):
             return cue.stance, cue.cue_id
-    if telling.side in {"lawyer", "expert"} and telling.mode == "direct":
+    if telling.side in _CRITICAL_WHEN_QUOTED and telling.mode == "direct":
         return "criticises", "side.direct"
     return lexicon.defaults.get(telling.side, "states"), "side.default"
 
