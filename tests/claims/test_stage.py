@@ -6,7 +6,7 @@ import pytest
 
 from pactwatch.claims.event import Event, EventType, Modality
 from pactwatch.claims.merging import Draft, merge_drafts
-from pactwatch.claims.stage import derive_arrangements
+from pactwatch.claims.stage import stage_by_rule
 from pactwatch.documents import Evidence
 
 WORDS = "what the report says"
@@ -40,9 +40,9 @@ def told(kind: str, date: str | None = None, modality: str = "asserted", people:
 )
 def test_the_stage_is_what_the_report_leaves_standing(events: list[Event], stage: str) -> None:
     """What is done counts, a stop stands until it is overtaken, and a denial closes nothing."""
-    (arrangement,) = derive_arrangements(events)
+    by_rule, _ = stage_by_rule(events)
 
-    assert arrangement.stage.value == stage
+    assert by_rule.value == stage
 
 
 def test_an_event_told_twice_is_one() -> None:

@@ -10,14 +10,14 @@ import functools
 import re
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.errors import LexiconError
 from pactwatch.language.inflection import noun_forms
 from pactwatch.language.romance.wordings import ROMANCE, noun_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pactwatch.language.clauses import Word
 
@@ -27,9 +27,16 @@ _NONE: frozenset[str] = frozenset()
 Entry = tuple[tuple[str, ...], str]
 
 
+class Classes(NamedTuple):
+    """The wordings of all classes: single words with their classes, longer ones by their first word."""
+
+    by_word: Mapping[str, frozenset[str]]
+    longer: Mapping[str, tuple[Entry, ...]]
+
+
 @functools.cache
-def load_classes(language: str) -> dict[str, tuple[Entry, ...]]:
-    """Load the word classes of a language: by first word, the wordings with their class, longest first.
+def load_classes(language: str) -> Classes:
+    """Load the word classes of a language.
 
     Raises:
         LexiconError: If the file is not TOML or a class has no list of words.
@@ -44,11 +51,18 @@ def load_classes(language: str) -> dict[str, tuple[Entry, ...]]:
             where=f"claims/{name}",
             remedy='Give each class a table with one key: words = ["…"].',
         ) from error
-    by_first: dict[str, set[Entry]] = {}
+    by_word: dict[str, set[str]] = {}
+    longer: dict[str, set[Entry]] = {}
     for kind, wording in entries:
         for pieces in _forms(wording, language):
-            by_first.setdefault(pieces[0], set()).add((pieces, kind))
-    return {first: tuple(sorted(found, key=lambda e: (-len(e[0]), e))) for first, found in by_first.items()}
+            if len(pieces) == 1:
+                by_word.setdefault(pieces[0], set()).add(kind)
+            else:
+                longer.setdefault(pieces[0], set()).add((pieces, kind))
+    return Classes(
+        {word: frozenset(kinds) for word, kinds in by_word.items()},
+        {first: tuple(sorted(found)) for first, found in longer.items()},
+    )
 
 
 def _forms(wording: str, language: str) -> Iterable[tuple[str, ...]]:
@@ -60,15 +74,12 @@ def _forms(wording: str, language: str) -> Iterable[tuple[str, ...]]:
 
 def classify(words: Sequence[Word], language: str) -> list[frozenset[str]]:
     """Return for each word of a sentence the classes that it is of."""
-    classes = load_classes(language)
+    by_word, longer = load_classes(language)
     lowered = [word.lower for word in words]
-    found: list[set[str] | None] = [None] * len(words)
+    found = [by_word.get(word, _NONE) for word in lowered]
     for index, first in enumerate(lowered):
-        for pieces, kind in classes.get(first, ()):
-            if len(pieces) == 1 or tuple(lowered[index : index + len(pieces)]) == pieces:
-                for at in range(index, index + len(pieces)):
-                    slot = found[at]
-                    if slot is None:
-                        slot = found[at] = set()
-                    slot.add(kind)
-    return [_NONE if slot is None else frozenset(slot) for slot in found]
+        for pieces, kind in longer.get(first, ()):
+            end = index + len(pieces)
+            if tuple(lowered[index:end]) == pieces:
+                found[index:end] = [kinds | {kind} for kinds in found[index:end]]
+    return found

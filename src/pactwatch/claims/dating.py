@@ -1,76 +1,149 @@
-"""When an event happened, as the words beside it tell."""
+"""When an event happened, as the words beside it tell: of the times told near, weighed traits choose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.choosing import reasons_for, weigh_options
 from pactwatch.claims.event import EventType, Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.voices import Voice
     from pactwatch.language.time_expressions import TimeExpression
 
 _LONGEST_DATELINE = 14
-_SAID_IS_DONE = frozenset({EventType.AGREED, EventType.TALKS, EventType.REFUSED})
+_LEAST = 0.5
+_NOT_DONE_BY_WORDS = frozenset(
+    {EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT, EventType.PAID, EventType.SIGNED}
+)
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+_NEAR, _FAR = 4, 12
+_MANY = 3
+_ENDS_OF_DATELINE = frozenset({")", "(", "-", "--", "–", "—"})
 
 
-def resolve_date(candidate: Candidate, modality: Modality, voice: Voice | None) -> tuple[str | None, str]:
+def resolve_date(
+    candidate: Candidate, modality: Modality, voice: Voice | None, published: str | None
+) -> tuple[str | None, str]:
     """Return the date of an event and how it was found; None where the text gives none.
 
     In "the minister said on Sunday that ten people had landed in March", Sunday belongs to the saying and
-    March to the landing. What is agreed, talked of, refused or denied in so many words is dated by the
-    words where nothing else dates it.
+    March to the landing. What is done by words (an agreement, a refusal, a ruling, an end) or denied may be
+    dated by the saying.
     """
-    best = _nearest(candidate, voice)
-    if best is not None:
-        return best.date, f"time expression at {best.start}"
-    if (
-        voice is not None
-        and voice.date
-        and (candidate.cue.event in _SAID_IS_DONE or modality is Modality.DENIED)
-    ):
-        return voice.date, f"the day on which {voice.name} said so"
+    traits = find_date_traits(candidate, modality, voice, published)
+    for date, fit in weigh_options("dates", traits).items():
+        if fit >= _LEAST:
+            return date, reasons_for("dates", traits[date])
     return None, "the text gives no date"
 
 
-def _nearest(candidate: Candidate, voice: Voice | None) -> TimeExpression | None:
-    """The dated time expression nearest to the cue, in its clause before all others."""
+def find_date_traits(
+    candidate: Candidate, modality: Modality, voice: Voice | None, published: str | None
+) -> dict[str, list[str]]:
+    """Return each date told near a cue, with what speaks for and against it as the date of the event.
+
+    Args:
+        candidate: The cue with its clause.
+        modality: How the event is told.
+        voice: In whose words it stands, if in anybody's.
+        published: EDTF date of publication, if known.
+    """
+    found: dict[str, list[str]] = {}
+    times = [time for time in candidate.passage.times if time.date]
+    is_said = candidate.cue.event not in _NOT_DONE_BY_WORDS or modality is Modality.DENIED
+    for time in times:
+        if time.date is None or _is_dateline(time, candidate):
+            continue
+        if not is_said and _is_of_saying(time, candidate, voice):
+            continue
+        traits = [*_of_time(time, candidate, times), *_of_words(time, candidate, voice)]
+        traits += _of_event(time.date, candidate, modality, published)
+        found.setdefault(time.date, []).extend(t for t in traits if t not in found.get(time.date, ()))
+    if voice is not None and voice.date and is_said:
+        event = candidate.cue.event
+        said = [
+            "said",
+            f"said/{event}",
+            f"said/{modality}",
+            f"said/{voice.stance}",
+            f"said,times:{bool(times)}",
+        ]
+        found.setdefault(voice.date, ["only-said"]).extend(said)
+    return found
+
+
+def _of_time(time: TimeExpression, candidate: Candidate, times: list[TimeExpression]) -> Iterator[str]:
     words, clause = candidate.passage.words, candidate.clause
     at = words[candidate.at].start
-    own = {words[i].start for i in clause.whole}
-    usable = [time for time in candidate.passage.times if time.date and _belongs(time, candidate, voice)]
-    if not usable:
-        return None
+    inside = any(time.start <= words[i].start < time.end for i in clause.whole)
+    yield "inside" if inside else "outside"
+    side = "after" if time.start > at else "before"
+    yield f"{side},{'inside' if inside else 'outside'}"
+    first, last = sorted((at, time.start))
+    between = sum(first < word.start < last for word in words)
+    distance = "near" if between <= _NEAR else "middling" if between <= _FAR else "far"
+    yield f"{distance},{'inside' if inside else 'outside'}"
+    rivals = [other for other in times if other is not time]
+    yield f"times:{min(len(times), _MANY)}"
+    if rivals and all(abs(other.start - at) > abs(time.start - at) for other in rivals):
+        yield f"nearest,{'inside' if inside else 'outside'}"
+    if any(other.start <= words[i].start < other.end for other in rivals for i in clause.whole):
+        yield f"rival-inside,{'inside' if inside else 'outside'}"
+    yield f"role:{time.role}"
+    yield f"role:{time.role},{'inside' if inside else 'outside'}"
 
-    def rank(time: TimeExpression) -> tuple[bool, int]:
-        inside = any(time.start <= start < time.end for start in own)
-        return (not inside, abs(time.start - at))
 
-    best = min(usable, key=rank)
-    inside = not rank(best)[0]
-    return best if inside or _is_alone(candidate) else None
-
-
-def _belongs(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> bool:
-    """Say whether a time may date the event: not one that dates the saying of it."""
-    if _is_dateline(time, candidate) or time.role == "of_clause":
-        return False
+def _of_words(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> Iterator[str]:
+    """Whose time it is: of the cue's clause, of one above it, or of one inside it."""
+    passage, clause = candidate.passage, candidate.clause
+    words = passage.words
+    place = next((i for i, word in enumerate(words) if word.start >= time.start), None)
+    if place is not None:
+        other = passage.syntax.clause_of(place)
+        if other.head == clause.head:
+            yield "own-clause"
+        elif other.head in clause.governors:
+            depth = clause.governors.index(other.head)
+            yield f"clause-above:{min(depth, 1)}"
+        elif clause.head in other.governors:
+            yield "clause-below"
+        else:
+            yield "clause-beside"
     if voice is None:
-        return True
+        yield "no-voice"
+    else:
+        at = words[candidate.at].start
+        yield f"voice-of-event:{voice.governs(at)},of-time:{voice.governs(time.start)}"
+        if time.date == voice.date:
+            yield "date-of-saying"
+    if len(words) <= 2 * _FAR:
+        yield "short-sentence"
+
+
+def _of_event(date: str, candidate: Candidate, modality: Modality, published: str | None) -> Iterator[str]:
+    event = candidate.cue.event
+    precision = _PRECISION.get(len(date), "interval" if "/" in date else "other")
+    yield f"precision:{precision}"
+    yield f"event:{event}"
+    yield f"event:{event},precision:{precision}"
+    if published is not None:
+        later = date[: len(published)] > published[: len(date)]
+        yield f"{'later' if later else 'past'}/{modality}"
+        yield f"{'later' if later else 'past'}/{event}"
+
+
+def _is_of_saying(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> bool:
+    """Say whether a time stands outside the words that tell the event, beside the verb of saying."""
     at = candidate.passage.words[candidate.at].start
-    if voice.governs(at):
-        return voice.governs(time.start)
-    return True
+    return voice is not None and voice.governs(at) and not voice.governs(time.start)
 
 
 def _is_dateline(time: TimeExpression, candidate: Candidate) -> bool:
     """Say whether a time stands in a dateline ("KOROR, Dec. 25, 2025 (Courier) - Palau signed …")."""
     lowered = [word.lower for word in candidate.passage.words[:_LONGEST_DATELINE]]
     last = sum(word.start < time.end for word in candidate.passage.words[:_LONGEST_DATELINE])
-    return last < len(lowered) and lowered[last] in {")", "(", "-", "--", "–", "—"} and candidate.at >= last
-
-
-def _is_alone(candidate: Candidate) -> bool:
-    """Say whether a sentence is short enough for any time in it to date its event."""
-    return len(candidate.passage.words) <= 30  # noqa: PLR2004
+    return last < len(lowered) and lowered[last] in _ENDS_OF_DATELINE and candidate.at >= last

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType, Sum
+from pactwatch.claims.choosing import weigh_options
+from pactwatch.claims.event import EventType, IncidentKind, Sum
+from pactwatch.claims.frames import find_frames
 from pactwatch.documents import Evidence
 from pactwatch.language.span import Span
 
@@ -19,18 +21,20 @@ _LONGEST_EVIDENCE = 60
 _ACTORS = frozenset({"court", "parliament", "leader", "person"})
 _JOINING = frozenset({"joining"})
 _COURT = frozenset({"court"})
+_DONE_BY_NOBODY = frozenset({EventType.TALKS, EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT})
 _BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _ARTICLES = ("by ", "the ", "The ", "A ", "a ")
-_COUNTED = frozenset(
-    {
-        EventType.TRANSFER,
-        EventType.STARTED,
-        EventType.AGREED,
-        EventType.SIGNED,
-        EventType.APPROVED,
-        EventType.INCIDENT,
-    }
-)
+_KIND_BY_FRAME = {
+    "die": IncidentKind.DEATH,
+    "vanish": IncidentKind.DISAPPEARANCE,
+    "abuse": IncidentKind.ILL_TREATMENT,
+    "err": IncidentKind.WRONGFUL_REMOVAL,
+    "send_on": IncidentKind.ONWARD_REMOVAL,
+    "hold": IncidentKind.DETENTION,
+}
+_LEAST = 0.5
+_NEAR, _FAR = 3, 8
+_MANY = 3
 _BACKGROUND = frozenset({"among", "population"})
 
 
@@ -50,12 +54,56 @@ def _stands(candidate: Candidate, found: PeopleCount | TimeExpression | Money) -
 
 
 def find_people(candidate: Candidate) -> int | None:
-    """Return how many people the clause speaks of: the count nearest to the cue."""
-    if candidate.cue.event not in _COUNTED:
-        return None
-    at = candidate.passage.words[candidate.at].start
-    best = min(own_counts(candidate), key=lambda c: abs(c.start - at), default=None)
-    return best.count if best is not None else None
+    """Return how many people an event is told to concern: of the counts of its sentence the one that fits."""
+    fits = weigh_options("people", find_people_traits(candidate))
+    best = next(iter(fits), None)
+    return best if best is not None and fits[best] >= _LEAST else None
+
+
+def find_people_traits(candidate: Candidate) -> dict[int, list[str]]:
+    """Return each number of people told near a cue, with what speaks for and against it."""
+    words, clause = candidate.passage.words, candidate.clause
+    counts = [count for count in candidate.passage.counts if count.count is not None]
+    at = words[candidate.at].start
+    acting = set(clause.agent if clause.is_passive else clause.subject)
+    acted_on = set(clause.subject if clause.is_passive else clause.objects)
+    found: dict[int, list[str]] = {}
+    for count in counts:
+        if count.count is None:
+            continue
+        places = {i for i in range(len(words)) if count.start <= words[i].start < count.end}
+        inside = "inside" if places & {*clause.whole, candidate.at} else "outside"
+        distance = sum(min(at, count.start) < word.start < max(at, count.start) for word in words)
+        near = "near" if distance <= _NEAR else "middling" if distance <= _FAR else "far"
+        event = candidate.cue.event
+        traits = [
+            inside,
+            f"{inside},{near}",
+            f"{inside},{'after' if count.start > at else 'before'}",
+            f"{inside},qualifier:{count.qualifier}",
+            f"{inside},{event}",
+            f"{event},qualifier:{count.qualifier}",
+            f"counts:{min(len(counts), _MANY)}",
+        ]
+        traits += ["acting"] if places & acting else []
+        traits += ["acted-on", f"acted-on,{event}"] if places & acted_on else []
+        if all(abs(other.start - at) >= abs(count.start - at) for other in counts):
+            traits.append(f"nearest,{inside}")
+        if not count.noun:
+            traits.append(f"bare-number,{inside}")
+        if count.count == 1:
+            traits.append(f"one,{inside}")
+        known = found.setdefault(count.count, [])
+        known.extend(trait for trait in traits if trait not in known)
+    return found
+
+
+def find_kind(candidate: Candidate) -> IncidentKind | None:
+    """Return what harm an incident did: as its cue says, else by the gravest doing that its clause tells."""
+    if candidate.cue.event is not EventType.INCIDENT or candidate.cue.kind is not None:
+        return candidate.cue.kind
+    frames = {frame.name for frame, _ in find_frames(candidate.passage, candidate.clause)}
+    return next((kind for frame, kind in _KIND_BY_FRAME.items() if frame in frames), None)
 
 
 def find_sum(candidate: Candidate) -> Sum | None:
@@ -75,6 +123,8 @@ def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
 
     "It was struck down by judges", "the premier tore that up": the judges, and the premier by name.
     """
+    if candidate.cue.event in _DONE_BY_NOBODY:
+        return None
     clause, passage = candidate.clause, candidate.passage
     acting = clause.agent if clause.is_passive else clause.subject
     if not acting or not passage.has(_ACTORS, acting):

@@ -71,7 +71,8 @@ class Event:
 
     ``sender`` and ``receiver`` are ISO 3166-1 alpha-2 codes (``EU`` for the Union); ``date`` is EDTF,
     as precise as the words, or None; ``evidence`` holds at least one passage. ``because`` lists the
-    steps that made the event, in order: the cue, how its parties, date and modality were resolved.
+    steps that made the event, in order: the cue, how its parties, date and modality were resolved;
+    ``sureness`` how likely its words tell such an event, from 0 to 1. Neither is printed.
     """
 
     type: EventType
@@ -85,6 +86,7 @@ class Event:
     money: Sum | None = None
     kind: IncidentKind | None = None
     because: tuple[str, ...] = ()
+    sureness: float = 1.0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event with the contract's keys, as ``pactwatch read --json`` prints it."""

@@ -2,75 +2,105 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.candidates import find_candidates
+from pactwatch.claims.bearing import Found, keep_borne
 from pactwatch.claims.dating import resolve_date
-from pactwatch.claims.details import cut_evidence, find_actor, find_people, find_sum, own_counts, own_times
-from pactwatch.claims.event import Event, EventType, Modality
+from pactwatch.claims.details import (
+    cut_evidence,
+    find_actor,
+    find_kind,
+    find_people,
+    find_sum,
+    own_counts,
+    own_times,
+)
+from pactwatch.claims.event import Event, EventType
 from pactwatch.claims.merging import Draft, merge_drafts
 from pactwatch.claims.modality import resolve_modality
-from pactwatch.claims.telling import Told, find_pairs_told, find_told, keep_sharpest, keep_supported
-from pactwatch.claims.topic import concerns_people, is_on_topic, near_topic
-from pactwatch.claims.voices import find_voice
+from pactwatch.claims.pair_traits import PairTraits
+from pactwatch.claims.pairing import choose_pairs
+from pactwatch.claims.predication import find_predications
+from pactwatch.claims.telling import Told, find_pairs_told, keep_supported
+from pactwatch.claims.told_types import find_told_types
+from pactwatch.claims.topic import is_on_topic, near_topic, topic_traits
+from pactwatch.claims.traits import TraitFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.parties import Hint
+    from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.statement import Statement
-    from pactwatch.language.cast import Cast
+    from pactwatch.claims.statements import ReportWords
 
 _SEVERAL = 2
-_NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
 
 
 def find_events(
-    text: str, passages: Sequence[Passage], statements: Sequence[Statement], *, cast: Cast, language: str
+    report: ReportWords, passages: Sequence[Passage], statements: Sequence[Statement]
 ) -> list[Event]:
     """Return the events of a report, in the order in which they are first told.
 
+    What bears no arrangement is left out.
+
     Args:
-        text: The document's text.
+        report: Its text, language and date, and who takes part in it.
         passages: Its sentences that matter, in order.
         statements: Who says what in it: they tell whose words an event stands in.
-        cast: Who takes part in it, by the names that it gives them anywhere.
-        language: BCP 47 tag of the report.
     """
     if not is_on_topic(passages):
         return []
-    near = near_topic(passages)
-    candidates = [
-        [
-            candidate
-            for candidate in keep_sharpest(find_candidates(passage, language))
-            if concerns_people(candidate, is_near=passage.index in near)
-        ]
-        for passage in passages
-    ]
-    pairs = find_pairs_told(passages, candidates)
+    return keep_borne(find_all_events(report, passages, statements))
+
+
+def find_all_events(
+    report: ReportWords, passages: Sequence[Passage], statements: Sequence[Statement]
+) -> Found:
+    """Return all that looks like an event of two states, whether or not it bears an arrangement."""
+    language = report.language
+    predications = [find_predications(passage, language) for passage in passages]
+    near = frozenset(near_topic(passages))
+    pairs = find_pairs_told(predications, near)
+    types, partners = TraitFinder(language, near), PairTraits(passages, statements, pairs)
     told: list[Told] = []
-    for passage, found in zip(passages, candidates, strict=True):
+    for passage, clauses in zip(passages, predications, strict=True):
         pairs.saw_named(passage)
-        told += list(find_told(found, pairs, statements))
-    return merge_drafts(
+        for clause, traits in zip(clauses, types.find(passage, clauses), strict=True):
+            for candidate, sureness in find_told_types(clause, traits):
+                asked = partners.ask(candidate)
+                for choice in choose_pairs(partners, asked):
+                    pairs.saw(passage, choice.pair, len(candidate.clause.governors))
+                    told.append(
+                        Told(
+                            candidate,
+                            choice.pair,
+                            asked.voice,
+                            choice.because,
+                            min(sureness, choice.sureness),
+                        )
+                    )
+        partners.pass_by(passage)
+    events = merge_drafts(
         Draft(event, each.candidate.cue.is_bare_mention, each.candidate.passage.index)
         for each in keep_supported(told, pairs)
-        for event in _make_events(text, each, statements, cast, language)
+        for event in _make_events(report, each)
     )
+    sentences: dict[Pair, list[frozenset[str]]] = {}
+    for each in told:
+        passage = each.candidate.passage
+        sentences.setdefault(each.pair, []).append(frozenset[str]().union(*passage.classes))
+    origins = Counter(code for passage in passages for code in set(passage.origins))
+    return Found(events, pairs, topic_traits(passages), sentences, origins)
 
 
-def _make_events(
-    text: str, told: Told, statements: Sequence[Statement], cast: Cast, language: str
-) -> Iterator[Event]:
+def _make_events(report: ReportWords, told: Told) -> Iterator[Event]:
     """Yield the event of a candidate; several where a clause counts people on several days."""
-    event = _make_event(text, told, statements, cast, language)
-    if event is None:
-        return
+    event = _make_event(report, told)
     yield from _by_day(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
     if event.type in _PRICED and event.money is not None and event.money.amount is not None:
         yield replace(event, type=EventType.PAID, people=None)
@@ -89,40 +119,28 @@ def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:
         yield replace(event, people=count.count, date=time.date)
 
 
-def _make_event(
-    text: str, told: Told, statements: Sequence[Statement], cast: Cast, language: str
-) -> Event | None:
-    candidate, pair, _ = told
+def _make_event(report: ReportWords, told: Told) -> Event:
+    candidate, pair, voice, why_pair, sureness = told
+    text, language = report.text, report.language
     at = candidate.passage.words[candidate.at].start
-    voice = find_voice(statements, at)
-    resolved = resolve_modality(candidate, pair, voice, language)
-    if resolved is None:
-        return None
-    modality, why_modality = resolved
-    if candidate.cue.event is EventType.STARTED and modality in _NOT_YET:
-        return None
-    date, why_date = resolve_date(candidate, modality, voice)
+    modality, why_modality = resolve_modality(candidate, pair, voice, language)
+    date, why_date = resolve_date(candidate, modality, voice, report.published)
     return Event(
         type=candidate.cue.event,
         sender=pair.sender,
         receiver=pair.receiver,
         date=date,
         modality=modality,
-        actor=find_actor(text, candidate, cast),
+        actor=find_actor(text, candidate, report.cast),
         people=find_people(candidate),
         money=find_sum(candidate),
-        kind=candidate.cue.kind,
+        kind=find_kind(candidate),
         evidence=(cut_evidence(text, candidate),),
+        sureness=sureness,
         because=(
             f"cue {candidate.cue.cue_id} at {text[at : candidate.passage.words[candidate.at].end]!r}",
-            f"pair {pair.sender}-{pair.receiver} from {_named(told.hint)}",
+            f"pair {pair.sender}-{pair.receiver}: {why_pair}",
             f"modality: {why_modality}",
             f"date: {why_date}",
         ),
     )
-
-
-def _named(hint: Hint) -> str:
-    if hint.is_empty:
-        return "what was spoken of last"
-    return f"senders {hint.senders}, receivers {hint.receivers}, others {hint.others}"

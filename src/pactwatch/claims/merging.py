@@ -37,6 +37,7 @@ _SETTLED = frozenset(
     }
 )
 _NEAR_SENTENCES = 2
+_MONTH = len("2025-05")
 _FIRMNESS = {
     Modality.CONFIRMED: 0,
     Modality.ASSERTED: 1,
@@ -89,7 +90,7 @@ def _is_same(known: Draft, new: Draft) -> bool:
         return False
     if (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
         return False
-    if not dates_agree(a.date, b.date):
+    if not dates_agree(a.date, b.date) and not _is_one_round(a, b):
         return False
     if a.type is EventType.PAID:
         return (
@@ -104,6 +105,12 @@ def _is_same(known: Draft, new: Draft) -> bool:
         return a.people == b.people
     tells_apart = (a.date is None) != (b.date is None) and (a.people is None) != (b.people is None)
     return not tells_apart or abs(known.sentence - new.sentence) <= _NEAR_SENTENCES
+
+
+def _is_one_round(a: Event, b: Event) -> bool:
+    """Say whether two tellings of talks lie in one month: they are dated by the days of speaking of them."""
+    is_talk = a.type is EventType.TALKS
+    return is_talk and a.date is not None and b.date is not None and a.date[:_MONTH] == b.date[:_MONTH]
 
 
 def dates_agree(a: str | None, b: str | None) -> bool:
@@ -131,6 +138,7 @@ def _join(known: Draft, new: Draft) -> Draft:
         money=_fuller(a.money, b.money),
         actor=a.actor or b.actor,
         evidence=evidence,
+        sureness=max(a.sureness, b.sureness),
         because=(*a.because, f"told again: {'; '.join(b.because)}"),
     )
     return Draft(joined, is_bare=known.is_bare, sentence=new.sentence)

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.choosing import likeliest_answer
 from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.frames import find_frames
 from pactwatch.errors import LexiconError
 from pactwatch.language.inflection import verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, governor_forms
+from pactwatch.language.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.voices import Voice
 
+_CODE = 2
 _NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
 _BY_A_BODY = frozenset(
     {
@@ -89,22 +93,93 @@ def _forms(bases: list[str], language: str) -> frozenset[str]:
 
 def resolve_modality(
     candidate: Candidate, pair: Pair, voice: Voice | None, language: str
-) -> tuple[Modality, str] | None:
-    """Return how an event is told, with the reason; None where the words say that it did not happen."""
+) -> tuple[Modality, str]:
+    """Return how an event is told, with the traits that say so: rules propose, weights decide.
+
+    What a party's own official confirms in so many words is confirmed.
+    """
+    verdict, why = _by_rule(candidate, pair, voice, language)
+    if verdict is Modality.CONFIRMED and voice is not None and voice.stance == "confirms":
+        return verdict, why
+    traits = find_modality_traits(candidate, pair, voice, language)
+    answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
+    return Modality(answer), why
+
+
+def find_modality_traits(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> list[str]:
+    """Return what shows how an event is told: what the rules make of it, and the words around it."""
+    verdict, _ = _by_rule(candidate, pair, voice, language)
+    return list(dict.fromkeys(_traits(candidate, pair, voice, language, verdict)))
+
+
+def _traits(
+    candidate: Candidate, pair: Pair, voice: Voice | None, language: str, verdict: Modality
+) -> Iterator[str]:
+    clause, passage, event = candidate.clause, candidate.passage, candidate.cue.event
     lexicon = load_modality(language)
-    clause, words = candidate.clause, candidate.passage.words
-    helpers = {words[i].lower for i in clause.helpers}
-    above = clause.governors if candidate.at == clause.head else (clause.head, *clause.governors)
-    governors = [words[i].lower for i in above]
+    helpers, governors = _around(candidate)
+    yield from ("always", f"rule:{verdict}", f"rule:{verdict}/{event}", f"event:{event}")
+    yield from (f"helper:{word}" for word in sorted(helpers))
+    yield from (f"under:{stem(word, language)}" for word in governors[:2])
+    frames = {frame.name for frame, _ in find_frames(passage, clause)}
+    yield from (f"frame:{frame}" for frame in sorted(frames))
+    if clause.governors:
+        above = passage.syntax.clause_of(clause.governors[0])
+        frames = {f.name for f, at in find_frames(passage, above) if at == clause.governors[0]}
+        yield from (f"under-frame:{frame}" for frame in sorted(frames))
+    shows = {
+        "negated": clause.is_negated and not candidate.cue.is_negated,
+        "unreal": is_unreal(candidate, language),
+        "title": passage.is_title,
+        "marked-reported": _is_marked_reported(candidate, lexicon),
+        "uncued": candidate.cue.cue_id.startswith("none"),
+    }
+    yield from (name for name, holds in shows.items() if holds)
+    if voice is None:
+        yield f"no-voice/{verdict}"
+        return
+    speaks_for = _speaks_for(voice, pair)
+    yield f"voice:{speaks_for}"
+    yield f"voice:{speaks_for}/{event}"
+    yield f"stance:{voice.stance}"
+    yield f"voice:{speaks_for}/{voice.stance}"
+    if voice.is_unnamed:
+        yield f"unnamed:{speaks_for}"
+
+
+def _speaks_for(voice: Voice, pair: Pair) -> str:
+    """Whether somebody speaks for a party of the pair, for another state, or for whom else."""
+    if voice.affiliation in pair:
+        return "party"
+    return "other-state" if len(voice.affiliation) == _CODE else voice.affiliation
+
+
+def _by_rule(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> tuple[Modality, str]:
+    lexicon = load_modality(language)
+    helpers, governors = _around(candidate)
     denied = _by_denial(candidate, voice, governors, lexicon)
     if denied is not None:
         return denied
-    if _is_untold(candidate, helpers, governors, lexicon):
-        return None
     by_word = _by_helpers(candidate, helpers, governors, lexicon)
     if by_word is not None:
         return by_word
+    if candidate.clause.is_negated and not candidate.cue.is_negated:
+        return Modality.DENIED, "negated"
+    if _is_untold(candidate, helpers, governors, lexicon):
+        return Modality.POSSIBLE, "imagined, asked or still open"
     return _by_voice(candidate, pair, voice, lexicon)
+
+
+def is_unreal(candidate: Candidate, language: str) -> bool:
+    """Say whether the words around a cue tell no event: negated, refused, imagined, asked or still open."""
+    return _is_untold(candidate, *_around(candidate), load_modality(language))
+
+
+def _around(candidate: Candidate) -> tuple[set[str], list[str]]:
+    """The helpers of a cue's verb, and the words above it, nearest first."""
+    clause, words = candidate.clause, candidate.passage.words
+    above = clause.governors if candidate.at == clause.head else (clause.head, *clause.governors)
+    return {words[i].lower for i in clause.helpers}, [words[i].lower for i in above]
 
 
 def _by_denial(
@@ -125,7 +200,6 @@ def _by_denial(
 def _is_untold(
     candidate: Candidate, helpers: set[str], governors: Sequence[str], lexicon: ModalityLexicon
 ) -> bool:
-    """Say whether the words tell no event: negated, refused, ordered, imagined, asked or still open."""
     clause, words = candidate.clause, candidate.passage.words
     markers = {words[i].lower for i in clause.markers}
     above = set(governors)
@@ -175,8 +249,7 @@ def _by_helpers(
 def _by_voice(
     candidate: Candidate, pair: Pair, voice: Voice | None, lexicon: ModalityLexicon
 ) -> tuple[Modality, str]:
-    sentence = " ".join(word.lower for word in candidate.passage.words)
-    if any(marker in sentence for marker in lexicon.reported_markers):
+    if _is_marked_reported(candidate, lexicon):
         return Modality.REPORTED, "reportedly"
     if voice is None or candidate.cue.event in _BY_A_BODY:
         return Modality.ASSERTED, "told as fact"
@@ -187,3 +260,8 @@ def _by_voice(
     if voice.affiliation == "court":
         return Modality.ASSERTED, f"said by {voice.name}"
     return Modality.REPORTED, f"said by {voice.name} ({voice.affiliation})"
+
+
+def _is_marked_reported(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
+    sentence = " ".join(word.lower for word in candidate.passage.words)
+    return any(marker in sentence for marker in lexicon.reported_markers)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.passages import PartyAt, Passage
     from pactwatch.claims.voices import Voice
 
-_INTO = frozenset({"to", "into", "in", "at", "onto", "toward", "towards", "inside", "on"})
+INTO = frozenset({"to", "into", "in", "at", "onto", "toward", "towards", "inside", "on"})
 _OWN_COUNTRY = frozenset({"own_country"})
 _TOPICAL = frozenset({"migrant", "instrument", "scheme", "site", "count"})
 _CODE_LENGTH = 2
@@ -160,7 +160,7 @@ def hint_of(candidate: Candidate, voice: Voice | None = None) -> Hint:
         subject = _antecedent(candidate, voice)
     passive_subject = _codes(passage.parties_at(clause.subject)) if clause.is_passive else ()
     into = _codes(
-        p for p in parties if p.preposition in _INTO and p.first > min(candidate.at, clause.head) - 3
+        p for p in parties if p.preposition in INTO and p.first > min(candidate.at, clause.head) - 3
     )
     out_of = _codes(p for p in parties if p.preposition == "from")
     every = _codes(parties)
@@ -174,7 +174,7 @@ def _antecedent(candidate: Candidate, voice: Voice | None) -> tuple[str, ...]:
     if voice is not None and len(voice.affiliation) == _CODE_LENGTH and voice.affiliation.isupper():
         return (voice.affiliation,)
     before = [
-        p for p in passage.parties if p.last <= first and p.preposition not in _INTO | {"from", "by", "with"}
+        p for p in passage.parties if p.last <= first and p.preposition not in INTO | {"from", "by", "with"}
     ]
     return (before[-1].code,) if before else ()
 

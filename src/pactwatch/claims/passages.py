@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pactwatch.claims.classes import classify
+from pactwatch.claims.frames import find_forms
 from pactwatch.claims.plain_words import is_romance_nationality, plain_words
 from pactwatch.language.romance.wordings import ROMANCE
 from pactwatch.language.states import is_known_sender
@@ -15,6 +16,7 @@ from pactwatch.language.states import is_known_sender
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.claims.frames import FormAt
     from pactwatch.language.clauses import Syntax, Word
     from pactwatch.language.money import Money
     from pactwatch.language.people_counts import PeopleCount
@@ -55,8 +57,8 @@ class PartyAt(NamedTuple):
 class Passage:
     """One sentence of a report with all that was found in it.
 
-    ``paragraph`` counts from 0; ``origins`` are the states that people are from ("Salvadoran man", "men from
-    Cuba and Laos"), which are no parties.
+    ``paragraph`` counts from 0; ``forms`` are the wordings that may tell a doing; ``origins`` are the states
+    that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties.
     """
 
     index: int
@@ -64,6 +66,7 @@ class Passage:
     is_title: bool
     syntax: Syntax
     classes: tuple[frozenset[str], ...]
+    forms: tuple[FormAt, ...]
     parties: tuple[PartyAt, ...]
     origins: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = field(default=())
@@ -145,6 +148,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         is_title=is_title,
         syntax=syntax,
         classes=tuple(frozenset(found) for found in classes),
+        forms=tuple(find_forms([word.lower for word in syntax.words], language)),
         parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
         origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),
         times=tuple(_within(times, syntax.span)),

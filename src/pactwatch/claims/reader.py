@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.events import find_events
 from pactwatch.claims.gate import may_concern_text
@@ -28,6 +28,7 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
     from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.clauses import Syntax
@@ -52,24 +53,37 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
         LexiconError: If a lexicon of the report's language is missing or broken.
         LanguageError: If the model is not installed.
     """
-    text, language = document.text, document.language[:2]
-    if not all_statements and not may_concern_text(text):
+    if not all_statements and not may_concern_text(document.text):
         return Reading(document=document)
-    sentences = find_sentences(text, language=language)
-    mentions = find_states(text, language=language)
-    times = find_times(text, sentences, published=document.published, language=language)
-    trees = _parse(text, sentences, language, model)
-    report = _words_of(document, sentences, mentions, times, trees)
-    everything = find_statements(report, keep_all=True)
-    passages = _passages(document, sentences, mentions, times, trees)
-    events = find_events(text, passages, everything, cast=report.cast, language=language)
-    on_topic = find_statements(report) if events and not all_statements else []
+    told = annotate(document, model=model)
+    events = find_events(told.words, told.passages, told.statements)
+    on_topic = find_statements(told.words) if events and not all_statements else []
     return Reading(
         document=document,
         arrangements=tuple(derive_arrangements(events)),
         events=tuple(events),
-        statements=tuple(everything if all_statements else on_topic),
+        statements=tuple(told.statements if all_statements else on_topic),
     )
+
+
+class Annotated(NamedTuple):
+    """A report with what its words are: its sentences, who takes part in it, and everything that is said."""
+
+    words: ReportWords
+    passages: list[Passage]
+    statements: list[Statement]
+
+
+def annotate(document: Document, *, model: str | None = None) -> Annotated:
+    """Return the sentences of a report with their syntax and what stands in them, and who says what."""
+    text, language = document.text, document.language[:2]
+    sentences = find_sentences(text, language=language)
+    mentions = find_states(text, language=language)
+    times = find_times(text, sentences, published=document.published, language=language)
+    trees = _parse(text, sentences, language, model)
+    words = _words_of(document, sentences, mentions, times, trees)
+    passages = _passages(document, sentences, mentions, times, trees)
+    return Annotated(words, passages, find_statements(words, keep_all=True))
 
 
 def _parse(text: str, sentences: Sequence[Span], language: str, model: str | None) -> Sequence[Tree | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.arrangement import Arrangement, Stage
+from pactwatch.claims.choosing import likeliest_answer
 from pactwatch.claims.event import Event, EventType, Modality
 
 if TYPE_CHECKING:
@@ -36,24 +37,62 @@ _RISE = (
 )
 _DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
 _MOVES_ON = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED})
+_SURE = 0.6
+_FEW = 2
 _STOPS = (Stage.ENDED, Stage.SUSPENDED, Stage.BLOCKED)
 
 
 def derive_arrangements(events: Sequence[Event]) -> list[Arrangement]:
     """Return one arrangement for each pair of the events, in the order in which they are first told.
 
-    What is done counts: the furthest stage reached, unless the arrangement has since been ended, suspended
-    or blocked. "Since" goes by date where both dates are known, and else a stop stands. Plans, possibilities
-    and denials count only where nothing was done.
+    Its stage is weighed from its events, how sure each is, and what the rule makes of all and of the sure.
     """
     pairs = dict.fromkeys((event.sender, event.receiver) for event in events)
     return [_derive(pair, [e for e in events if (e.sender, e.receiver) == pair]) for pair in pairs]
 
 
 def _derive(pair: tuple[str, str], events: Sequence[Event]) -> Arrangement:
+    answer, why = likeliest_answer("stages", find_stage_traits(events), list(Stage))
+    return Arrangement(sender=pair[0], receiver=pair[1], stage=Stage(answer), because=(why,))
+
+
+def stage_by_rule(events: Sequence[Event]) -> tuple[Stage, str]:
+    """Return where events leave an arrangement, if each of them is told as it was read, and why.
+
+    What is done counts: the furthest stage reached, unless the arrangement has since been ended, suspended
+    or blocked. "Since" goes by date where both dates are known, and else a stop stands. Plans, possibilities
+    and denials count only where nothing was done.
+    """
     done = [event for event in events if event.modality in _DONE and event.type in _STAGE_AFTER]
-    stage, why = _of_done(done) if done else _of_talk(events)
-    return Arrangement(sender=pair[0], receiver=pair[1], stage=stage, because=(why,))
+    return _of_done(done) if done else _of_talk(events)
+
+
+def find_stage_traits(events: Sequence[Event]) -> list[str]:
+    """Return what the events of one pair show of its stage: what the rule makes of them, which they are."""
+    done = [event for event in events if event.modality in _DONE and event.type in _STAGE_AFTER]
+    stage, _ = stage_by_rule(events)
+    by_sure, _ = stage_by_rule([event for event in events if event.sureness >= _SURE] or events)
+    traits = ["always", f"rule:{stage}", f"rule-of-sure:{by_sure}", f"rules:{stage}/{by_sure}"]
+    for event in events:
+        told = _told(event.modality)
+        traits.append(f"{told}:{event.type}")
+        if event.sureness >= _SURE:
+            traits.append(f"sure-{told}:{event.type}")
+    traits.append(f"first:{events[0].type}")
+    traits.append(f"surest:{max(events, key=lambda event: event.sureness).type}")
+    dated = [event for event in done if event.date]
+    if dated:
+        traits.append(f"latest:{max(dated, key=lambda event: event.date or '').type}")
+    types = sorted({event.type for event in events})
+    if len(types) <= _FEW:
+        traits.append(f"only:{'+'.join(types)}")
+    return list(dict.fromkeys(traits))
+
+
+def _told(modality: Modality) -> str:
+    if modality in _DONE:
+        return "done"
+    return "denied" if modality is Modality.DENIED else "to-come"
 
 
 def _of_done(done: Sequence[Event]) -> tuple[Stage, str]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import EventType
-from pactwatch.claims.parties import Hint, Pair, Pairs, hint_of, resolve_pairs
-from pactwatch.claims.voices import find_voice
+from pactwatch.claims.parties import Pairs, hint_of, resolve_pairs
+from pactwatch.claims.topic import concerns_people
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.passages import Passage
-    from pactwatch.claims.statement import Statement
+    from pactwatch.claims.parties import Hint, Pair
+    from pactwatch.claims.predication import Predication
+    from pactwatch.claims.voices import Voice
 
 _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
@@ -46,11 +47,13 @@ _RANK = {
 
 
 class Told(NamedTuple):
-    """A candidate with the pair that it concerns."""
+    """A candidate with its pair, in whose words it stands, why that pair, and how sure all of it is."""
 
     candidate: Candidate
     pair: Pair
-    hint: Hint
+    voice: Voice | None
+    why_pair: str
+    sureness: float
 
 
 def keep_sharpest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -82,12 +85,20 @@ def _opens(outer: Candidate, inner: Candidate) -> bool:
     return outer.clause.head < inner.clause.head and any(words[i].lower == "to" for i in inner.clause.helpers)
 
 
-def find_pairs_told(passages: Sequence[Passage], candidates: Sequence[Sequence[Candidate]]) -> Pairs:
-    """Return the pairs that the clauses of cues name in full, counted over the whole report."""
+def find_pairs_told(predications: Sequence[Sequence[Predication]], near: Collection[int]) -> Pairs:
+    """Return the pairs that the clauses of cues name in full, counted over the whole report.
+
+    Args:
+        predications: The clauses of each sentence.
+        near: The sentences near which migrants are spoken of.
+    """
     pairs = Pairs()
-    for found in candidates:
-        for candidate in found:
+    passages = [clauses[0].passage for clauses in predications if clauses]
+    for clauses in predications:
+        for candidate in keep_sharpest(cue for clause in clauses for cue in clause.cues):
             hint = hint_of(candidate)
+            if not concerns_people(candidate, is_near=candidate.passage.index in near):
+                continue
             if _takes_for_itself(candidate, hint, pairs):
                 continue
             for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=False):
@@ -99,31 +110,6 @@ def find_pairs_told(passages: Sequence[Passage], candidates: Sequence[Sequence[C
         ]
     pairs.recent.clear()
     return pairs
-
-
-def find_told(found: Sequence[Candidate], pairs: Pairs, statements: Sequence[Statement]) -> Iterator[Told]:
-    """Yield the candidates of one sentence with their pairs, and note which pairs it speaks of."""
-    for candidate in found:
-        voice = find_voice(statements, candidate.passage.words[candidate.at].start)
-        hint = hint_of(candidate, voice)
-        if not _is_told(candidate, hint) or _takes_for_itself(candidate, hint, pairs):
-            continue
-        focus = not candidate.cue.is_bare_mention
-        for pair in resolve_pairs(
-            hint, candidate.passage, pairs, may_use_focus=focus, goes_on=candidate.cue.parties == "onward"
-        ):
-            if not is_known_sender(pair.sender) and pair not in pairs.votes:
-                continue
-            if candidate.cue.event is EventType.TRANSFER and set(candidate.passage.origins) == {
-                pair.receiver
-            }:
-                continue
-            if candidate.cue.event is EventType.TALKS and not hint.receivers and len(hint.others) <= 1:
-                pair = pairs.in_talks(pair)  # noqa: PLW2901
-            pairs.saw(candidate.passage, pair, len(candidate.clause.governors))
-            if candidate.cue.event is EventType.TALKS:
-                pairs.talking.append(pair)
-            yield Told(candidate, pair, hint)
 
 
 def keep_supported(told: Sequence[Told], pairs: Pairs) -> list[Told]:
@@ -150,7 +136,7 @@ def _takes_for_itself(candidate: Candidate, hint: Hint, pairs: Pairs) -> bool:
     )
 
 
-def _is_told(candidate: Candidate, hint: Hint) -> bool:
+def is_told(candidate: Candidate, hint: Hint) -> bool:
     """Say whether a clause tells of the event, rather than speaks of such things in general.
 
     "Several other states are in talks" names nobody; what a migrant signs is no treaty.

@@ -23,6 +23,21 @@ _INSTRUMENT = frozenset({"instrument"})
 _ASYLUM = frozenset({"asylum"})
 _MANY = 3
 _NEAR_SENTENCES = 8
+_FEW_SENTENCES = 5
+_TELLING = (
+    "asylum",
+    "count",
+    "court",
+    "foreign",
+    "homeward",
+    "instrument",
+    "migrant",
+    "off_topic",
+    "own",
+    "resettled",
+    "scheme",
+    "trade_talk",
+)
 
 
 def is_on_topic(passages: Sequence[Passage]) -> bool:
@@ -49,6 +64,18 @@ def is_on_topic(passages: Sequence[Passage]) -> bool:
         _takers(passage) - origins or (_has_deal_on_migrants(passage) and not goes_home)
         for passage in telling
     )
+
+
+def topic_traits(passages: Sequence[Passage]) -> list[str]:
+    """Return what the words of a whole report show of its topic."""
+    traits = [f"on-topic:{is_on_topic(passages)}", f"other-deals:{_is_of_other_deals(passages)}"]
+    sentences = len(passages)
+    for kind in _TELLING:
+        count = sum(kind in frozenset[str]().union(*passage.classes) for passage in passages)
+        traits.append(f"{kind}:{min(count, _MANY)}")
+        if count * _FEW_SENTENCES >= sentences:
+            traits.append(f"much-{kind}")
+    return traits
 
 
 def near_topic(passages: Sequence[Passage]) -> set[int]:

@@ -22,6 +22,22 @@ def _irregular() -> dict[str, list[str]]:
 
 
 @functools.cache
+def _base_by_form() -> dict[str, str]:
+    """The base of each irregular form; of a form of two verbs ("lay") the one that comes first."""
+    bases: dict[str, str] = {}
+    for base, forms in _irregular().items():
+        if base != "doubling":
+            for form in forms:
+                bases.setdefault(form, base)
+    return bases
+
+
+def base_of(form: str) -> str:
+    """Return the base of an irregular verb form ("flew": "fly"); any other word as it is."""
+    return _base_by_form().get(form, form)
+
+
+@functools.cache
 def verb_forms(base: str) -> tuple[str, ...]:
     """Return base, third person, participle in -ing, past and past participle of a verb."""
     forms = [base, _with_s(base), _stem_before_vowel(base, "ing") + "ing"]

@@ -39,6 +39,8 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     import spacy
     from thinc.api import NumpyOps
 
+    from pactwatch.language.known_words import remember_words
+
     try:
         nlp = spacy.load(model, exclude=list(_UNUSED_PIPES))
     except OSError as error:
@@ -48,11 +50,14 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
             remedy="Install it with pip, or name another one with --model.",
         ) from error
     ops = NumpyOps(use_blis=False)
-    for _, pipe in nlp.pipeline:
+    for name, pipe in nlp.pipeline:
         network = getattr(pipe, "model", None)
-        if network is not None:
-            for node in network.walk():
-                node.ops = ops
+        if network is None:
+            continue
+        for node in network.walk():
+            node.ops = ops
+        if name == "tok2vec":
+            remember_words(network)
     gc.freeze()  # the model stays; to walk it again in each collection takes a third of the time of a report
     return nlp
 

@@ -80,6 +80,12 @@ def load_known_senders() -> dict[str, str]:
 
 
 @functools.cache
+def load_members() -> dict[str, frozenset[str]]:
+    """Load the member states of each union that is a party itself."""
+    return {code: frozenset(row.split()) for code, row in read_lexicon("states.toml")["unions"].items()}
+
+
+@functools.cache
 def load_state_lexicon(language: str) -> StateLexicon:
     """Load the terms that reports of a language use; an unknown language has those of English."""
     terms: dict[str, Term] = {}

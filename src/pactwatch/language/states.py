@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pactwatch.language.state_context import find_context, resolve_mention
 from pactwatch.language.state_descriptions import find_descriptions
-from pactwatch.language.state_lexicon import load_known_senders, load_state_lexicon
+from pactwatch.language.state_lexicon import load_known_senders, load_members, load_state_lexicon
 
 _SPELLING = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
@@ -57,3 +57,8 @@ def is_known_sender(code: str) -> bool:
     Italy sends.
     """
     return code in load_known_senders()
+
+
+def is_member(code: str, union: str) -> bool:
+    """Say whether a state is a member of a union that can be a party itself: Greece of the EU."""
+    return code in load_members().get(union, ())

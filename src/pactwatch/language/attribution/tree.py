@@ -5,6 +5,8 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ATTRIBUTES = ("LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH")
-_WORD_SIZE = 1 << 64
+_HEAD = _ATTRIBUTES.index("HEAD")
 _TRIMMED = frozenset(".,;:–—-…") | {"--", "...", ". ."}
 
 
@@ -27,12 +29,14 @@ class Tree:
     __slots__ = ("children", "deps", "ends", "heads", "starts", "tags", "words")
 
     def __init__(self, doc: Doc, offset: int) -> None:
-        lowers, tags, deps, heads, starts, lengths = doc.to_array(list(_ATTRIBUTES)).T.tolist()
+        numbers = doc.to_array(list(_ATTRIBUTES)).T
+        lowers, tags, deps, _, starts, lengths = numbers.tolist()
         string = doc.vocab.strings.__getitem__
         self.words: list[str] = list(map(string, lowers))
         self.tags: list[str] = list(map(string, tags))
         self.deps: list[str] = list(map(string, deps))
-        self.heads: list[int] = [token + _signed(step) for token, step in enumerate(heads)]
+        # spaCy gives the steps from tokens to their heads without the sign of those that go back.
+        self.heads: list[int] = (numbers[_HEAD].view(np.int64) + np.arange(len(lowers))).tolist()
         self.starts: list[int] = [offset + start for start in starts]
         self.ends: list[int] = list(map(operator.add, self.starts, lengths))
         self.children: list[list[int]] = [[] for _ in self.words]
@@ -86,8 +90,3 @@ class Tree:
         while run and (self.words[run[-1]] in _TRIMMED or self.words[run[-1]].isspace()):
             run = run[:-1]
         return run
-
-
-def _signed(number: int) -> int:
-    """Return a number that spaCy's arrays hold without its sign: heads before a token are negative steps."""
-    return number - _WORD_SIZE if number >= _WORD_SIZE >> 1 else number

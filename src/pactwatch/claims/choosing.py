@@ -1,0 +1,39 @@
+"""Of several readings of a clause, the one that its traits speak for most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pactwatch.claims.weights import BIAS, load_column, load_weights, probability, strongest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+FITS = "fits"
+_SHOWN = 3
+Option = TypeVar("Option")
+
+
+def weigh_options(name: str, traits_by_option: Mapping[Option, Iterable[str]]) -> dict[Option, float]:
+    """Return how likely it is that each option fits, by the weights of that name, the best first.
+
+    Of options that fit alike, the one given first comes first.
+    """
+    bias, weights = load_column(name, BIAS)[BIAS], load_column(name, FITS)
+    odds = {
+        option: bias + sum([weights[trait] for trait in traits if trait in weights])
+        for option, traits in traits_by_option.items()
+    }
+    return {option: probability(odds[option]) for option in sorted(odds, key=lambda option: -odds[option])}
+
+
+def reasons_for(name: str, traits: Iterable[str], answer: str = FITS) -> str:
+    """Return the traits that speak most for an answer, by the weights of that name, for a person to read."""
+    return ", ".join(strongest(load_column(name, answer), traits, _SHOWN))
+
+
+def likeliest_answer(name: str, traits: Sequence[str], answers: Sequence[str]) -> tuple[str, str]:
+    """Return the answer that traits speak for most, by the weights of that name, and which traits do."""
+    sums = load_weights(name).sums([BIAS, *traits])
+    best = max(answers, key=sums.__getitem__)
+    return best, reasons_for(name, traits, best)

@@ -1,0 +1,202 @@
+"""Which events a clause tells: cues propose, weighed traits decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.candidates import Candidate
+from pactwatch.claims.choosing import reasons_for
+from pactwatch.claims.cues import EventCue
+from pactwatch.claims.event import EventType
+from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from pactwatch.claims.predication import Predication
+
+TYPES = tuple(EventType)
+_FRAMED = {event.value: f"framed:{event}" for event in TYPES}
+_NAMED = {event.value: f"named:{event}" for event in TYPES}
+CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
+SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
+LEAST = {SOUND: 0.2, MENTIONED: 0.15, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
+_LEAST_OF_ALL = min(LEAST.values())
+_COUNTERFACTUAL = frozenset({"helper:would", "helper:have"})
+_LEXICAL = frozenset("head clause subject object before beside cue cue-id bare blunt with".split())
+_BARE = frozenset(
+    "always title opening near-migrants sentence-senders sentence-takers senders takers count money time "
+    "negated hypothetical modifier gerund".split()
+)
+_PARTIES = {
+    EventType.PROPOSED: "ask",
+    EventType.TRANSFER: "send",
+    EventType.PAID: "pay",
+    EventType.REFUSED: "refuse",
+    EventType.TALKS: "bilateral",
+    EventType.AGREED: "bilateral",
+    EventType.SIGNED: "bilateral",
+    EventType.STARTED: "bilateral",
+}
+_TOLD_BY_NO = frozenset({EventType.REFUSED, EventType.ENDED, EventType.SUSPENDED, EventType.BLOCKED})
+_TOLD_TOGETHER = (
+    {EventType.STARTED, EventType.TRANSFER},
+    {EventType.TRANSFER, EventType.PAID},
+    {EventType.TRANSFER, EventType.INCIDENT},
+)
+_NONE: frozenset[str] = frozenset()
+
+
+def support_of(traits: Collection[str], cued: Collection[str], event: str) -> str:
+    """Return what in a clause supports a type: a cue, a verb or a noun of a fitting frame, or neither."""
+    if event in cued:
+        return CUED
+    if _FRAMED[event] in traits:
+        return FRAMED
+    return NAMED if _NAMED[event] in traits else BARE
+
+
+def supports(traits: Iterable[str], cued: Collection[str]) -> dict[str, str]:
+    """Return what in a clause supports each type."""
+    held = set(traits)
+    return {event: support_of(held, cued, event) for event in _FRAMED}
+
+
+def shared_traits(traits: Sequence[str], support: str) -> list[str]:
+    """Return the traits that are weighed for all types together under one kind of support.
+
+    What a cue is worth beside a negation, or a verb of a fitting frame with migrants for its object, is
+    learnt of all types at once, so that a rare type gains from the frequent ones.
+    """
+    if support == CUED:
+        return list(traits)
+    if support == BARE:
+        return [trait for trait in traits if _head(trait) in _BARE]
+    return [trait for trait in traits if _head(trait) not in _LEXICAL]
+
+
+def _head(trait: str) -> str:
+    return trait.split(":", 1)[0]
+
+
+def answers_asked(traits: Sequence[str], cued: Collection[str], event: str) -> Iterator[tuple[str, str]]:
+    """Yield what speaks for or against one event in a clause: each trait with what it is weighed for."""
+    support = support_of(set(traits), cued, event)
+    yield from ((trait, support) for trait in shared_traits(traits, support))
+    yield from ((trait, event) for trait in traits)
+    if support == CUED:
+        yield from ((f"with:{other}", CUED) for other in sorted(cued) if other != event)
+
+
+def weigh_types(traits: Sequence[str], cued: Collection[str], weights: Weights) -> dict[str, float]:
+    """Return the probability of each type of event that a clause may tell.
+
+    A trait that is not weighed under a kind of support (``shared_traits``) has no weight for it.
+
+    Args:
+        traits: What the clause shows.
+        cued: The types of which a cue stands in it.
+        weights: How much each trait speaks for each type, and under each kind of support.
+    """
+    sums = weights.sums([BIAS, *traits])
+    company = {event: weights.sums([f"with:{event}"]).get(CUED, 0.0) for event in sorted(cued)}
+    bias, in_company = sums[BIAS], sum(company.values())
+    found = {}
+    for event, support in supports(traits, cued).items():
+        score = bias + sums.get(event, 0.0) + sums.get(support, 0.0)
+        if support == CUED:
+            score += in_company - company[event]
+        found[event] = probability(score)
+    return found
+
+
+def find_told_types(told: Predication, traits: Sequence[str]) -> Iterator[tuple[Candidate, float]]:
+    """Yield a candidate for each type of event that a clause tells, with how sure that is, the surest first.
+
+    Where a cue stands, less is asked of the rest than where none does.
+    """
+    cued = {cue.cue.event.value for cue in told.cues}
+    odds = weigh_types(traits, cued, load_weights("types"))
+    if max(odds.values()) < _LEAST_OF_ALL:
+        return
+    support, held = supports(traits, cued), set(traits)
+    found = [event for event in TYPES if odds[event] >= _least(event, support[event], held)]
+    told_already: list[Candidate] = []
+    for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):
+        candidate = candidate_of(told, event, traits)
+        if event is EventType.PAID and event.value not in cued and not _has_sum(told):
+            continue
+        if all(_go_together(candidate, other) for other in told_already):
+            told_already.append(candidate)
+            yield candidate, odds[event]
+
+
+def _has_sum(told: Predication) -> bool:
+    """Say whether the clause names an amount of money: without a cue, no less tells a payment."""
+    words = told.passage.words
+    return any(
+        money.amount is not None and money.start <= words[i].start < money.end
+        for money in told.passage.sums
+        for i in told.clause.whole
+    )
+
+
+def _least(event: str, support: str, traits: AbstractSet[str]) -> float:
+    """Return how likely a type must be: less where the rules find nothing against its cue.
+
+    Of a deal that is only mentioned hardly anything is asked, as it counts only where nothing else is told;
+    of what stands under "if" or would have been, much.
+    """
+    if traits >= _COUNTERFACTUAL:
+        return LEAST[UNREAL]
+    if f"{SOUND}:{event}" in traits:
+        return LEAST[SOUND]
+    if f"{MENTIONED}:{event}" in traits:
+        return LEAST[MENTIONED]
+    is_imagined = "hypothetical" in traits or traits >= _COUNTERFACTUAL
+    if is_imagined and (support != CUED or f"{UNREAL}:{event}" in traits):
+        return LEAST[UNREAL]
+    return LEAST[support]
+
+
+def _go_together(a: Candidate, b: Candidate) -> bool:
+    """Say whether one clause can tell both: by different words, or as one doing that is two events.
+
+    Of a deal that is only mentioned where something else is told ("talks on a deal"), nothing is told.
+    """
+    if a.cue.is_bare_mention or b.cue.is_bare_mention:
+        return False
+    return a.at != b.at or {a.cue.event, b.cue.event} in _TOLD_TOGETHER
+
+
+def candidate_of(told: Predication, event: EventType, traits: Sequence[str] = ()) -> Candidate:
+    """Return the clause as a candidate for a type: by its cue, or by its traits where no cue stands in it."""
+    cues = [cue for cue in told.cues if cue.cue.event is event]
+    if cues:
+        return min(cues, key=lambda c: (c.cue.is_bare_mention, c.at))
+    return Candidate(_uncued(told, event, traits), told.passage, told.clause.head, told.clause)
+
+
+def _uncued(told: Predication, event: EventType, traits: Sequence[str]) -> EventCue:
+    return EventCue(
+        cue_id=f"none, but {reasons_for('types', traits, event.value)}",
+        event=event,
+        kind=None,
+        parties=_PARTIES.get(event, "context"),
+        subject=_NONE,
+        object=_NONE,
+        clause=_NONE,
+        sentence=_NONE,
+        sentence_local=_NONE,
+        destination=_NONE,
+        without=_NONE,
+        helpers=_NONE,
+        is_passive=False,
+        is_negated=told.clause.is_negated and event in _TOLD_BY_NO,
+        is_bare=False,
+        is_bare_mention=False,
+        is_noun_event=False,
+        matches=(),
+        rejects=(),
+    )

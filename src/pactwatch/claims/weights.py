@@ -1,0 +1,106 @@
+"""Weights of traits, learnt from labelled reports and kept as text: how much each speaks for an answer.
+
+A file has one line a trait, ``trait<TAB>answer=weight …``, and the trait ``bias`` for what holds before any
+trait is seen. ``evaluation/fit.py`` writes them.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import numpy as np
+
+from pactwatch.errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+BIAS = "bias"
+
+
+class Weights(NamedTuple):
+    """What each trait adds to each answer's score, as a row of one number an answer; scores are log odds."""
+
+    answers: tuple[str, ...]
+    row_by_trait: Mapping[str, int]
+    table: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, by_trait: Mapping[str, Mapping[str, float]]) -> Self:
+        """Return the weights that are given by trait and answer; what is not given is 0."""
+        answers = tuple(sorted({answer for row in by_trait.values() for answer in row}))
+        table = np.array([[row.get(each, 0.0) for each in answers] for row in by_trait.values()])
+        return cls(answers, {trait: row for row, trait in enumerate(by_trait)}, table)
+
+    def sums(self, traits: Iterable[str]) -> dict[str, float]:
+        """Return for each answer the sum of the traits' weights."""
+        rows = self.row_by_trait
+        found = np.array([rows[trait] for trait in traits if trait in rows], dtype=np.intp)
+        return dict(zip(self.answers, self.table.take(found, axis=0).sum(axis=0).tolist(), strict=True))
+
+    def column(self, answer: str) -> dict[str, float]:
+        """Return how much each trait that speaks for or against one answer does so."""
+        at = self.answers.index(answer)
+        weights = self.table[:, at].tolist()
+        return {trait: weights[row] for trait, row in self.row_by_trait.items() if weights[row]}
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that log odds stand for."""
+    if log_odds < 0:
+        odds = math.exp(log_odds)
+        return odds / (1.0 + odds)
+    return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+@functools.cache
+def load_weights(name: str) -> Weights:
+    """Load the weights of that name.
+
+    Raises:
+        LexiconError: If the file is missing or a line is not a trait with its answers.
+    """
+    path = resources.files("pactwatch.claims") / "weights" / f"{name}.tsv"
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise LexiconError(
+            what=f"weights cannot be loaded: {error}",
+            where=str(path),
+            remedy="Write them with evaluation/fit.py, or install Pactwatch again.",
+        ) from error
+    by_trait = {}
+    for number, line in enumerate(lines, start=1):
+        trait, _, rest = line.partition("\t")
+        try:
+            answers = (item.rpartition("=") for item in rest.split(" "))
+            by_trait[trait] = {answer: float(weight) for answer, _, weight in answers}
+        except ValueError as error:
+            raise LexiconError(
+                what=f"not a trait with weights: {line[:60]!r}",
+                where=f"{path}, line {number}",
+                remedy="Write the file anew with evaluation/fit.py.",
+            ) from error
+    return Weights.of(by_trait)
+
+
+@functools.cache
+def load_column(name: str, answer: str) -> dict[str, float]:
+    """Load how much each trait speaks for or against one answer, by the weights of that name.
+
+    Raises:
+        LexiconError: As ``load_weights`` does.
+    """
+    return load_weights(name).column(answer)
+
+
+def strongest(weights: Mapping[str, float], traits: Iterable[str], most: int) -> list[str]:
+    """Return the traits that speak most for an answer, each with its weight, for a person to read."""
+    found = [(weights[trait], trait) for trait in traits if trait in weights]
+    best = sorted((pair for pair in found if pair[0] > 0), reverse=True)[:most]
+    return [f"{trait} {weight:+.1f}" for weight, trait in best]
