@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pactwatch.claims.statements import ReportWords, find_statements
+from pactwatch.claims.voices import find_voice
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
 from pactwatch.language.parse import load_parser, parse_sentences
@@ -253,3 +254,16 @@ def test_french_and_spanish_reports_are_read_alike(
 def test_a_report_without_words_has_no_statements() -> None:
     """Nothing is no error."""
     assert read("") == ()
+
+
+def test_a_question_in_a_transcript_is_nobodys_word() -> None:
+    """Who asks "does she regret that a man was paid?" vouches for nothing, and states nothing."""
+    text = (
+        "The Home Secretary: The migrants will not be sent to Rwanda.\n\n"
+        "An SNP Member: Does she regret that one man was paid to go to Rwanda?\n\n"
+        "The Home Secretary: It was not my decision to pay migrants.\n"
+    )
+    question = next(each for each in read(text, keep_all=True) if contents(each)[0].startswith("Does"))
+
+    assert find_voice([question], text.index("was paid")) is None
+    assert not any("regret" in contents(each)[0] for each in read(text))

@@ -31,15 +31,26 @@ class Voice(NamedTuple):
 
 
 def find_voice(statements: Sequence[Statement], at: int) -> Voice | None:
-    """Return the innermost statement whose words hold the code point at ``at``."""
+    """Return the innermost statement whose words hold the code point at ``at``.
+
+    Whoever only asks, in a parliament or an interview, says nothing of his own.
+    """
     best: Voice | None = None
     for statement in statements:
+        if _asks(statement):
+            continue
         for piece in statement.content:
             if piece.start <= at < piece.end and (
                 best is None or piece.end - piece.start < best.end - best.start
             ):
                 best = _voice(statement, piece.start, piece.end)
     return best
+
+
+def _asks(statement: Statement) -> bool:
+    """Say whether a turn of a transcript is one question: "Does she regret that a man was paid?"."""
+    words = statement.content[-1].exact.rstrip()
+    return "labelled-turn" in statement.because and words.endswith("?") and ". " not in words
 
 
 def _voice(statement: Statement, start: int, end: int) -> Voice:
