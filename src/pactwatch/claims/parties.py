@@ -62,7 +62,6 @@ class Pairs:
     votes: Counter[Pair] = field(default_factory=Counter)
     recent: list[Seen] = field(default_factory=list)
     senders_seen: list[tuple[int, str]] = field(default_factory=list)
-    talking: list[Pair] = field(default_factory=list)
     headings: set[Pair] = field(default_factory=set)
 
     def saw(self, passage: Passage, pair: Pair, depth: int = _NAMED_ONLY) -> None:
@@ -111,10 +110,6 @@ class Pairs:
         after = passage.words[first.last].lower if first.last < len(passage.words) else "."
         sender = self.main_sender(first.code)
         return Pair(sender, first.code) if sender and after in _AFTER_HEADING else None
-
-    def in_talks(self, focus: Pair) -> Pair:
-        """The pair that "the talks" are of: the one in focus if it is talking, else the last that was."""
-        return focus if not self.talking or focus in self.talking else self.talking[-1]
 
     def main_sender(self, receiver: str) -> str | None:
         """The known sender that the report names most, other than the receiver."""
