@@ -140,6 +140,7 @@ def _make_event(report: ReportWords, told: Told) -> Event:
         because=(
             f"cue {candidate.cue.cue_id} at {text[at : candidate.passage.words[candidate.at].end]!r}",
             f"pair {pair.sender}-{pair.receiver}: {why_pair}",
+            f"{sureness:.0%} likely, by the less sure of type and pair",
             f"modality: {why_modality}",
             f"date: {why_date}",
         ),
