@@ -226,3 +226,31 @@ def test_the_demo_fills_a_register_and_says_what_to_do_next(
 
     assert "United States → Rwanda" in result.stdout
     assert "pactwatch show US-RW --register pactwatch-demo.db" in result.stdout
+
+
+def test_a_claim_is_entered_by_hand_and_says_so() -> None:
+    """On the page and to programs."""
+    run("add", "talks.txt")
+    words = ("--words", "Washington and Rwanda", "--set", "type=signed", "--set", "arrangement=US-RW")
+
+    result = run("add", "talks.txt", *words, "--by", "ann", "--note", "as I read it")
+
+    notes = json.loads(run("show", "US-RW", "--json").stdout)["notes"]
+    assert "enter by ann" in result.stdout
+    assert "entered by ann" in run("show", "US-RW").stdout
+    assert [note["decision"]["by"] for note in notes if note["decision"]] == ["ann"]
+    assert "as I read it" in run("review", "--log").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "talks.txt", "--set", "type=signed"),
+        ("add", "talks.txt", "more.txt", "--words", "deal"),
+        ("add", "talks.txt", "--readings", "--words", "deal"),
+        ("add", "talks.txt", "--words", "deal", "--set", "type"),
+    ],
+)
+def test_a_claim_by_hand_that_is_not_whole_is_wrong_usage(words: tuple[str, ...]) -> None:
+    """One report, its words, and what they say."""
+    assert run(*words).exit_code == 2

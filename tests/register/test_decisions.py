@@ -76,7 +76,7 @@ def test_an_edit_may_move_a_claim_to_another_pair(register: str, event_id: str) 
     [
         ({"type": "signing"}, "must be one of"),
         ({"people": "many"}, "no number"),
-        ({"evidence": "x"}, "cannot be edited"),
+        ({"evidence": "x"}, "cannot be set"),
         ({}, "changes nothing"),
     ],
 )

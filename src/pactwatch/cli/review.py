@@ -11,6 +11,7 @@ import click
 
 from pactwatch.cli.options import EdtfDate, json_option, register_option
 from pactwatch.cli.output import clean_exit, open_console, print_line, say_error
+from pactwatch.cli.setting import read_settings, set_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,9 +28,7 @@ _KEYS = {"a": "accept", "r": "reject"}
     "--by", envvar="PACTWATCH_REVIEWER", show_envvar=True, help="Who decides.  [default: your login]"
 )
 @click.option("--note", help="Why.")
-@click.option(
-    "--set", "changes", multiple=True, metavar="FIELD=VALUE", help="With edit: a field's new value."
-)
+@set_option
 @click.option("--on", type=EdtfDate(), help="With split: the day on which the new run begins.")
 @click.option("--seen", type=int, metavar="N", help="Decide over decision N, which you have looked at.")
 @click.option("--log", "show_log", is_flag=True, help="List all decisions with their numbers.")
@@ -70,14 +69,14 @@ def review(  # noqa: PLR0913, PLR0917 (one argument an option)
         elif act is None or "-" in act:
             _go_through(act, register, decider)
         else:
-            _check_usage(act, subjects, changes)
+            _check_usage(act, subjects)
             decision = operations.review(
                 act,
                 subjects[0],
                 register=register,
                 by=decider,
                 other=subjects[1] if len(subjects) > 1 else None,
-                changes=dict(change.split("=", 1) for change in changes),
+                changes=read_settings(changes),
                 on=on,
                 note=note,
                 seen=seen,
@@ -88,12 +87,9 @@ def review(  # noqa: PLR0913, PLR0917 (one argument an option)
                 open_console().print(f"{decision} · take it back: pactwatch review undo {decision.number}")
 
 
-def _check_usage(act: str, subjects: tuple[str, ...], changes: tuple[str, ...]) -> None:
+def _check_usage(act: str, subjects: tuple[str, ...]) -> None:
     if act not in _ACTS or not 1 <= len(subjects) <= (2 if act == "merge" else 1):
         msg = f"write: review {'|'.join(_ACTS)} SUBJECT; see pactwatch review --help"
-        raise click.UsageError(msg)
-    if not all("=" in change for change in changes):
-        msg = "write --set FIELD=VALUE"
         raise click.UsageError(msg)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pactwatch.documents import Skipped, Unreadable
@@ -10,11 +12,14 @@ from pactwatch.errors import DocumentError, ReadingError
 from pactwatch.operations.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from pactwatch.claims.reading import Reading
+    from pactwatch.register.decision import Decision
     from pactwatch.register.delivery import Delivery
     from pactwatch.register.receipt import OffTopic, Quarantined, Receipt
 
+_DOCUMENT_ID = re.compile(r"[0-9a-fA-F]{6,20}\Z")
 _OFF_TOPIC = Skipped("").reason
 
 
@@ -56,14 +61,71 @@ def add(
         yield from record_deliveries(opened, items)
 
 
+def add_claim(  # noqa: PLR0913 (what a person says of a claim)
+    document: str,
+    words: Sequence[str],
+    fields: Mapping[str, str],
+    *,
+    register: str,
+    by: str,
+    note: str | None = None,
+    seen: int | None = None,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Decision:
+    """Record a claim that a person has read, with its words, and return the decision that says who did.
+
+    Args:
+        document: Id of a document of the register; or the path of a report, or ``-`` for ``stdin``, which is
+            read and recorded with the claim, on topic or not.
+        words: The passages that it rests on, as they stand in the text.
+        fields: ``type``, ``arrangement`` and more for an event; ``speaker``, ``stance`` and more for a
+            statement.
+        register: Path of the register, or URL of its database; made where there is none.
+        by: Who enters it.
+        note: Why.
+        seen: The number of a decision on the same claim that the person has looked at.
+        published: EDTF date of publication for a report that bears none.
+        stdin: Where ``-`` is read from.
+
+    Raises:
+        DocumentError: If the report cannot be read, or the file holds several.
+        RegisterError: If the register cannot be opened or written; if the words do not stand in the document,
+            a field does not fit, or somebody has decided against this claim.
+    """
+    from pactwatch.register.entering import enter_claim
+    from pactwatch.register.store import Register
+
+    is_id = _DOCUMENT_ID.match(document) is not None and not Path(document).exists()
+    wanted = document if is_id else _read_one(document, published=published, stdin=stdin)
+    with Register.open(register, create=not is_id) as opened:
+        return enter_claim(opened, wanted, words, fields, by=by, note=note, seen=seen)
+
+
+def _read_one(address: str, *, published: str | None, stdin: BinaryIO | None) -> Delivery:
+    """Return the one report at an address, read.
+
+    Raises:
+        DocumentError: If it cannot be read, or there are several.
+    """
+    outcomes = list(read([address], published=published, stdin=stdin))
+    if len(outcomes) != 1 or isinstance(outcomes[0], Skipped):
+        raise DocumentError(
+            what=f"there are {len(outcomes)} reports here, not one",
+            where=address,
+            remedy="Give the path of the one report in which the words stand.",
+        )
+    if isinstance(outcomes[0], Unreadable):
+        raise outcomes[0].error
+    return _delivery_of_reading(outcomes[0], reader=_reader(None))
+
+
 def _deliveries_of_reports(
     addresses: Sequence[str], *, published: str | None, stdin: BinaryIO | None, model: str | None
 ) -> Iterator[Delivery | Quarantined | OffTopic]:
-    from pactwatch.register.delivery import Delivery
-    from pactwatch.register.reader_version import reader_version
     from pactwatch.register.receipt import OffTopic, Quarantined
 
-    reader = reader_version() if model is None else f"{reader_version()}, {model}"
+    reader = _reader(model)
     for outcome in read(addresses, published=published, stdin=stdin, on_topic=True, model=model):
         if isinstance(outcome, Skipped):
             if outcome.reason == _OFF_TOPIC:
@@ -72,17 +134,29 @@ def _deliveries_of_reports(
         if isinstance(outcome, Unreadable):
             yield Quarantined(address=outcome.address, why=_reason(outcome.error))
             continue
-        document = outcome.document
         try:
-            yield Delivery.of_row(
-                outcome.to_dict(),
-                reader=reader,
-                publisher=document.publisher,
-                sha256=document.sha256 or None,
-                incomplete=document.incomplete,
-            )
+            yield _delivery_of_reading(outcome, reader=reader)
         except ReadingError as error:
-            yield Quarantined(address=document.address, why=_reason(error))
+            yield Quarantined(address=outcome.document.address, why=_reason(error))
+
+
+def _reader(model: str | None) -> str:
+    from pactwatch.register.reader_version import reader_version
+
+    return reader_version() if model is None else f"{reader_version()}, {model}"
+
+
+def _delivery_of_reading(reading: Reading, *, reader: str) -> Delivery:
+    from pactwatch.register.delivery import Delivery
+
+    document = reading.document
+    return Delivery.of_row(
+        reading.to_dict(),
+        reader=reader,
+        publisher=document.publisher,
+        sha256=document.sha256 or None,
+        incomplete=document.incomplete,
+    )
 
 
 def _deliveries_of_readings(

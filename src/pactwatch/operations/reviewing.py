@@ -108,8 +108,9 @@ def withdraw(
         UnknownError: If there is no such document, or the name stands nowhere.
         ValueError: If not exactly one of document and name is given.
     """
+    from pactwatch.register.blacking_out import withdraw_name
     from pactwatch.register.store import Register
-    from pactwatch.register.withdrawing import withdraw_document, withdraw_name
+    from pactwatch.register.withdrawing import withdraw_document
 
     with Register.open(register) as opened:
         if document is not None and name is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, or_, select
 
 from pactwatch.errors import ClashError
 from pactwatch.register import schema
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from pactwatch.register.store import Register, Writing
 
+_SELECT = select(schema.decision, schema.audit_entry.c.recorded_at).join(
+    schema.audit_entry, schema.audit_entry.c.sequence == schema.decision.c.entry
+)
 DECISION_FIELDS = ("act", "subject", "document_id", "content", "decided_by", "note")
 
 
@@ -57,9 +60,20 @@ def record_decision(  # noqa: PLR0913 (what a decision holds)
         "note": note,
     }
     with register.writing() as writing:
-        _refuse_clash(writing.connection, register.name, row, seen)
-        number = write_decision(writing, row)
-        return _load(writing.connection, number)
+        return decide(writing, row, where=register.name, seen=seen)
+
+
+def decide(writing: Writing, row: dict[str, Any], *, where: str, seen: int | None) -> Decision:
+    """Record a decision in a transaction of the caller, as ``record_decision`` does in its own.
+
+    The same decision of the same person stands once, however often it is made.
+    """
+    newest = find_newest_on(writing.connection, row["subject"])
+    if newest is not None and newest.number != seen and row["act"] not in {Act.MERGE, Act.SPLIT}:
+        if _row_of(newest) == row | {"note": newest.note}:
+            return newest
+        _refuse_clash(newest, row, where)
+    return _load(writing.connection, write_decision(writing, row))
 
 
 def write_decision(writing: Writing, row: dict[str, Any]) -> int:
@@ -72,33 +86,49 @@ def write_decision(writing: Writing, row: dict[str, Any]) -> int:
     return number
 
 
-def load_decisions(connection: Connection, *, entry: int | None = None) -> list[Decision]:
-    """Return all decisions, oldest first, up to an entry of the audit log."""
-    rows = select(schema.decision, schema.audit_entry.c.recorded_at).join(
-        schema.audit_entry, schema.audit_entry.c.sequence == schema.decision.c.entry
-    )
+def load_decisions(
+    connection: Connection, *, entry: int | None = None, subject: str | None = None
+) -> list[Decision]:
+    """Return all decisions, oldest first, up to an entry; or those on one subject, and all undoings."""
+    rows = _SELECT
+    if subject is not None:
+        own = schema.decision.c
+        rows = rows.where(or_(own.subject == subject, own.act == Act.UNDO.value))
     if entry is not None:
         rows = rows.where(schema.decision.c.entry <= entry)
     return [_decision(row) for row in connection.execute(rows.order_by(schema.decision.c.entry))]
 
 
-def _refuse_clash(connection: Connection, name: str, row: dict[str, Any], seen: int | None) -> None:
-    standing = [each for each in find_standing(load_decisions(connection)) if each.subject == row["subject"]]
-    newest = standing[-1] if standing else None
-    if newest is None or newest.number == seen or row["act"] in {Act.MERGE, Act.SPLIT}:
-        return
+def find_newest_on(connection: Connection, subject: str) -> Decision | None:
+    """Return the newest decision on a subject that stands, if one does."""
+    decisions = load_decisions(connection, subject=subject)
+    standing = [each for each in find_standing(decisions) if each.subject == subject]
+    return standing[-1] if standing else None
+
+
+def _refuse_clash(newest: Decision, row: dict[str, Any], where: str) -> None:
     said = canonical(newest.content) if newest.content else ""
     raise ClashError(
         what=f"{newest} {said} stands already; yours, {row['act']} by {row['decided_by']} {row['content']}, "
         "was not recorded",
-        where=f"{name}, {row['subject']}",
+        where=f"{where}, {row['subject']}",
         remedy=f"Look at it again; to decide over it, say that you have seen it: --seen {newest.number}.",
     )
 
 
 def _load(connection: Connection, number: int) -> Decision:
-    (decision,) = [each for each in load_decisions(connection) if each.number == number]
-    return decision
+    return _decision(connection.execute(_SELECT.where(schema.decision.c.entry == number)).one())
+
+
+def _row_of(decision: Decision) -> dict[str, Any]:
+    return {
+        "act": decision.act.value,
+        "subject": decision.subject,
+        "document_id": decision.document_id,
+        "content": canonical(decision.content),
+        "decided_by": decision.decided_by,
+        "note": decision.note,
+    }
 
 
 def _decision(row: Any) -> Decision:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 
 class Act(StrEnum):
-    """What a decision does."""
+    """What a decision does: ``enter`` adds a claim of a person, all others concern what is there."""
 
+    ENTER = "enter"
     ACCEPT = "accept"
     REJECT = "reject"
     EDIT = "edit"
@@ -55,6 +56,10 @@ class Decision:
     def __str__(self) -> str:
         note = f": {self.note}" if self.note else ""
         return f"decision {self.number}, {self.act} by {self.decided_by} at {self.decided_at[:16]}{note}"
+
+
+ON_CLAIMS = frozenset({Act.ENTER, Act.ACCEPT, Act.REJECT, Act.EDIT})
+"""What can be decided on a claim."""
 
 
 def find_standing(decisions: Iterable[Decision]) -> list[Decision]:

@@ -73,13 +73,13 @@ def _set_aside(writing: Writing, item: Quarantined) -> Receipt:
     return Receipt(address=item.address, outcome=Outcome.QUARANTINED, why=item.why)
 
 
-def record_delivery(writing: Writing, delivery: Delivery) -> Receipt:
-    """Record one report in a transaction of the caller."""
+def record_delivery(writing: Writing, delivery: Delivery, *, is_wanted: bool = False) -> Receipt:
+    """Record one report in a transaction of the caller; one without claims only where it is wanted."""
     connection, document_id = writing.connection, delivery.document.document_id
     if _exists(connection, schema.withdrawal, document_id):
         return Receipt(address=delivery.address, outcome=Outcome.WITHDRAWN, document_id=document_id)
     is_new = not _exists(connection, schema.document, document_id)
-    if is_new and not delivery.claims:
+    if is_new and not delivery.claims and not is_wanted:
         return _pass_over(delivery)
     is_read = not is_new and _is_read(connection, document_id, delivery.reader)
     sighting = sighting_row(delivery)
@@ -124,11 +124,7 @@ def _record_reading(connection: Connection, delivery: Delivery, entry: int) -> i
     claim_by_id = {claim.claim_id: claim for claim in delivery.claims}
     new = [claim for claim_id, claim in claim_by_id.items() if claim_id not in known]
     if new:
-        connection.execute(insert(schema.claim), [claim_row(claim) | {"entry": entry} for claim in new])
-        passages = [
-            {"claim_id": claim.claim_id, **words._asdict()} for claim in new for words in claim.passages
-        ]
-        connection.execute(insert(schema.passage), passages)
+        _insert_claims(connection, new, entry)
     links = [
         {"reading": entry, "position": position, "claim_id": claim_id}
         for position, claim_id in enumerate(claim_by_id)
@@ -136,6 +132,21 @@ def _record_reading(connection: Connection, delivery: Delivery, entry: int) -> i
     if links:
         connection.execute(insert(schema.reading_claim), links)
     return len(new)
+
+
+def keep_claim(connection: Connection, claim: Claim, entry: int) -> None:
+    """Add the rows of a claim that no reading brings, unless they are there."""
+    known = select(schema.claim.c.entry).filter_by(claim_id=claim.claim_id)
+    if connection.execute(known).first() is None:
+        _insert_claims(connection, [claim], entry)
+
+
+def _insert_claims(connection: Connection, claims: list[Claim], entry: int) -> None:
+    connection.execute(insert(schema.claim), [claim_row(claim) | {"entry": entry} for claim in claims])
+    passages = [
+        {"claim_id": claim.claim_id, **words._asdict()} for claim in claims for words in claim.passages
+    ]
+    connection.execute(insert(schema.passage), passages)
 
 
 def sighting_row(delivery: Delivery) -> dict[str, Any]:

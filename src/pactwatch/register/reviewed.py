@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.register.decision import Act, Decision, find_standing
+from pactwatch.register.decision import ON_CLAIMS, Act, Decision, find_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ class Review:
         on_runs: dict[str, list[Decision]] = {}
         on_stories = []
         for decision in find_standing(decisions):
-            if decision.act in {Act.ACCEPT, Act.REJECT, Act.EDIT}:
+            if decision.act in ON_CLAIMS:
                 on_claims[decision.subject] = decision
             elif "-" in decision.subject:
                 on_runs.setdefault(decision.subject, []).append(decision)
@@ -51,8 +51,8 @@ class Review:
             claims: Those of its newest reading.
             decided: Those of any reading on which there is a decision.
 
-        A claim that was accepted or edited stays, whatever newer readers find; what they find at the same
-        words for the same thing gives way to it, and to a rejection.
+        A claim that was entered, accepted or edited stays, whatever newer readers find; what they find at the
+        same words for the same thing gives way to it, and to a rejection.
         """
         settled = {claim.claim_id for claim in decided}
         kept = [
@@ -62,7 +62,7 @@ class Review:
         ]
         for claim in decided:
             decision = self.on_claims[claim.claim_id]
-            if decision.act is Act.ACCEPT:
+            if decision.act in {Act.ENTER, Act.ACCEPT}:
                 kept.append(Reviewed(claim, decision))
             elif decision.act is Act.EDIT:
                 kept.append(Reviewed(replace(claim, **decision.content), decision))

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pactwatch.claims.event import EventType, IncidentKind, Modality
-from pactwatch.errors import DecisionError, ReadingError, UnknownError
+from pactwatch.errors import DecisionError, UnknownError
 from pactwatch.register import schema
 from pactwatch.register.arrangement import ArrangementName
 from pactwatch.register.asking import get_arrangements
-from pactwatch.register.claim import EVENT
 from pactwatch.register.days import days_of
 from pactwatch.register.deciding import load_decisions, record_decision
-from pactwatch.register.decision import Act, Decision, find_standing
+from pactwatch.register.decision import ON_CLAIMS, Act, Decision, find_standing
 from pactwatch.register.digest import ID_LENGTH
-from pactwatch.register.fields import Fields
+from pactwatch.register.written_values import read_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +23,9 @@ if TYPE_CHECKING:
 
     from pactwatch.register.store import Register
 
+_ACTS = tuple(act for act in Act if act is not Act.ENTER)
 _SHORTEST_ID = 6
 _HEX = frozenset("0123456789abcdef")
-_EVENT_FIELDS = (
-    "type", "sender", "receiver", "date", "modality", "actor", "people", "amount", "currency", "incident",
-)  # fmt: skip
-_STATEMENT_FIELDS = ("date", "speaker", "role", "affiliation", "stance", "channel")
 
 
 def review(  # noqa: PLR0913 (what a person may say of a decision)
@@ -56,17 +51,23 @@ def review(  # noqa: PLR0913 (what a person may say of a decision)
         UnknownError: If there is no such claim, document, arrangement or decision.
         ClashError: If somebody else has decided on it since it was looked at.
     """
-    try:
-        wanted = Act(act)
-    except ValueError:
-        what, remedy = f"no decision is called {act!r}", f"Use one of: {', '.join(Act)}."
-        raise DecisionError(what=what, where=register.name, remedy=remedy) from None
+    if act not in _ACTS:
+        what, remedy = f"no decision is called {act!r}", f"Use one of: {', '.join(_ACTS)}."
+        raise DecisionError(what=what, where=register.name, remedy=remedy)
+    wanted = Act(act)
     document_id, content = None, {}
-    if wanted in {Act.ACCEPT, Act.REJECT, Act.EDIT}:
+    if wanted in ON_CLAIMS:
         with register.reading() as connection:
             row = _find_claim(connection, register.name, subject)
         subject, document_id = row.claim_id, row.document_id
-        content = _check_changes(row, changes or {}) if wanted is Act.EDIT else {}
+        if wanted is Act.EDIT:
+            if not changes:
+                raise DecisionError(
+                    what="it changes nothing",
+                    where=f"edit of claim {row.claim_id}",
+                    remedy="Set a field: --set date=2025-08.",
+                )
+            content = read_values(changes, kind=row.kind, where=f"edit of claim {row.claim_id}")
     elif wanted is Act.UNDO:
         _check_undo(register, subject)
     elif "-" in subject:
@@ -98,53 +99,6 @@ def _find_claim(connection: Connection, name: str, claim_id: str) -> Any:
             remedy="Give more of the id; `pactwatch show ARRANGEMENT --json` has those of all claims.",
         )
     return rows[0]
-
-
-def _check_changes(row: Any, changes: Mapping[str, str]) -> dict[str, Any]:
-    """Return the fields that an edit sets, each with a value of its kind.
-
-    Raises:
-        DecisionError: If a field cannot be edited, or a value is not of its kind.
-    """
-    allowed = _EVENT_FIELDS if row.kind == EVENT else _STATEMENT_FIELDS
-    where = f"edit of claim {row.claim_id}"
-    odd = sorted(set(changes) - set(allowed))
-    if odd or not changes:
-        raise DecisionError(
-            what=f"these cannot be edited: {', '.join(odd)}" if odd else "it changes nothing",
-            where=where,
-            remedy=f"Set one of: {', '.join(allowed)}. The words that a claim rests on stay as they are.",
-        )
-    try:
-        return {name: _value(name, value, where) for name, value in sorted(changes.items())}
-    except (ReadingError, ValueError) as error:
-        what = error.what if isinstance(error, ReadingError) else f"no number: {error}"
-        raise DecisionError(what=what, where=where, remedy="Give a value of that kind.") from error
-
-
-def _value(name: str, written: str, where: str) -> Any:
-    if not written:
-        return None
-    number = {"people": int, "amount": float}.get(name)
-    value = number(written) if number else written
-    checked = Fields({name: value}, where)
-    match name:
-        case "type":
-            return checked.one_of(name, tuple(EventType))
-        case "modality":
-            return checked.one_of(name, tuple(Modality))
-        case "incident":
-            return checked.one_of(name, tuple(IncidentKind))
-        case "sender" | "receiver":
-            return checked.state(name)
-        case "date":
-            return checked.date(name)
-        case "people":
-            return checked.count(name)
-        case "amount":
-            return checked.amount(name)
-        case _:
-            return checked.text(name)
 
 
 def _check_undo(register: Register, number: str) -> None:

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from pactwatch.register import schema
 from pactwatch.register.audit import BEGINNING, hash_of
 from pactwatch.register.claim import CLAIM_FIELDS, Claim, Passage
+from pactwatch.register.deciding import DECISION_FIELDS
+from pactwatch.register.decision import Act
 from pactwatch.register.digest import digest
 from pactwatch.register.ledger import reading_digest
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _SIGHTING_FIELDS = ("document_id", "address", "publisher", "sha256")
 _QUARANTINE_FIELDS = ("address", "why")
-_DECISION_FIELDS = ("act", "subject", "document_id", "content", "decided_by", "note")
 _WITHDRAWAL_FIELDS = ("document_id", "replaced_by", "withdrawn_by", "reason")
 _DOCUMENT_FIELDS = ("text", "title", "published", "language", "incomplete")
 
@@ -94,7 +95,7 @@ class _Check:
         newest = self._check_chain(head)
         self._check_rows("sighting", schema.sighting, _SIGHTING_FIELDS)
         self._check_rows("quarantine", schema.quarantine, _QUARANTINE_FIELDS)
-        self._check_rows("decision", schema.decision, _DECISION_FIELDS)
+        self._check_rows("decision", schema.decision, DECISION_FIELDS)
         self._check_rows("withdrawal", schema.withdrawal, _WITHDRAWAL_FIELDS)
         document_count = self._check_documents()
         claim_count = self._check_claims()
@@ -211,8 +212,14 @@ class _Check:
             own = claim_ids.pop(row.entry, [])
             self._strike(row.entry, "reading", reading_digest(row.document_id, row.reader, own))
             for claim_id in own:
-                self._first_entry.setdefault(claim_id, row.entry)
+                self._note_first(claim_id, row.entry)
         self._faults += [f"claims are there of reading {entry}, which is not" for entry in claim_ids]
+        for row in self._all(schema.decision, "entry"):
+            if row.act == Act.ENTER:
+                self._note_first(row.subject, row.entry)
+
+    def _note_first(self, claim_id: str, entry: int) -> None:
+        self._first_entry[claim_id] = min(entry, self._first_entry.get(claim_id, entry))
 
     def _all(self, table: Table, *order: str) -> Iterator[Any]:
         columns = [table.c[name] for name in order]

@@ -12,6 +12,7 @@ from pactwatch.views.happening_words import (
     MODALITY_STYLE,
     counts_in_words,
     day_in_words,
+    decided_in_words,
     figure_in_words,
     in_time,
     mood_in_words,
@@ -149,21 +150,11 @@ def _line(happening: Happening, notes: Notes) -> Hanging:
         " · ",
         (mood_in_words(happening), MODALITY_STYLE[happening.modality]),
         (rests, "dim"),
-        (_reviewed(happening), "magenta"),
+        (decided_in_words(happening.told), "magenta"),
         _marks(notes.numbers(happening)),
     )
     style = "" if happening.first is not None else "dim"
     return Hanging(Text(day_in_words(happening), style=style), words, _LABEL)
-
-
-def _reviewed(happening: Happening) -> str:
-    """Return what people have decided on the claims of a happening: ", edited by ann"."""
-    decided = {
-        f", {'edited' if event.decision.act == 'edit' else 'accepted'} by {event.decision.decided_by}"
-        for event in happening.told
-        if event.decision is not None
-    }
-    return "".join(sorted(decided))
 
 
 def _statements(statements: Iterable[ToldStatement], notes: Notes) -> Iterator[RenderableType]:
@@ -188,6 +179,7 @@ def _statements(statements: Iterable[ToldStatement], notes: Notes) -> Iterator[R
             told = Text.assemble(
                 (f"{stance} ", MODALITY_STYLE["denied"] if stance == "denies" else "cyan"),
                 f"“{_words(said)}”",
+                (decided_in_words((said,)), "magenta"),
                 _marks((notes.number(said),)),
             )
             day = said.claim.date or said.source.published

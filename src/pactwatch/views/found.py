@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.views.hanging import Hanging
-from pactwatch.views.happening_words import MODALITY_STYLE
+from pactwatch.views.happening_words import MODALITY_STYLE, decided_in_words
 from pactwatch.views.wording import affiliation_in_words, in_words, short_date_in_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def hits_as_text(hits: Iterable[Hit]) -> Iterator[RenderableType]:
     from rich.text import Text
 
     for hit in hits:
-        heading = Text.assemble((hit.title or hit.address, "bold"), (f" · {', '.join(hit.pairs)}", "dim"))
+        beside = " · ".join([*filter(None, [", ".join(hit.pairs)]), f"document {hit.document_id}"])
+        heading = Text.assemble((hit.title or hit.address, "bold"), (f" · {beside}", "dim"))
         yield Hanging(Text(short_date_in_words(hit.published)), heading.append(f"\n{hit.context}"), _LABEL)
 
 
@@ -43,6 +44,7 @@ def statements_as_text(statements: Iterable[ToldStatement]) -> Iterator[Renderab
             (f", {', '.join(part for part in office if part)} ", "dim"),
             (f"{stance}: ", MODALITY_STYLE["denied"] if stance == "denies" else "cyan"),
             f"“{quote}”",
+            (decided_in_words((said,)), "magenta"),
             (f"\n{said.source.title or said.source.address}", "dim"),
         )
         day = claim.date or said.source.published
@@ -62,6 +64,7 @@ def statement_as_row(said: ToldStatement) -> dict[str, Any]:
         "date": claim.date,
         "channel": claim.channel,
         "words": [{"start": p.start, "end": p.end, "exact": p.exact} for p in claim.words],
+        "decision": said.decision.to_dict() if said.decision else None,
         "document": source.document_id,
         "published": source.published,
         "address": source.address,

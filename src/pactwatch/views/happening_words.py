@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pactwatch.register.figure import Figure
     from pactwatch.register.happening import Counts, Happening
     from pactwatch.register.stage_rule import StageFinding
+    from pactwatch.register.told import ToldEvent, ToldStatement
 
 MODALITY_STYLE = {
     "asserted": "green",
@@ -88,6 +89,16 @@ def counts_in_words(counts: Counts) -> str:
     """Return the three counts: "9 reports, 2 origins, 1 speaker"."""
     parts = ((counts.reports, "report"), (counts.origins, "origin"), (counts.speakers, "speaker"))
     return ", ".join(f"{number:,} {noun if number == 1 else noun + 's'}" for number, noun in parts)
+
+
+def decided_in_words(told: Iterable[ToldEvent | ToldStatement]) -> str:
+    """Return what people have decided on claims: ", edited by ann", or ", entered by ann" of one by hand."""
+    decided = {
+        f", {in_words('act', each.decision.act)} by {each.decision.decided_by}"
+        for each in told
+        if each.decision is not None
+    }
+    return "".join(sorted(decided))
 
 
 def stage_in_words(finding: StageFinding) -> Text:

@@ -36,6 +36,7 @@ class Note:
             "title": source.title,
             "published": source.published,
             "address": source.address,
+            "decision": self.told.decision.to_dict() if self.told.decision else None,
             "words": [{"start": p.start, "end": p.end, "exact": p.exact} for p in claim.words],
         }
 

@@ -9,6 +9,7 @@ from pactwatch.views.happening_words import (
     MODALITY_STYLE,
     counts_in_words,
     day_in_words,
+    decided_in_words,
     in_time,
     mood_in_words,
     what_in_words,
@@ -52,7 +53,8 @@ def _entry(happening: Happening) -> Hanging:
         (what_in_words(happening), "bold"),
         " · ",
         (mood_in_words(happening), MODALITY_STYLE[happening.modality]),
-        (f" · {counts_in_words(happening.counts)}\n", "dim"),
+        (f" · {counts_in_words(happening.counts)}", "dim"),
+        (decided_in_words(happening.told) + "\n", "magenta"),
         f"“{quote}”\n",
         (" · ".join(part for part in parts if part), "dim"),
     )

@@ -1,0 +1,193 @@
+"""A person enters a claim by hand, with the words of a document that it rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pactwatch.errors import DecisionError, UnknownError
+from pactwatch.register import schema
+from pactwatch.register.arrangement import ArrangementName
+from pactwatch.register.claim import EVENT, STATEMENT, Claim, Passage
+from pactwatch.register.deciding import decide, find_newest_on
+from pactwatch.register.decision import Act, Decision
+from pactwatch.register.delivery import Delivery
+from pactwatch.register.ledger import keep_claim, record_delivery
+from pactwatch.register.written_values import read_values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from pactwatch.register.store import Register, Writing
+
+_SHORTEST_ID = 6
+_SHOWN = 60
+_OPENING = tuple('“"«„‘')
+_OF_AN_EVENT = frozenset({"type", "sender", "receiver", "arrangement", "modality"})
+
+
+def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
+    register: Register,
+    document: str | Delivery,
+    words: Sequence[str],
+    fields: Mapping[str, str],
+    *,
+    by: str,
+    note: str | None = None,
+    seen: int | None = None,
+) -> Decision:
+    """Record a claim that a person has read in a document, and return the decision that says so.
+
+    If a reader has found the same claim, it is accepted. What was entered or accepted already stays as it
+    is. Like any other decision, this one can be undone, and the claim no longer counts.
+
+    Args:
+        register: The register.
+        document: A document of the register by its id or the first letters of it; or a report, which is
+            recorded with the claim if it is not there yet.
+        words: The passages that the claim rests on, as they stand in the text.
+        fields: What it says, as an edit would set it; ``arrangement`` (``US-RW``) stands for both parties.
+        by: Who enters it.
+        note: Why.
+        seen: The number of a decision on the same claim that the person has looked at.
+
+    Raises:
+        DecisionError: If the words do not stand in the text, or stand there more than once, or a field does
+            not fit.
+        UnknownError: If there is no such document, or it was withdrawn.
+        ClashError: If somebody has decided against this claim.
+    """
+    with register.writing() as writing:
+        if isinstance(document, Delivery):
+            _keep_report(writing, document)
+            document = document.document.document_id
+        row = _find_document(writing.connection, register.name, document)
+        claim = _make_claim(row, words, fields)
+        standing = find_newest_on(writing.connection, claim.claim_id)
+        if standing is not None and standing.act in {Act.ENTER, Act.ACCEPT}:
+            return standing
+        _check_topic(writing.connection, claim)
+        act = Act.ACCEPT if _is_found_by_reader(writing.connection, claim.claim_id) else Act.ENTER
+        decision = decide(
+            writing,
+            {
+                "act": act.value,
+                "subject": claim.claim_id,
+                "document_id": claim.document_id,
+                "content": "{}",
+                "decided_by": by,
+                "note": note,
+            },
+            where=register.name,
+            seen=seen,
+        )
+        keep_claim(writing.connection, claim, decision.number)
+        return decision
+
+
+def _keep_report(writing: Writing, delivery: Delivery) -> None:
+    own = schema.document.c.document_id == delivery.document.document_id
+    if writing.connection.execute(select(schema.document.c.entry).where(own)).first() is None:
+        record_delivery(writing, delivery, is_wanted=True)
+
+
+def _find_document(connection: Connection, name: str, document_id: str) -> Any:
+    rows: list[Any] = []
+    if len(document_id) >= _SHORTEST_ID:
+        begins = schema.document.c.document_id.startswith(document_id.lower(), autoescape=True)
+        rows = list(connection.execute(select(schema.document).where(begins).limit(2)))
+    if len(rows) != 1:
+        gone = select(schema.withdrawal.c.entry).filter_by(document_id=document_id)
+        is_gone = connection.execute(gone).first() is not None
+        missing = "this document was withdrawn" if is_gone else "the register has no such document"
+        raise UnknownError(
+            what="several documents begin so" if rows else missing,
+            where=f"{name}, document {document_id}",
+            remedy="Give the path of the report, or more of the id; `pactwatch search WORDS` shows ids.",
+        )
+    return rows[0]
+
+
+def _make_claim(document: Any, words: Sequence[str], fields: Mapping[str, str]) -> Claim:
+    where = f"document {document.document_id}"
+    written = dict(fields)
+    kind = EVENT if _OF_AN_EVENT & set(written) else STATEMENT
+    if "arrangement" in written:
+        pair = ArrangementName.parse(written.pop("arrangement"))
+        written |= {"sender": pair.sender, "receiver": pair.receiver}
+    values = read_values(written, kind=kind, where=where)
+    if kind == EVENT:
+        values.setdefault("modality", "asserted")
+        needed: tuple[str, ...] = ("type", "sender", "receiver", "modality")
+    else:
+        values = {"affiliation": "other", "stance": "states"} | values
+        needed = ("speaker", "affiliation", "stance")
+    if missing := [name for name in needed if values.get(name) is None]:
+        raise DecisionError(
+            what=f"it is not said what these are: {', '.join(missing)}",
+            where=where,
+            remedy="Write --set type=signed --set arrangement=US-RW; for a statement, --set speaker=NAME.",
+        )
+    part = "evidence" if kind == EVENT else "content"
+    passages = tuple(
+        Passage(part, position, start, end, document.text[start:end])
+        for position, (start, end) in enumerate(_find_words(document.text, each, where) for each in words)
+    )
+    if kind == STATEMENT:
+        values["mode"] = _mode(document.text, passages)
+    return Claim(document_id=document.document_id, kind=kind, passages=passages, **({"date": None} | values))
+
+
+def _find_words(text: str, words: str, where: str) -> tuple[int, int]:
+    """Return where words stand; the ends of lines between them do not matter.
+
+    Raises:
+        DecisionError: If they stand nowhere, or at several places.
+    """
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = [match.span() for match in re.finditer(pattern, text)] if pattern else []
+    if len(found) == 1:
+        return found[0]
+    shown = repr(words if len(words) <= _SHOWN else words[:_SHOWN] + "…")
+    if not found:
+        raise DecisionError(
+            what=f"the words {shown} do not stand in its text",
+            where=where,
+            remedy="Copy them from the report to the letter, quotation marks and accents too.",
+        )
+    raise DecisionError(
+        what=f"the words {shown} stand in its text {len(found)} times",
+        where=where,
+        remedy="Give more of the words around them, so that they stand there once.",
+    )
+
+
+def _mode(text: str, passages: Sequence[Passage]) -> str:
+    """Return whether what was said stands in quotation marks."""
+    first = passages[0].start
+    is_quoted = text[first : first + 1] in _OPENING or text[first - 1 : first] in _OPENING
+    return "direct" if first and is_quoted else "indirect"
+
+
+def _check_topic(connection: Connection, claim: Claim) -> None:
+    """Refuse a statement in a document without an event, as nothing says which arrangement it is on.
+
+    Raises:
+        DecisionError: If there is no event.
+    """
+    events = select(schema.claim.c.claim_id).filter_by(document_id=claim.document_id, kind=EVENT)
+    if claim.kind == STATEMENT and connection.execute(events.limit(1)).first() is None:
+        raise DecisionError(
+            what="this document tells of no arrangement yet that the statement could be on",
+            where=f"document {claim.document_id}",
+            remedy="Enter the event that it tells first: --set type=talks --set arrangement=US-RW.",
+        )
+
+
+def _is_found_by_reader(connection: Connection, claim_id: str) -> bool:
+    found = select(schema.reading_claim.c.reading).filter_by(claim_id=claim_id)
+    return connection.execute(found.limit(1)).first() is not None
