@@ -44,6 +44,18 @@ def test_what_becomes_of_each_report_is_a_line_for_programs() -> None:
     assert result.exit_code == 1
 
 
+def test_what_is_no_report_is_said_to_be_none() -> None:
+    """Labels beside the reports are neither read nor called broken."""
+    Path("talks.yaml").write_text("events: []", "utf-8")
+
+    result = run("add", "talks.txt", "talks.yaml")
+
+    assert [line.split("  ")[0] for line in result.stdout.splitlines()[:2]] == ["stored", "no report"]
+    assert "1 stored, 1 no report" in result.stdout
+    assert result.exit_code == 0
+    assert "passed over: talks.yaml" in run("read", "talks.yaml").stderr
+
+
 def test_readings_can_be_piped_from_one_command_into_the_other() -> None:
     """What `read --json` prints, `add --readings` takes."""
     printed = run("read", "--json", "talks.txt").stdout

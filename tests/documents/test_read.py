@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pactwatch.documents import Document, Skipped, Unreadable, read_documents
+from pactwatch.documents import NOT_A_REPORT, Document, Skipped, Unreadable, read_documents
+from pactwatch.documents.kind import is_of_another_kind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,6 +84,22 @@ def test_a_folder_is_read_in_order_and_passes_over_other_files(tmp_path: Path) -
     assert [outcome.address for outcome in outcomes] == [
         str(tmp_path / name) for name in ("a.txt", "b.txt", "c.png", "d.txt")
     ]
+
+
+@pytest.mark.parametrize("name", ["talks.yaml", "register.csv", "map.png", "report.docx", "TALKS.YAML.gz"])
+def test_a_file_that_is_no_report_by_its_name_is_passed_over(tmp_path: Path, name: str) -> None:
+    """`add folder/*` names labels and tables too; their words are nobody's report."""
+    (tmp_path / name).write_text(TEXT)
+
+    (outcome,) = read_documents([str(tmp_path / name)])
+
+    assert outcome == Skipped(str(tmp_path / name), NOT_A_REPORT)
+
+
+def test_a_file_with_an_unknown_ending_is_read() -> None:
+    """Reporters number their notes as they like; only what is known to be something else is passed over."""
+    assert not is_of_another_kind("talks.2025")
+    assert not is_of_another_kind("talks")
 
 
 def test_a_web_address_is_answered_with_how_to_save_the_page() -> None:

@@ -57,7 +57,8 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
     of these, or - for standard input.
 
     A report is "stored", with the number of claims that it adds; "read again" by another version of the
-    reader; "known", if it is there already; "off topic", and not kept; or in quarantine, with the reason.
+    reader; "known", if it is there already; "off topic", and not kept; "no report", as a table or a picture
+    is none; or in quarantine, with the reason.
     What is printed is on the disk. A run that was stopped can simply be run again.
 
     With --words, one claim that you have read is recorded, with your name. PATH is then one report, or the id

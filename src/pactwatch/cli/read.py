@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pactwatch.operations.reading import Outcome
 
 _MOST_SILENT_LINES = 10
+_MOST_NAMED = 5
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,11 +88,13 @@ def read(  # noqa: PLR0913 (one argument an option)
 
 def _print_json(outcomes: Iterable[Outcome], *, with_reasons: bool) -> int:
     from pactwatch import views
-    from pactwatch.documents import Skipped, Unreadable
+    from pactwatch.documents import NOT_A_REPORT, Skipped, Unreadable
 
     unreadable = 0
+    others: list[str] = []
     for outcome in outcomes:
         if isinstance(outcome, Skipped):
+            others += [outcome.address] if outcome.reason == NOT_A_REPORT else []
             continue
         if isinstance(outcome, Unreadable):
             unreadable += 1
@@ -99,22 +102,27 @@ def _print_json(outcomes: Iterable[Outcome], *, with_reasons: bool) -> int:
             print_line(views.error_as_json(outcome.address, outcome.error))
         else:
             print_line(views.reading_as_json(outcome, with_reasons=with_reasons))
+    _say_passed_over(others)
     return unreadable
 
 
 def _print_text(outcomes: Iterable[Outcome], *, with_furniture: bool) -> int:
     from pactwatch import views
-    from pactwatch.documents import Skipped, Unreadable
+    from pactwatch.documents import NOT_A_REPORT, Skipped, Unreadable
 
     console = open_console()
     tally = _Tally()
+    others: list[str] = []
     for outcome in outcomes:
         if isinstance(outcome, Unreadable):
             tally.unreadable += 1
             say_error(outcome.error)
             continue
         if isinstance(outcome, Skipped):
-            tally.silent += outcome.reason == "off topic"
+            if outcome.reason == NOT_A_REPORT:
+                others.append(outcome.address)
+            else:
+                tally.silent += 1
             continue
         tally.read += 1
         is_silent = not (outcome.arrangements or outcome.events or outcome.statements)
@@ -128,4 +136,12 @@ def _print_text(outcomes: Iterable[Outcome], *, with_furniture: bool) -> int:
     if tally.silent > 1:
         told = tally.read - tally.silent if tally.read >= tally.silent else tally.read
         console.print(f"\n{told:,} reports tell of an arrangement, {tally.silent:,} of none.")
+    _say_passed_over(others)
     return tally.unreadable
+
+
+def _say_passed_over(others: list[str]) -> None:
+    """Say on standard error which files are no reports by their names."""
+    if others:
+        more = f" and {len(others) - _MOST_NAMED:,} more" if len(others) > _MOST_NAMED else ""
+        click.echo(f"No reports, and passed over: {', '.join(others[:_MOST_NAMED])}{more}.", err=True)

@@ -1,10 +1,11 @@
 """Documents: the bytes of a report become clean text with its origin and dates."""
 
 from pactwatch.documents.document import Document, Evidence, Furniture
-from pactwatch.documents.outcome import Skipped, Unreadable
+from pactwatch.documents.outcome import NOT_A_REPORT, Skipped, Unreadable
 from pactwatch.documents.read import document_from_bytes, read_documents
 
 __all__ = [
+    "NOT_A_REPORT",
     "Document",
     "Evidence",
     "Furniture",

@@ -33,6 +33,12 @@ _SUFFIXES = {
     ".jsonl": Kind.JSON_LINES,
     ".ndjson": Kind.JSON_LINES,
 }
+_OTHER_SUFFIXES = tuple(
+    """
+    .yaml .yml .toml .ini .cfg .csv .tsv .db .sqlite .parquet .doc .docx .odt .xls .xlsx .ods .ppt .pptx
+    .jpg .jpeg .png .gif .webp .svg .ico .mp3 .mp4 .wav .webm .css .js .py .sh .zip .tar .tgz .7z .log .lock
+    """.split()
+)
 _TYPES = (
     ("pdf", Kind.PDF),
     ("ndjson", Kind.JSON_LINES),
@@ -57,6 +63,15 @@ def kind_of_name(name: str) -> Kind | None:
     """Return the kind that a file name or an address promises; ``.gz`` behind it does not count."""
     name = name.casefold().removesuffix(".gz").split("?")[0].split("#")[0]
     return next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), None)
+
+
+def is_of_another_kind(name: str) -> bool:
+    """Say whether a file is by its name something that holds no report: a table, a picture, a program.
+
+    >>> is_of_another_kind("talks.yaml"), is_of_another_kind("talks.txt"), is_of_another_kind("talks.2025")
+    (True, False, False)
+    """
+    return name.casefold().removesuffix(".gz").endswith(_OTHER_SUFFIXES)
 
 
 def kind_of_type(content_type: str | None) -> Kind | None:

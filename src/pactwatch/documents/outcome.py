@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from pactwatch.errors import DocumentError
 
 
+OFF_TOPIC = "off topic"
+NOT_A_REPORT = "not a file of a report"
+
+
 class Unreadable(NamedTuple):
     """A report that should have been read and could not be: why, and what to do about it."""
 
@@ -16,7 +20,7 @@ class Unreadable(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """Something passed over on purpose: a picture in a folder, an item that cannot be on topic."""
+    """Something passed over on purpose: a picture among reports, an item that cannot be on topic."""
 
     address: str
-    reason: str = "off topic"
+    reason: str = OFF_TOPIC

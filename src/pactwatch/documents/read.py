@@ -14,8 +14,8 @@ from pactwatch.documents.charset import decode
 from pactwatch.documents.draft import Draft
 from pactwatch.documents.feed import FeedItem, find_json_items, find_xml_items
 from pactwatch.documents.feed_item import draft_item, is_item, link_of
-from pactwatch.documents.kind import Kind, find_kind, kind_of_name, kind_of_type
-from pactwatch.documents.outcome import Skipped, Unreadable
+from pactwatch.documents.kind import Kind, find_kind, is_of_another_kind, kind_of_name, kind_of_type
+from pactwatch.documents.outcome import NOT_A_REPORT, Skipped, Unreadable
 from pactwatch.documents.plain_text import find_blocks, normalise
 from pactwatch.documents.publication import split_leading_date
 from pactwatch.documents.stream import Source
@@ -57,7 +57,8 @@ def read_documents(
 
     An address is a file, a folder (its files in the order of their names, folders within it too), or
     ``-`` for ``stdin``. A file of a feed or of JSON lines holds many reports; the address of each is its
-    link, or ``feed.jsonl#3``. ``published`` is used for reports that bear no date. Where ``keeps``
+    link, or ``feed.jsonl#3``. A file that is no report by its name, such as a table, is skipped.
+    ``published`` is used for reports that bear no date. Where ``keeps``
     says no to the raw bytes of a report, it is skipped without being read.
 
     What cannot be read is yielded as ``Unreadable`` and the run goes on.
@@ -119,6 +120,9 @@ def _read_address(address: str, run: _Run) -> Iterator[Outcome]:
         files = _files_of(path) if path.is_dir() else None
     except (OSError, ValueError) as error:
         raise _cannot_open(address, error) from error
+    if files is None and is_of_another_kind(path.name) and path.is_file():
+        yield Skipped(address, NOT_A_REPORT)
+        return
     if files is None:
         yield from _read_file(path, address, run)
         return
@@ -129,7 +133,7 @@ def _read_address(address: str, run: _Run) -> Iterator[Outcome]:
             except DocumentError as error:
                 yield Unreadable(str(file), error)
         else:
-            yield Skipped(str(file), "not a file of a report")
+            yield Skipped(str(file), NOT_A_REPORT)
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pactwatch.documents import Skipped, Unreadable
+from pactwatch.documents import NOT_A_REPORT, Skipped, Unreadable
 from pactwatch.errors import DocumentError, ReadingError
 from pactwatch.operations.reading import read
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pactwatch.register.receipt import OffTopic, Quarantined, Receipt
 
 _DOCUMENT_ID = re.compile(r"[0-9a-fA-F]{6,20}\Z")
-_OFF_TOPIC = Skipped("").reason
 
 
 def add(
@@ -108,10 +107,14 @@ def _read_one(address: str, *, published: str | None, stdin: BinaryIO | None) ->
     Raises:
         DocumentError: If it cannot be read, or there are several.
     """
-    outcomes = list(read([address], published=published, stdin=stdin))
-    if len(outcomes) != 1 or isinstance(outcomes[0], Skipped):
+    outcomes = [
+        outcome
+        for outcome in read([address], published=published, stdin=stdin)
+        if not isinstance(outcome, Skipped)
+    ]
+    if len(outcomes) != 1:
         raise DocumentError(
-            what=f"there are {len(outcomes)} reports here, not one",
+            what=f"there are {len(outcomes)} reports here, not one" if outcomes else "it is no report",
             where=address,
             remedy="Give the path of the one report in which the words stand.",
         )
@@ -128,8 +131,7 @@ def _deliveries_of_reports(
     reader = _reader(model)
     for outcome in read(addresses, published=published, stdin=stdin, on_topic=True, model=model):
         if isinstance(outcome, Skipped):
-            if outcome.reason == _OFF_TOPIC:
-                yield OffTopic(outcome.address)
+            yield OffTopic(outcome.address, is_report=outcome.reason != NOT_A_REPORT)
             continue
         if isinstance(outcome, Unreadable):
             yield Quarantined(address=outcome.address, why=_reason(outcome.error))

@@ -61,7 +61,8 @@ def _record(writing: Writing, item: Item) -> Receipt:
 
 
 def _pass_over(item: Item) -> Receipt:
-    return Receipt(address=item.address, outcome=Outcome.OFF_TOPIC)
+    is_report = not isinstance(item, OffTopic) or item.is_report
+    return Receipt(address=item.address, outcome=Outcome.OFF_TOPIC if is_report else Outcome.NO_REPORT)
 
 
 def _set_aside(writing: Writing, item: Quarantined) -> Receipt:

@@ -14,6 +14,7 @@ class Outcome(StrEnum):
     READ_AGAIN = "read again"
     KNOWN = "known"
     OFF_TOPIC = "off topic"
+    NO_REPORT = "no report"
     QUARANTINED = "quarantined"
     WITHDRAWN = "withdrawn"
 
@@ -50,6 +51,7 @@ class Quarantined(NamedTuple):
 
 
 class OffTopic(NamedTuple):
-    """A report that tells of no arrangement, and so is not kept."""
+    """A report that tells of no arrangement, or a file that is no report at all; neither is kept."""
 
     address: str
+    is_report: bool = True

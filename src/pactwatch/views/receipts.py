@@ -15,6 +15,7 @@ _STYLE = {
     "read again": "green",
     "known": "dim",
     "off topic": "dim",
+    "no report": "yellow",
     "withdrawn": "yellow",
     "quarantined": "bold red",
 }
