@@ -47,18 +47,20 @@ class Chain:
 
     def append(self, kind: str, content: dict[str, Any]) -> int:
         """Add an entry and return its number."""
-        self.sequence += 1
-        written = canonical(content)
-        entry_hash = hash_of(self.sequence, self.recorded_at, kind, written, self.hash)
-        self._connection.execute(
-            insert(audit_entry).values(
-                sequence=self.sequence,
-                recorded_at=self.recorded_at,
-                kind=kind,
-                content=written,
-                previous_hash=self.hash,
-                hash=entry_hash,
-            )
-        )
-        self.hash = entry_hash
+        row = self.next(kind, content)
+        self._connection.execute(insert(audit_entry).values(row))
         return self.sequence
+
+    def next(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
+        """Return the row of the next entry, for the caller to insert before the transaction ends."""
+        self.sequence += 1
+        written, previous_hash = canonical(content), self.hash
+        self.hash = hash_of(self.sequence, self.recorded_at, kind, written, previous_hash)
+        return {
+            "sequence": self.sequence,
+            "recorded_at": self.recorded_at,
+            "kind": kind,
+            "content": written,
+            "previous_hash": previous_hash,
+            "hash": self.hash,
+        }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _REMEDY = "Give JSON lines as `pactwatch read --json` prints them."
-_SURROGATES = range(0xD800, 0xE000)
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+"""NUL, and halves of characters, which no database keeps."""
 _LARGEST_NUMBER = 1 << 62
 
 
@@ -34,7 +36,7 @@ class Fields:
             return None
         if not isinstance(value, str) or not value:
             raise self._wrong(name, "a text or null")
-        if "\0" in value or any(ord(letter) in _SURROGATES for letter in value):
+        if _NO_CHARACTER.search(value):
             raise self._wrong(name, "whole characters without NUL")
         return value
 

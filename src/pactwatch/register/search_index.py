@@ -12,7 +12,7 @@ from sqlalchemy import text
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_ADD = "INSERT INTO document_search (rowid, text) SELECT rowid, text FROM document WHERE document_id = :own"
+_ADD = "INSERT INTO document_search (rowid, text) SELECT rowid, text FROM document WHERE entry >= :first"
 _DROP = """
 INSERT INTO document_search (document_search, rowid, text)
 SELECT 'delete', rowid, text FROM document WHERE document_id = :own
@@ -20,10 +20,10 @@ SELECT 'delete', rowid, text FROM document WHERE document_id = :own
 _REBUILD = "INSERT INTO document_search (document_search) VALUES ('rebuild')"
 
 
-def index_document(connection: Connection, document_id: str) -> None:
-    """Let a document that was just recorded be found."""
+def index_documents(connection: Connection, first_entry: int) -> None:
+    """Let the documents that were just recorded be found: those from an entry on."""
     if connection.dialect.name == "sqlite":
-        connection.execute(text(_ADD), {"own": document_id})
+        connection.execute(text(_ADD), {"first": first_entry})
 
 
 def drop_document(connection: Connection, document_id: str) -> None:
