@@ -33,7 +33,7 @@ def find_candidates(passage: Passage, language: str) -> Iterator[Candidate]:
     """Yield every cue of the sentence whose conditions hold, in the order of the words."""
     by_form = load_cues(language).by_form
     lowered = [word.lower for word in passage.words]
-    present, kinds = frozenset(lowered), frozenset[str]().union(*passage.classes)
+    present, kinds = frozenset(lowered), passage.kinds
     for at, lower in enumerate(lowered):
         clause: Clause | None = None
         for form in by_form.get(lower, ()):

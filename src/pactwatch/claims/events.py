@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.bearing import Found, keep_borne
@@ -66,12 +67,14 @@ def find_all_events(
     predications = [find_predications(passage, language) for passage in passages]
     near = frozenset(near_topic(passages))
     pairs = find_pairs_told(predications, near)
-    types, partners = TraitFinder(language, near), PairTraits(passages, statements, pairs)
+    finder, partners = TraitFinder(language, near), PairTraits(passages, statements, pairs)
+    shown = [finder.find(passage, clauses) for passage, clauses in zip(passages, predications, strict=True)]
+    types = find_told_types(list(chain(*predications)), list(chain(*shown)))
     told: list[Told] = []
     for passage, clauses in zip(passages, predications, strict=True):
         pairs.saw_named(passage)
-        for clause, traits in zip(clauses, types.find(passage, clauses), strict=True):
-            for candidate, sureness in find_told_types(clause, traits):
+        for found in islice(types, len(clauses)):
+            for candidate, sureness in found:
                 asked = partners.ask(candidate)
                 for choice in choose_pairs(partners, asked):
                     pairs.saw(passage, choice.pair, len(candidate.clause.governors))
@@ -92,8 +95,7 @@ def find_all_events(
     )
     sentences: dict[Pair, list[frozenset[str]]] = {}
     for each in told:
-        passage = each.candidate.passage
-        sentences.setdefault(each.pair, []).append(frozenset[str]().union(*passage.classes))
+        sentences.setdefault(each.pair, []).append(each.candidate.passage.kinds)
     origins = Counter(code for passage in passages for code in set(passage.origins))
     return Found(events, pairs, topic_traits(passages), sentences, origins)
 

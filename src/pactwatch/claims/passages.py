@@ -57,8 +57,9 @@ class PartyAt(NamedTuple):
 class Passage:
     """One sentence of a report with all that was found in it.
 
-    ``paragraph`` counts from 0; ``forms`` are the wordings that may tell a doing; ``origins`` are the states
-    that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties.
+    ``paragraph`` counts from 0; ``classes`` has what each word stands for, ``kinds`` all of them; ``forms``
+    are the wordings that may tell a doing; ``origins`` are the states that people are from ("Salvadoran man",
+    "men from Cuba and Laos"), which are no parties.
     """
 
     index: int
@@ -66,6 +67,7 @@ class Passage:
     is_title: bool
     syntax: Syntax
     classes: tuple[frozenset[str], ...]
+    kinds: frozenset[str]
     forms: tuple[FormAt, ...]
     parties: tuple[PartyAt, ...]
     origins: tuple[str, ...] = ()
@@ -85,14 +87,16 @@ class Passage:
 
     def has(self, kinds: frozenset[str], indices: Sequence[int] | None = None) -> bool:
         """Say whether a word of one of the classes stands in the sentence, or at one of the indices."""
-        if indices is None:
-            return not all(map(kinds.isdisjoint, self.classes))
-        return not all(kinds.isdisjoint(self.classes[i]) for i in indices)
+        if kinds.isdisjoint(self.kinds):
+            return False
+        return indices is None or not all(kinds.isdisjoint(self.classes[i]) for i in indices)
 
     def parties_at(self, indices: Sequence[int]) -> list[PartyAt]:
         """Return the states named at the given words, in order."""
-        wanted = set(indices)
-        return [party for party in self.parties if any(i in wanted for i in range(party.first, party.last))]
+        if not self.parties:
+            return []
+        wanted = frozenset(indices)
+        return [each for each in self.parties if not wanted.isdisjoint(range(each.first, each.last))]
 
 
 def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
@@ -142,12 +146,14 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         _mark(classes, *_words_of(words, count.start, count.end), "count")
     for money in here_sums:
         _mark(classes, *_words_of(words, money.start, money.end), "money_sum")
+    marked = tuple(map(frozenset, classes))
     return Passage(
         index=index,
         paragraph=paragraph,
         is_title=is_title,
         syntax=syntax,
-        classes=tuple(frozenset(found) for found in classes),
+        classes=marked,
+        kinds=frozenset().union(*marked),
         forms=tuple(find_forms([word.lower for word in syntax.words], language)),
         parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
         origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),

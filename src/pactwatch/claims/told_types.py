@@ -11,8 +11,11 @@ from pactwatch.claims.event import EventType
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from pactwatch.claims.predication import Predication
 
@@ -22,7 +25,7 @@ _NAMED = {event.value: f"named:{event}" for event in TYPES}
 CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
 SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
 LEAST = {SOUND: 0.2, MENTIONED: 0.15, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
-_LEAST_OF_ALL = min(LEAST.values())
+_LEAST_UNCUED = min(LEAST[support] for support in (FRAMED, NAMED, BARE, UNREAL))
 _COUNTERFACTUAL = frozenset({"helper:would", "helper:have"})
 _LEXICAL = frozenset("head clause subject object before beside cue cue-id bare blunt with".split())
 _BARE = frozenset(
@@ -99,28 +102,59 @@ def weigh_types(traits: Sequence[str], cued: Collection[str], weights: Weights) 
         cued: The types of which a cue stands in it.
         weights: How much each trait speaks for each type, and under each kind of support.
     """
-    sums = weights.sums([BIAS, *traits])
+    return _odds(weights.sums([BIAS, *traits]), supports(traits, cued), cued, weights)
+
+
+def _odds(
+    sums: Mapping[str, float], support: Mapping[str, str], cued: Collection[str], weights: Weights
+) -> dict[str, float]:
     company = {event: weights.sums([f"with:{event}"]).get(CUED, 0.0) for event in sorted(cued)}
-    bias, in_company = sums[BIAS], sum(company.values())
+    in_company = sum(company.values())
     found = {}
-    for event, support in supports(traits, cued).items():
-        score = bias + sums.get(event, 0.0) + sums.get(support, 0.0)
-        if support == CUED:
+    for event, kind in support.items():
+        score = sums[BIAS] + sums.get(event, 0.0) + sums.get(kind, 0.0)
+        if kind == CUED:
             score += in_company - company[event]
         found[event] = probability(score)
     return found
 
 
-def find_told_types(told: Predication, traits: Sequence[str]) -> Iterator[tuple[Candidate, float]]:
-    """Yield a candidate for each type of event that a clause tells, with how sure that is, the surest first.
+def find_told_types(
+    told: Sequence[Predication], traits: Sequence[Sequence[str]]
+) -> Iterator[list[tuple[Candidate, float]]]:
+    """Yield for each clause a candidate for each type of event that it tells, with how sure that is.
 
-    Where a cue stands, less is asked of the rest than where none does.
+    The surest comes first. Where a cue stands, less is asked of the rest than where none does.
+
+    Args:
+        told: The clauses.
+        traits: What each of them shows.
     """
-    cued = {cue.cue.event.value for cue in told.cues}
-    odds = weigh_types(traits, cued, load_weights("types"))
-    if max(odds.values()) < _LEAST_OF_ALL:
-        return
-    support, held = supports(traits, cued), set(traits)
+    weights = load_weights("types")
+    sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
+    for clause, shown, row, bound in zip(told, traits, sums, _bounds(sums, weights), strict=True):
+        if not clause.cues and probability(bound) < _LEAST_UNCUED:
+            yield []
+            continue
+        cued = {cue.cue.event.value for cue in clause.cues}
+        support = supports(shown, cued)
+        odds = _odds(dict(zip(weights.answers, row.tolist(), strict=True)), support, cued, weights)
+        yield list(_choose(clause, shown, odds, support))
+
+
+def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
+    """Return for each clause what no type in it can score more than, if no cue stands in it."""
+    bias, *types = (weights.answers.index(answer) for answer in (BIAS, *TYPES))
+    supports = [weights.answers.index(answer) for answer in (FRAMED, NAMED, BARE)]
+    most: list[float] = (sums[:, bias] + sums[:, types].max(axis=1) + sums[:, supports].max(axis=1)).tolist()
+    return most
+
+
+def _choose(
+    told: Predication, traits: Sequence[str], odds: Mapping[str, float], support: Mapping[str, str]
+) -> Iterator[tuple[Candidate, float]]:
+    held = set(traits)
+    cued = {event for event, kind in support.items() if kind == CUED}
     found = [event for event in TYPES if odds[event] >= _least(event, support[event], held)]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):

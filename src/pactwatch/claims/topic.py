@@ -71,7 +71,7 @@ def topic_traits(passages: Sequence[Passage]) -> list[str]:
     traits = [f"on-topic:{is_on_topic(passages)}", f"other-deals:{_is_of_other_deals(passages)}"]
     sentences = len(passages)
     for kind in _TELLING:
-        count = sum(kind in frozenset[str]().union(*passage.classes) for passage in passages)
+        count = sum(kind in passage.kinds for passage in passages)
         traits.append(f"{kind}:{min(count, _MANY)}")
         if count * _FEW_SENTENCES >= sentences:
             traits.append(f"much-{kind}")

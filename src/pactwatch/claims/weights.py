@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from importlib import resources
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
@@ -42,6 +43,18 @@ class Weights(NamedTuple):
         rows = self.row_by_trait
         found = np.array([rows[trait] for trait in traits if trait in rows], dtype=np.intp)
         return dict(zip(self.answers, self.table.take(found, axis=0).sum(axis=0).tolist(), strict=True))
+
+    def sums_of_each(self, many: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """Return the sums of several sets of traits, one row of one number an answer for each of them."""
+        rows = self.row_by_trait
+        found = [[row for row in map(rows.get, traits) if row is not None] for traits in many]
+        sums = np.zeros((len(found), len(self.answers)))
+        held = [at for at, each in enumerate(found) if each]
+        if held:
+            every = self.table.take(list(chain.from_iterable(found)), axis=0)
+            ends = list(accumulate(len(found[at]) for at in held))
+            sums[held] = np.add.reduceat(every, [0, *ends[:-1]], axis=0)
+        return sums
 
     def column(self, answer: str) -> dict[str, float]:
         """Return how much each trait that speaks for or against one answer does so."""
