@@ -201,7 +201,7 @@ def test_stories_are_put_together_and_taken_apart(address: str, report: Report) 
 
 def test_what_nobody_has_decided_on_is_waiting(register: str, event_id: str) -> None:
     """And is waiting no longer once somebody has."""
-    assert [event.claim_id for event in list_pending(register=register)] == [event_id]
+    assert [each.event.claim_id for each in list_pending(register=register)] == [event_id]
 
     operations.review("accept", event_id, register=register, by="ann")
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from pactwatch.cli.options import EdtfDate, json_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line, say_error
+from pactwatch.cli.output import clean_exit, open_console, print_line
 from pactwatch.cli.setting import read_settings, set_option
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
 _ACTS = ("accept", "reject", "edit", "merge", "split", "undo")
-_KEYS = {"a": "accept", "r": "reject"}
 
 
 @click.command()
@@ -106,7 +101,7 @@ def _print_log(register: str, *, as_json: bool) -> None:
 
 
 def _go_through(arrangement: str | None, register: str, by: str) -> None:
-    """Show one event after the other, and ask for a key."""
+    """Let a person at a terminal decide on one event after the other; elsewhere, count them."""
     from pactwatch.operations.reviewing import list_pending
 
     pending = list_pending(arrangement, register=register)
@@ -116,36 +111,6 @@ def _go_through(arrangement: str | None, register: str, by: str) -> None:
             f"{len(pending):,} events wait for a decision. Run this in a terminal to go through them."
         )
         return
-    for number, event in enumerate(pending, start=1):
-        from pactwatch import views
+    from pactwatch.cli.going_through import GoingThrough
 
-        console.rule(f"{number} of {len(pending)}", style="dim")
-        for part in views.pending_as_text(event):
-            console.print(part)
-        if not _ask(event.claim_id, register, by, console):
-            return
-    console.print("Every event has been looked at.")
-
-
-def _ask(claim_id: str, register: str, by: str, console: Console) -> bool:
-    """Ask for a decision and record it; return whether to go on."""
-    from pactwatch import operations
-    from pactwatch.errors import RegisterError
-
-    console.print("[a]ccept  [r]eject  [e]dit  [s]kip  [q]uit ", end="", style="bold")
-    key = click.getchar().lower()
-    console.print()
-    if key in {"q", "\x03", "\x04"}:
-        return False
-    try:
-        if key in _KEYS:
-            note = click.prompt("Why", default="", show_default=False) if key == "r" else ""
-            operations.review(_KEYS[key], claim_id, register=register, by=by, note=note or None)
-        elif key == "e":
-            name, _, value = click.prompt("FIELD=VALUE").partition("=")
-            operations.review(
-                "edit", claim_id, register=register, by=by, changes={name.strip(): value.strip()}
-            )
-    except RegisterError as error:
-        say_error(error)
-    return True
+    GoingThrough(pending, register=register, by=by, console=console).run()

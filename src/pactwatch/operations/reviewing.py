@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pactwatch.register.decision import Decision
-    from pactwatch.register.told import ToldEvent
+    from pactwatch.register.document import StoredDocument
+    from pactwatch.register.pending import Pending
     from pactwatch.register.withdrawing import Withdrawal
 
 
@@ -63,7 +64,7 @@ def list_decisions(*, register: str) -> tuple[Decision, ...]:
         return tuple(load_decisions(connection))
 
 
-def list_pending(name: str | None = None, *, register: str) -> tuple[ToldEvent, ...]:
+def list_pending(name: str | None = None, *, register: str) -> tuple[Pending, ...]:
     """Return the events that nobody has decided on, those that stages rest on or sides differ on first.
 
     Raises:
@@ -71,21 +72,36 @@ def list_pending(name: str | None = None, *, register: str) -> tuple[ToldEvent, 
         UnknownError: If it knows of no such arrangement.
     """
     from pactwatch.operations.asking import list_, show
+    from pactwatch.register.pending import find_pending
 
-    arrangements = list_(register=register) if name is None else show(name, register=register)
-    first: list[ToldEvent] = []
-    then: list[ToldEvent] = []
-    for arrangement in arrangements:
-        weighty = {
-            event.claim_id
-            for finding in (arrangement.stage, *(side.finding for side in arrangement.sides))
-            for each in (*finding.rests_on, *finding.denied)
-            for event in each.told
-        }
-        for event in arrangement.events:
-            if event.decision is None:
-                (first if event.claim_id in weighty else then).append(event)
-    return tuple({event.claim_id: event for event in (*first, *then)}.values())
+    return find_pending(list_(register=register) if name is None else show(name, register=register))
+
+
+def find_decision(claim_id: str, *, register: str) -> Decision | None:
+    """Return the newest decision on a claim that stands, if there is one.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+    """
+    from pactwatch.register.deciding import find_newest_on
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened, opened.reading() as connection:
+        return find_newest_on(connection, claim_id)
+
+
+def get_document(document_id: str, *, register: str) -> StoredDocument:
+    """Return a document of a register with its text.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If there is none of this id.
+    """
+    from pactwatch.register.lookup import get_document as find
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened, opened.reading() as connection:
+        return find(connection, opened.name, document_id)
 
 
 def withdraw(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pactwatch.errors import DecisionError, UnknownError
+from pactwatch.errors import DecisionError
 from pactwatch.register import schema
 from pactwatch.register.arrangement import ArrangementName
 from pactwatch.register.claim import EVENT, STATEMENT, Claim, Passage
@@ -15,6 +15,7 @@ from pactwatch.register.deciding import decide, find_newest_on
 from pactwatch.register.decision import Act, Decision
 from pactwatch.register.delivery import Delivery
 from pactwatch.register.ledger import keep_claim, record_delivery
+from pactwatch.register.lookup import find_document
 from pactwatch.register.written_values import read_values
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from pactwatch.register.store import Register, Writing
 
-_SHORTEST_ID = 6
 _SHOWN = 60
 _OPENING = tuple('“"«„‘')
 _OF_AN_EVENT = frozenset({"type", "sender", "receiver", "arrangement", "modality"})
@@ -65,7 +65,7 @@ def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
         if isinstance(document, Delivery):
             _keep_report(writing, document)
             document = document.document.document_id
-        row = _find_document(writing.connection, register.name, document)
+        row = find_document(writing.connection, register.name, document)
         claim = _make_claim(row, words, fields)
         standing = find_newest_on(writing.connection, claim.claim_id)
         if standing is not None and standing.act in {Act.ENTER, Act.ACCEPT}:
@@ -93,23 +93,6 @@ def _keep_report(writing: Writing, delivery: Delivery) -> None:
     own = schema.document.c.document_id == delivery.document.document_id
     if writing.connection.execute(select(schema.document.c.entry).where(own)).first() is None:
         record_delivery(writing, delivery, is_wanted=True)
-
-
-def _find_document(connection: Connection, name: str, document_id: str) -> Any:
-    rows: list[Any] = []
-    if len(document_id) >= _SHORTEST_ID:
-        begins = schema.document.c.document_id.startswith(document_id.lower(), autoescape=True)
-        rows = list(connection.execute(select(schema.document).where(begins).limit(2)))
-    if len(rows) != 1:
-        gone = select(schema.withdrawal.c.entry).filter_by(document_id=document_id)
-        is_gone = connection.execute(gone).first() is not None
-        missing = "this document was withdrawn" if is_gone else "the register has no such document"
-        raise UnknownError(
-            what="several documents begin so" if rows else missing,
-            where=f"{name}, document {document_id}",
-            remedy="Give the path of the report, or more of the id; `pactwatch search WORDS` shows ids.",
-        )
-    return rows[0]
 
 
 def _make_claim(document: Any, words: Sequence[str], fields: Mapping[str, str]) -> Claim:

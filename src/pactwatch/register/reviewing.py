@@ -11,9 +11,10 @@ from pactwatch.register import schema
 from pactwatch.register.arrangement import ArrangementName
 from pactwatch.register.asking import get_arrangements
 from pactwatch.register.days import days_of
-from pactwatch.register.deciding import load_decisions, record_decision
+from pactwatch.register.deciding import find_newest_on, load_decisions, record_decision
 from pactwatch.register.decision import ON_CLAIMS, Act, Decision, find_standing
 from pactwatch.register.digest import ID_LENGTH
+from pactwatch.register.lookup import find_claim
 from pactwatch.register.written_values import read_values
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from pactwatch.register.store import Register
 
 _ACTS = tuple(act for act in Act if act is not Act.ENTER)
-_SHORTEST_ID = 6
-_HEX = frozenset("0123456789abcdef")
 
 
 def review(  # noqa: PLR0913 (what a person may say of a decision)
@@ -58,16 +57,10 @@ def review(  # noqa: PLR0913 (what a person may say of a decision)
     document_id, content = None, {}
     if wanted in ON_CLAIMS:
         with register.reading() as connection:
-            row = _find_claim(connection, register.name, subject)
+            row = find_claim(connection, register.name, subject)
+            if wanted is Act.EDIT:
+                content = _edited(connection, row, changes or {}, seen)
         subject, document_id = row.claim_id, row.document_id
-        if wanted is Act.EDIT:
-            if not changes:
-                raise DecisionError(
-                    what="it changes nothing",
-                    where=f"edit of claim {row.claim_id}",
-                    remedy="Set a field: --set date=2025-08.",
-                )
-            content = read_values(changes, kind=row.kind, where=f"edit of claim {row.claim_id}")
     elif wanted is Act.UNDO:
         _check_undo(register, subject)
     elif "-" in subject:
@@ -86,19 +79,22 @@ def review(  # noqa: PLR0913 (what a person may say of a decision)
     )
 
 
-def _find_claim(connection: Connection, name: str, claim_id: str) -> Any:
-    wanted = claim_id.lower()
-    rows: list[Any] = []
-    if len(wanted) >= _SHORTEST_ID and set(wanted) <= _HEX:
-        found = select(schema.claim).where(schema.claim.c.claim_id.startswith(wanted, autoescape=True))
-        rows = list(connection.execute(found.limit(2)))
-    if len(rows) != 1:
-        raise UnknownError(
-            what="several claims begin so" if rows else "the register has no such claim",
-            where=f"{name}, claim {claim_id}",
-            remedy="Give more of the id; `pactwatch show ARRANGEMENT --json` has those of all claims.",
-        )
-    return rows[0]
+def _edited(
+    connection: Connection, claim: Any, changes: Mapping[str, str], seen: int | None
+) -> dict[str, Any]:
+    """Return the fields that an edit sets, with those of an edit that the person has seen and goes on from.
+
+    Raises:
+        DecisionError: If none is set, or one does not fit.
+    """
+    where = f"edit of claim {claim.claim_id}"
+    if not changes:
+        raise DecisionError(what="it changes nothing", where=where, remedy="Set a field: --set date=2025-08.")
+    values = read_values(changes, kind=claim.kind, where=where)
+    newest = find_newest_on(connection, claim.claim_id)
+    if newest is not None and newest.number == seen and newest.act is Act.EDIT:
+        return newest.content | values
+    return values
 
 
 def _check_undo(register: Register, number: str) -> None:

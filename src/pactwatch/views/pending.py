@@ -1,32 +1,41 @@
-"""One event that waits for a decision, with its words and what the machine makes of them."""
+"""One event that waits for a decision: its words, what the machine makes of them, and what hangs on it."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from pactwatch.documents import Document, Evidence
 from pactwatch.views.happening_words import MODALITY_STYLE
-from pactwatch.views.wording import date_in_words, in_words, parties_in_words
+from pactwatch.views.passage import in_its_sentence
+from pactwatch.views.wording import date_in_words, in_words, parties_in_words, state_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
+    from rich.text import Text
 
-    from pactwatch.register.told import ToldEvent
+    from pactwatch.register.document import StoredDocument
+    from pactwatch.register.pending import Pending
+    from pactwatch.register.weight import Change
 
 
-def pending_as_text(event: ToldEvent) -> Iterator[RenderableType]:
+def pending_as_text(pending: Pending, document: StoredDocument) -> Iterator[RenderableType]:
     """Yield the words first, then the fields, so that a person reads before the machine speaks."""
     from rich.table import Table
     from rich.text import Text
 
+    event = pending.event
     claim, source = event.claim, event.source
-    yield Text("“" + " … ".join(" ".join(words.exact.split()) for words in claim.words) + "”")
-    parts = [source.title, source.publisher, date_in_words(source.published), source.address]
+    own = Document(address=source.address, text=document.text, language=document.language)
+    yield in_its_sentence(own, [Evidence.cut(own.text, each.start, each.end) for each in claim.words])
+    where = source.address if "://" in source.address else PurePath(source.address).name
+    parts = [source.title, source.publisher, date_in_words(source.published), where]
     yield Text(" · ".join(part for part in parts if part), style="dim")
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column()
     grid.add_row("arrangement", parties_in_words(claim.sender or "", claim.receiver or ""))
     grid.add_row("type", Text(in_words("event", event.type), style="bold"))
     grid.add_row("modality", Text(in_words("modality", event.modality), style=MODALITY_STYLE[event.modality]))
@@ -36,4 +45,29 @@ def pending_as_text(event: ToldEvent) -> Iterator[RenderableType]:
         if value is not None:
             grid.add_row(name, str(value))
     grid.add_row("claim", Text(event.claim_id, style="dim"))
+    grid.add_row("on it hangs", Text("\n").join(_hanging(pending)))
     yield grid
+
+
+def _hanging(pending: Pending) -> Iterator[Text]:
+    """Yield what would be otherwise without the event, and who else tells the same."""
+    from rich.text import Text
+
+    weight = pending.weight
+    for change in weight.changes:
+        yield Text(_change(change), style="bold")
+    for each in weight.disagreements:
+        yield Text(f"a disagreement, {in_words('disagreement', each.kind)}", style="red")
+    others = f"{weight.others} other {'report tells' if weight.others == 1 else 'reports tell'} the same"
+    if not weight.changes:
+        yield Text("no stage alone" + (f": {others}" if weight.others else ""), style="dim")
+    elif weight.others:
+        yield Text(others, style="dim")
+
+
+def _change(change: Change) -> str:
+    whose = "the stage" if change.party is None else state_in_words(change.party)
+    stage, without = (
+        "none" if each is None else in_words("stage", each) for each in (change.stage, change.without)
+    )
+    return f"{whose}: {stage}, without it {without}"

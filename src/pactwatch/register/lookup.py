@@ -1,0 +1,77 @@
+"""What a person names by its id, or by the first letters of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pactwatch.errors import UnknownError
+from pactwatch.register import schema
+from pactwatch.register.document import StoredDocument
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, Connection
+
+_SHORTEST_ID = 6
+_HEX = frozenset("0123456789abcdef")
+
+
+def find_claim(connection: Connection, name: str, claim_id: str) -> Any:
+    """Return the row of the one claim whose id begins so.
+
+    Raises:
+        UnknownError: If there is none, or more than one.
+    """
+    rows = _find(connection, schema.claim.c.claim_id, claim_id)
+    if len(rows) != 1:
+        raise UnknownError(
+            what="several claims begin so" if rows else "the register has no such claim",
+            where=f"{name}, claim {claim_id}",
+            remedy="Give more of the id; `pactwatch show ARRANGEMENT --json` has those of all claims.",
+        )
+    return rows[0]
+
+
+def find_document(connection: Connection, name: str, document_id: str) -> Any:
+    """Return the row of the one document whose id begins so.
+
+    Raises:
+        UnknownError: If there is none, or more than one, or it was withdrawn.
+    """
+    rows = _find(connection, schema.document.c.document_id, document_id)
+    if len(rows) != 1:
+        gone = _find(connection, schema.withdrawal.c.document_id, document_id)
+        missing = "this document was withdrawn" if gone else "the register has no such document"
+        raise UnknownError(
+            what="several documents begin so" if rows else missing,
+            where=f"{name}, document {document_id}",
+            remedy="Give more of the id, or the path of the report; `pactwatch search WORDS` shows ids.",
+        )
+    return rows[0]
+
+
+def get_document(connection: Connection, name: str, document_id: str) -> StoredDocument:
+    """Return the one document whose id begins so.
+
+    Raises:
+        UnknownError: If there is none, or more than one, or it was withdrawn.
+    """
+    row = find_document(connection, name, document_id)
+    return StoredDocument(
+        text=row.text,
+        title=row.title,
+        published=row.published,
+        language=row.language,
+        agencies=tuple(json.loads(row.agencies)),
+        incomplete=row.incomplete,
+    )
+
+
+def _find(connection: Connection, column: Column[Any], beginning: str) -> list[Any]:
+    wanted = beginning.lower()
+    if len(wanted) < _SHORTEST_ID or not set(wanted) <= _HEX:
+        return []
+    found = select(column.table).where(column.startswith(wanted, autoescape=True))
+    return list(connection.execute(found.limit(2)))
