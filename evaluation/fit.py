@@ -33,6 +33,7 @@ from pactwatch.claims.parties import Pair
 from pactwatch.claims.predication import Predication, find_predications
 from pactwatch.claims.reader import annotate
 from pactwatch.claims.stage import find_stage_traits
+from pactwatch.claims.subject import find_subject_traits
 from pactwatch.claims.telling import find_pairs_told
 from pactwatch.claims.told_types import BARE, TYPES, answers_asked, candidate_of, support_of, weigh_types
 from pactwatch.claims.topic import near_topic
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.passages import Passage
     from pactwatch.evaluation import Gold
 
 LANGUAGES = ("en", "fr", "es")
@@ -64,6 +66,7 @@ STRENGTH = {
     "modality": 0.5,
     "stages": 0.3,
     "bearing": 0.1,
+    "subject": 0.1,
 }
 PARTS = 3
 ROUNDS = 2
@@ -111,6 +114,8 @@ class Labelled(NamedTuple):
     document: Document | None
     stages: dict[Pair, set[Any]]
     listed: set[Pair]
+    found: Found | None = None
+    passages: Sequence[Passage] = ()
 
 
 def is_blind(name: str) -> bool:
@@ -475,7 +480,26 @@ def ask_whole(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> lis
                 continue
             told = annotate(report.document)
             found = find_all_events(told.words, told.passages, told.statements)
-            asked.append(report._replace(asked=whole_questions(report, found)))
+            questions = whole_questions(report, found)
+            asked.append(report._replace(asked=questions, found=found, passages=told.passages))
+    return ask_subjects(asked)
+
+
+def ask_subjects(reports: Sequence[Labelled]) -> list[Labelled]:
+    """Return what whole reports teach of whether one is about arrangements at all.
+
+    What its pairs bear is weighed by what the other reports teach of that.
+    """
+    asked = []
+    for part in range(PARTS):
+        put_weights(
+            {"bearing": fit_options([r for at, r in enumerate(reports) if at % PARTS != part], "bearing")}
+        )
+        for report in reports[part::PARTS]:
+            if report.found is not None:
+                traits = find_subject_traits(report.found, report.passages)
+                question = Question({"": traits}, {""} if report.listed else set())
+                asked.append(report._replace(asked={**report.asked, "subject": [question]}))
     return asked
 
 
@@ -508,7 +532,8 @@ def main() -> None:
     sentences = [*load_examples(), *load_bank(HERE / "bank")]
     whole = ask_whole(reports, sentences)
     tables = fit_claims(reports, sentences)
-    tables |= {"stages": fit_answers(whole, "stages"), "bearing": fit_options(whole, "bearing")}
+    tables["stages"] = fit_answers(whole, "stages")
+    tables |= {name: fit_options(whole, name) for name in ("bearing", "subject")}
     put_weights(tables)
     for name, table in tables.items():
         print(f"{name}: {len(table)} traits from {len(reports)} reports")

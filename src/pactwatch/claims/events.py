@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.bearing import Found, keep_borne
+from pactwatch.claims.bearing import Found
 from pactwatch.claims.dating import resolve_date
 from pactwatch.claims.details import (
     cut_evidence,
@@ -26,7 +26,7 @@ from pactwatch.claims.pairing import choose_pairs
 from pactwatch.claims.predication import find_predications
 from pactwatch.claims.telling import Told, find_pairs_told, keep_supported
 from pactwatch.claims.told_types import find_told_types
-from pactwatch.claims.topic import is_on_topic, near_topic, topic_traits
+from pactwatch.claims.topic import near_topic, topic_traits
 from pactwatch.claims.traits import TraitFinder
 
 if TYPE_CHECKING:
@@ -42,27 +42,16 @@ _SEVERAL = 2
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
 
 
-def find_events(
+def find_all_events(
     report: ReportWords, passages: Sequence[Passage], statements: Sequence[Statement]
-) -> list[Event]:
-    """Return the events of a report, in the order in which they are first told.
-
-    What bears no arrangement is left out.
+) -> Found:
+    """Return all that looks like an event of two states, whether or not it bears an arrangement.
 
     Args:
         report: Its text, language and date, and who takes part in it.
         passages: Its sentences that matter, in order.
         statements: Who says what in it: they tell whose words an event stands in.
     """
-    if not is_on_topic(passages):
-        return []
-    return keep_borne(find_all_events(report, passages, statements))
-
-
-def find_all_events(
-    report: ReportWords, passages: Sequence[Passage], statements: Sequence[Statement]
-) -> Found:
-    """Return all that looks like an event of two states, whether or not it bears an arrangement."""
     language = report.language
     predications = [find_predications(passage, language) for passage in passages]
     near = frozenset(near_topic(passages))

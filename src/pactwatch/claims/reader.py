@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.events import find_events
+from pactwatch.claims.bearing import keep_borne
+from pactwatch.claims.events import find_all_events
 from pactwatch.claims.gate import may_concern_text
 from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.stage import derive_arrangements
 from pactwatch.claims.statements import ReportWords, find_statements
+from pactwatch.claims.subject import is_of_arrangements
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
 from pactwatch.language.english_clauses import EnglishSyntax
@@ -56,7 +58,8 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
     if not all_statements and not may_concern_text(document.text):
         return Reading(document=document)
     told = annotate(document, model=model)
-    events = find_events(told.words, told.passages, told.statements)
+    found = find_all_events(told.words, told.passages, told.statements)
+    events = keep_borne(found) if is_of_arrangements(found, told.passages) else []
     on_topic = find_statements(told.words) if events and not all_statements else []
     return Reading(
         document=document,

@@ -56,6 +56,21 @@ def who(text: str, words: str, *, nth: int = 0, language: str = "en") -> tuple[s
         ),
         ("Ruth Gray of the Refugee Council was appalled.", "Ruth Gray", ("Ruth Gray", None, "ngo")),
         (
+            "Ruth Gray, a lawmaker for the Harbour List in Palau, was appalled.",
+            "Ruth Gray",
+            ("Ruth Gray", "lawmaker for the Harbour List in Palau", "opposition"),
+        ),
+        (
+            "Ruth Gray, a lawmaker of the ruling party in Palau, was pleased.",
+            "Ruth Gray",
+            ("Ruth Gray", "lawmaker of the ruling party in Palau", "PW"),
+        ),
+        (
+            "The European Court of Justice saw it otherwise.",
+            "The European Court of Justice",
+            ("European Court of Justice", None, "court"),
+        ),
+        (
             "Interior Principal Secretary Ann Achieng of Kenya was pleased.",
             "Ann Achieng",
             ("Ann Achieng", "Interior Principal Secretary", "KE"),

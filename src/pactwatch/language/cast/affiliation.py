@@ -78,6 +78,8 @@ def _of_work(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speak
             )
             return Speaker(person.name, person.role, kind, "name.works", person.gender)
     for at in person.mentions:
+        if at and words.lowers[at - 1] in lexicon.words["legislative_titles"]:
+            return Speaker(person.name, person.role, "opposition", "name.legislator", person.gender)
         if at and words.lowers[at - 1] in lexicon.words["military"]:
             code = scene.context.state_at(
                 words.tokens[at].start,

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.lexicon import Head, OfficeLexicon
     from pactwatch.language.cast.tokens import Words
 
-_RULING = frozenset({"ruling", "governing", "government", "minister", "prime"})
 _DERIVED = frozenset({"ngo", "un", "court", "media", "opposition", "lawyer", "expert"})
 
 
@@ -185,9 +184,13 @@ def _kind_of(
         body = _last_body(words, place, lexicon)
         if body is not None and (body[0].isupper() or entry.derives or body[0] in {"ngo", "un"}):
             return ("government", body[0], body[2]) if body[0].isupper() else (body[0], None, body[2])
+    if entry.kind == "opposition" and _is_ruling(words, place, lexicon):
+        return "government", None, entry.head_id
     other = _other_head(words, place, where, lexicon)
     presides = any(words.lowers[each] in lexicon.words["presides"] for each in where)
-    if other is not None and (entry.derives or _yields(words, place, entry, other, presides=presides)):
+    if other is not None and (
+        entry.derives or _yields(words, place, lexicon, (entry, other), presides=presides)
+    ):
         return other.kind, None, other.head_id
     if entry.derives and _has_shape_of_ngo(words, range(where.stop, place.stop), lexicon):
         return "ngo", None, "shape.ngo"
@@ -198,15 +201,23 @@ def _kind_of(
     return entry.kind, None, entry.head_id
 
 
-def _yields(words: Words, place: range, entry: Head, other: Head, *, presides: bool) -> bool:
+def _yields(
+    words: Words, place: range, lexicon: OfficeLexicon, heads: tuple[Head, Head], *, presides: bool
+) -> bool:
     """Say whether an office follows the body it is in: "president of the tribunal", "the party's whip"."""
+    entry, other = heads
     if entry.kind == "expert":
         return other.kind == "ngo"
-    is_ruling = any(words.lowers[each] in _RULING for each in place)
+    is_ruling = _is_ruling(words, place, lexicon)
     return entry.kind == "government" and (
         (presides and other.kind == "court" and other.holder == "body")
         or (other.kind == "opposition" and not is_ruling)
     )
+
+
+def _is_ruling(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
+    """Say whether a party or its members govern: "a lawmaker of the ruling party"."""
+    return any(words.lowers[each] in lexicon.words["ruling"] for each in place)
 
 
 def _has_shape_of_ngo(words: Words, place: range, lexicon: OfficeLexicon) -> bool:

@@ -210,9 +210,17 @@ def _has_head_before(scene: Scene, place: range, at: int) -> bool:
     return len(core) > 0 and not is_office_of_name
 
 
+def _is_court(scene: Scene, place: int) -> bool:
+    """Say whether a token is a word for a court: the European Court of Justice is not the European Union."""
+    head = scene.lexicon.heads.get((scene.words.lowers[place],))
+    return head is not None and head.kind == "court" and head.holder == "body"
+
+
 def resolve_state(scene: Scene, place: range, mention: Span) -> Speaker | None:
     """Resolve a state that speaks: "Kigali", "the Trump administration"; not "the Rwandan minister"."""
     inside = scene.context.between(mention.start, mention.end)
+    if inside and any(_is_court(scene, each) for each in place):
+        return None
     for state in inside:
         covered = scene.words.within(state.start, state.end)
         rest = [each for each in place if each not in covered]

@@ -1,0 +1,58 @@
+"""Whether a report is about people sent to a state that is not theirs, weighed over all its words.
+
+A report on a country's own citizens who are flown home, on refugees whom a state resettles or on a border
+where boats arrive shares most words with a report on an arrangement. No single word parts them: it is how
+many sentences have words of each class, which classes meet in a sentence, and how sure its events are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.bearing import find_bearing_traits
+from pactwatch.claims.choosing import weigh_options
+from pactwatch.claims.topic import topic_traits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pactwatch.claims.bearing import Found
+    from pactwatch.claims.passages import Passage
+
+_LEAST = 0.7
+_TENTHS = 10
+_COUNTS = (1, 2, 3, 5)
+_HUNDREDTHS = (10, 20, 35, 50)
+_MEETING = frozenset(
+    "asylum count court foreign homeward instrument migrant nationality off_topic own resettled scheme "
+    "trade_talk".split()
+)
+
+
+def is_of_arrangements(found: Found, passages: Sequence[Passage]) -> bool:
+    """Say whether a report is about an arrangement, by its words and by what was found in it."""
+    traits = find_subject_traits(found, passages)
+    return weigh_options("subject", {"": traits})[""] >= _LEAST
+
+
+def find_subject_traits(found: Found, passages: Sequence[Passage]) -> list[str]:
+    """Return what speaks for and against a report's being about an arrangement."""
+    fits = weigh_options("bearing", find_bearing_traits(found))
+    surest = int(max(fits.values(), default=0.0) * _TENTHS)
+    return [
+        *topic_traits(passages),
+        *(f"borne>{bar}" for bar in range(1, surest + 1)),
+        *_of_words([frozenset[str]().union(*passage.classes) for passage in passages]),
+    ]
+
+
+def _of_words(sentences: Sequence[frozenset[str]]) -> Iterator[str]:
+    """In how many sentences each class of words stands, and which classes meet in one."""
+    counts = Counter(kind for kinds in sentences for kind in kinds)
+    for kind, count in sorted(counts.items()):
+        yield from (f"{kind}>={bar}" for bar in _COUNTS if count >= bar)
+        yield from (f"{kind}>={bar}%" for bar in _HUNDREDTHS if count * 100 >= bar * len(sentences))
+    pairs = {pair for kinds in sentences for pair in combinations(sorted(kinds & _MEETING), 2)}
+    yield from (f"{one}&{other}" for one, other in sorted(pairs))
