@@ -9,6 +9,7 @@ PactwatchError
 │   ├── UnknownError    the register has nothing of this name
 │   ├── DecisionError   a decision cannot be made as it is worded
 │   └── ClashError      somebody else has decided in the meantime
+├── SheetError      a table that a user keeps cannot be understood
 ├── ReadingError    a reading that was made elsewhere does not hold what the contract asks
 └── GoldError       labels to evaluate against cannot be read
 """
@@ -67,6 +68,10 @@ class ClashError(RegisterError):
 
 class ReadingError(PactwatchError):
     """A reading that was made elsewhere lacks what the contract asks, or its words are not in its text."""
+
+
+class SheetError(PactwatchError):
+    """A table that a user keeps is empty, or no column of it names the parties."""
 
 
 class GoldError(PactwatchError):

@@ -266,3 +266,21 @@ def test_a_claim_is_entered_by_hand_and_says_so() -> None:
 def test_a_claim_by_hand_that_is_not_whole_is_wrong_usage(words: tuple[str, ...]) -> None:
     """One report, its words, and what they say."""
     assert run(*words).exit_code == 2
+
+
+def test_the_rows_of_a_users_table_are_listed_and_shown_apart() -> None:
+    """A reader sees at once that no words stand behind them."""
+    run("add", "talks.txt")
+    Path("mine.csv").write_text("Country,Status\nRwanda,signed\nPalau,talks\n", "utf-8")
+
+    added = run("add", "mine.csv", "--set", "sender=US")
+
+    assert "2 own rows" in added.stdout
+    assert "US-PW" in run("list", "--state", "PW").stdout
+    page = run("show", "US-RW").stdout
+    assert page.index("Sources, with the words") < page.index("Your own rows")
+    assert "not yet tied to words" in page
+    alone = run("show", "US-PW")
+    assert (alone.exit_code, "No report tells of this arrangement." in alone.stdout) == (0, True)
+    assert [json.loads(line)["line"] for line in run("show", "US-PW", "--json").stdout.splitlines()] == [3]
+    assert run("add", "talks.txt", "--set", "sender=US").exit_code == 2

@@ -24,6 +24,11 @@ def register(address: str, many_readings: Path) -> Any:
     lines = many_readings.read_text("utf-8").splitlines(keepends=True)[:60]
     many_readings.write_text("".join(lines), "utf-8")
     receipts = list(operations.add([str(many_readings), "missing.jsonl"], register=address, readings=True))
+    table = many_readings.with_name("own.csv")
+    table.write_text("sender,receiver,date,note\nUS,RW,2025,signed\nUK,RW,2022,dropped", "utf-8")
+    list(operations.add([str(table)], register=address))
+    table.write_text("sender,receiver,date,note\nUS,RW,2025,signed\nUK,RW,2022,ended", "utf-8")
+    list(operations.add([str(table)], register=address))
     operations.withdraw(receipts[7].document_id, register=address, by="ann", reason="request")
     with Register.open(address) as opened, opened.reading() as connection:
         claim_ids = connection.execute(select(schema.claim.c.claim_id).limit(5)).scalars().all()

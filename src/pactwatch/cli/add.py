@@ -11,7 +11,7 @@ import click
 
 from pactwatch.cli.options import json_option, model_option, published_option, register_option
 from pactwatch.cli.output import EXIT_UNREADABLE, clean_exit, open_console, print_line, with_progress
-from pactwatch.cli.setting import read_settings, set_option
+from pactwatch.cli.setting import read_given, read_settings, set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,9 @@ _MOST_QUIET_LINES = 10
 @click.option(
     "--by", envvar="PACTWATCH_REVIEWER", show_envvar=True, help="Who enters it.  [default: your login]"
 )
+@click.option(
+    "--row", metavar="ID", help="Enter a claim for a row of your own table, with its quote or --words."
+)
 @click.option("--note", help="With --words: why.")
 @click.option("--seen", type=int, metavar="N", help="With --words: decide over decision N.")
 @json_option
@@ -43,6 +46,7 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
     words: tuple[str, ...],
     changes: tuple[str, ...],
     by: str | None,
+    row: str | None,
     note: str | None,
     seen: int | None,
     published: str | None,
@@ -54,7 +58,9 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
     r"""Add reports to the register, and print what becomes of each; or enter one claim by hand.
 
     PATH is what `pactwatch read` takes: a text file, a saved web page, a PDF, a feed, JSON lines, a folder
-    of these, or - for standard input.
+    of these, or - for standard input. A table, register.csv, is a register that you keep yourself: its rows
+    are kept as they are, not yet tied to words, and count for no stage. With --set sender=US, one party
+    holds for all rows.
 
     A report is "stored", with the number of claims that it adds; "read again" by another version of the
     reader; "known", if it is there already; "off topic", and not kept; "no report", as a table or a picture
@@ -67,11 +73,13 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
     \b
       add talks.html --words "signed a deal" --set type=signed --set arrangement=US-RW --set date=2025-06
       add 3f9c21ab --words "We never signed." --set speaker="Anna Mukamana" --set stance=denies
+      add talks.html --row 77d0c1f2      the claim of a row of your own table, resting on its quote
     """
-    if not words and (changes or note or seen):
-        msg = "--set, --note and --seen belong to a claim: give its --words"
+    is_claim = bool(words or row)
+    if not is_claim and (note or seen):
+        msg = "--note and --seen belong to a claim: give its --words"
         raise click.UsageError(msg)
-    if words:
+    if is_claim:
         if len(paths) != 1 or readings:
             msg = "a claim stands in one report: give one PATH, or the id of a document, with --words"
             raise click.UsageError(msg)
@@ -88,6 +96,7 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
                 seen=seen,
                 published=published,
                 stdin=sys.stdin.buffer,
+                row=row,
             )
             if as_json:
                 print_line(json.dumps(decision.to_dict(), ensure_ascii=False))
@@ -107,6 +116,7 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
             published=published,
             stdin=sys.stdin.buffer,
             model=model,
+            given=read_given(paths, changes),
         )
         is_whole = _print_receipts(receipts, register, as_json=as_json)
     sys.exit(0 if is_whole else EXIT_UNREADABLE)

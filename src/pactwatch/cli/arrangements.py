@@ -29,19 +29,31 @@ def list_(
     """List every arrangement of the register: where it stands, overall and for each side, and on whose word.
 
     Counts are of reports, of origins (the stories that reports copy) and of speakers. The stage is worked
-    out anew each time from all that is told; docs/register.md has the rule.
+    out anew each time from all that is told; docs/register.md has the rule. Rows of your own tables stand
+    below, apart from what rests on words; with --json, they are lines with "row".
     """
     with clean_exit():
         from pactwatch import operations, views
+        from pactwatch.operations.asking import list_own_rows
 
         arrangements = operations.list_(register=register, on=on, known_by=known_by, state=state, stage=stage)
+        own = () if stage else list_own_rows(register=register, known_by=known_by)
+        if state:
+            own = tuple(each for each in own if state.upper() in {each.row.sender, each.row.receiver})
         if as_json:
             for each in arrangements:
                 print_line(json.dumps(views.arrangement_as_row(each), ensure_ascii=False))
-        elif arrangements:
-            open_console().print(views.arrangements_as_table(arrangements))
+            for row in own:
+                print_line(json.dumps(views.own_row_as_row(row), ensure_ascii=False))
+            return
+        console = open_console()
+        if arrangements:
+            console.print(views.arrangements_as_table(arrangements))
         else:
-            open_console().print("The register knows of no such arrangement.")
+            console.print("The register knows of no such arrangement.")
+        if own:
+            console.print()
+            console.print(views.own_rows_as_table(own))
 
 
 @click.command()
@@ -55,21 +67,35 @@ def show(arrangement: str, register: str, on: str | None, known_by: str | None, 
 
     ARRANGEMENT is sender and receiver, as in US-RW. Where a pair has several arrangements in its history, the
     newest comes first, and AU-NR-2012 is the one that was alive in 2012. Numbers in brackets lead to the
-    exact words.
+    exact words. Rows of your own tables stand at the end; with --json, they are lines with "row".
     """
     with clean_exit():
         from pactwatch import operations, views
+        from pactwatch.errors import UnknownError
+        from pactwatch.operations.asking import list_own_rows
 
-        found = operations.show(arrangement, register=register, on=on, known_by=known_by)
+        own = list_own_rows(arrangement, register=register, known_by=known_by)
         console = open_console()
+        try:
+            found = operations.show(arrangement, register=register, on=on, known_by=known_by)
+        except UnknownError:
+            if not own:
+                raise
+            found = ()
+            if not as_json:
+                console.print("No report tells of this arrangement.")
+        if as_json:
+            rows = [*map(views.dossier_as_json, found), *map(views.own_row_as_row, own)]
+            for row in rows:
+                print_line(json.dumps(row, ensure_ascii=False))
+            return
         for number, each in enumerate(found):
-            if as_json:
-                print_line(json.dumps(views.dossier_as_json(each), ensure_ascii=False))
-                continue
             if number:
                 console.rule(style="dim")
             for part in views.dossier_as_text(each):
                 console.print(part)
+        for part in views.own_rows_as_text(own):
+            console.print(part)
 
 
 @click.command()

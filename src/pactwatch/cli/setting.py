@@ -25,3 +25,17 @@ def read_settings(changes: Iterable[str]) -> dict[str, str]:
         msg = "write --set FIELD=VALUE"
         raise click.UsageError(msg)
     return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def read_given(paths: Iterable[str], changes: Iterable[str]) -> dict[str, str]:
+    """Return the party that holds for all rows of the tables among the paths.
+
+    Raises:
+        UsageError: If something else is set, or there is no table to set it for.
+    """
+    given = read_settings(changes)
+    is_for_tables = any(path.casefold().endswith((".csv", ".tsv")) for path in paths)
+    if given and not (is_for_tables and given.keys() <= {"sender", "receiver"}):
+        msg = "--set belongs to a claim, given with --words; for tables, only --set sender=US or receiver=RW"
+        raise click.UsageError(msg)
+    return given

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pactwatch.documents import NOT_A_REPORT, Skipped, Unreadable
-from pactwatch.errors import DocumentError, ReadingError
+from pactwatch.errors import DocumentError, ReadingError, SheetError
 from pactwatch.operations.reading import read
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from pactwatch.register.decision import Decision
     from pactwatch.register.delivery import Delivery
     from pactwatch.register.receipt import OffTopic, Quarantined, Receipt
+    from pactwatch.register.store import Register
 
 _DOCUMENT_ID = re.compile(r"[0-9a-fA-F]{6,20}\Z")
 
 
-def add(
+def add(  # noqa: PLR0913 (one argument an option)
     addresses: Sequence[str],
     *,
     register: str,
@@ -30,6 +32,7 @@ def add(
     published: str | None = None,
     stdin: BinaryIO | None = None,
     model: str | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> Iterator[Receipt]:
     """Yield what becomes of each report as it is read and recorded, in the order of the addresses.
 
@@ -37,13 +40,15 @@ def add(
     run again.
 
     Args:
-        addresses: Files, folders, feeds, or ``-`` for ``stdin``.
+        addresses: Files, folders, feeds, or ``-`` for ``stdin``; a table (``register.csv``) is the user's own
+            register, whose rows are kept as they are and are no claims.
         register: Path of the register, or URL of its database; made where there is none.
         readings: The addresses hold JSON lines as ``read --json`` prints them, not reports. A line may bear
             a key ``reader`` with the name of the reader that made it.
         published: EDTF date of publication for reports that bear none.
         stdin: Where ``-`` is read from.
         model: Name of the spaCy model for English; None for the one that comes with Pactwatch.
+        given: What holds for all rows of a table where no column says it: ``{"sender": "US"}``.
 
     Raises:
         RegisterError: If the register cannot be opened or written.
@@ -51,13 +56,45 @@ def add(
     from pactwatch.register.ledger import record_deliveries
     from pactwatch.register.store import Register
 
-    items = (
-        _deliveries_of_readings(addresses, stdin)
-        if readings
-        else _deliveries_of_reports(addresses, published=published, stdin=stdin, model=model)
-    )
     with Register.open(register, create=True) as opened:
-        yield from record_deliveries(opened, items)
+        for is_own, group in groupby(addresses, key=_is_table):
+            own = list(group)
+            if readings:
+                yield from record_deliveries(opened, _deliveries_of_readings(own, stdin))
+            elif is_own:
+                for address in own:
+                    yield from _add_table(opened, address, given or {})
+            else:
+                reports = _deliveries_of_reports(own, published=published, stdin=stdin, model=model)
+                yield from record_deliveries(opened, reports)
+
+
+def _is_table(address: str) -> bool:
+    return address.casefold().endswith((".csv", ".tsv"))
+
+
+def _add_table(register: Register, address: str, given: Mapping[str, str]) -> Iterator[Receipt]:
+    """Record a user's table, and yield what became of it and of each row that is not clear."""
+    from pactwatch.register.ledger import record_deliveries
+    from pactwatch.register.receipt import Outcome, Quarantined, Receipt
+    from pactwatch.register.sheet import Sheet
+    from pactwatch.register.sheets import record_sheet
+
+    try:
+        sheet = Sheet.read(Path(address).read_bytes(), address=address, given=given)
+    except OSError as error:
+        why = f"it cannot be opened: {error.strerror}. Check the path."
+        yield from record_deliveries(register, [Quarantined(address=address, why=why)])
+        return
+    except (SheetError, DocumentError) as error:
+        yield from record_deliveries(register, [Quarantined(address=address, why=_reason(error))])
+        return
+    receipt = record_sheet(register, sheet)
+    yield receipt
+    if receipt.outcome is not Outcome.WITHDRAWN:
+        for row in sheet.rows:
+            if row.remark:
+                yield Receipt(address=f"{address}#{row.line}", outcome=Outcome.UNCLEAR, why=row.remark)
 
 
 def add_claim(  # noqa: PLR0913 (what a person says of a claim)
@@ -71,6 +108,7 @@ def add_claim(  # noqa: PLR0913 (what a person says of a claim)
     seen: int | None = None,
     published: str | None = None,
     stdin: BinaryIO | None = None,
+    row: str | None = None,
 ) -> Decision:
     """Record a claim that a person has read, with its words, and return the decision that says who did.
 
@@ -86,6 +124,8 @@ def add_claim(  # noqa: PLR0913 (what a person says of a claim)
         seen: The number of a decision on the same claim that the person has looked at.
         published: EDTF date of publication for a report that bears none.
         stdin: Where ``-`` is read from.
+        row: Id of a row of a user's table that the claim ties to words; it gives the fields that are not
+            said, and its quote the words.
 
     Raises:
         DocumentError: If the report cannot be read, or the file holds several.
@@ -98,7 +138,7 @@ def add_claim(  # noqa: PLR0913 (what a person says of a claim)
     is_id = _DOCUMENT_ID.match(document) is not None and not Path(document).exists()
     wanted = document if is_id else _read_one(document, published=published, stdin=stdin)
     with Register.open(register, create=not is_id) as opened:
-        return enter_claim(opened, wanted, words, fields, by=by, note=note, seen=seen)
+        return enter_claim(opened, wanted, words, fields, by=by, note=note, seen=seen, row=row)
 
 
 def _read_one(address: str, *, published: str | None, stdin: BinaryIO | None) -> Delivery:
@@ -202,5 +242,5 @@ def _delivery_of_line(line: bytes, place: str) -> Delivery | Quarantined:
         return Quarantined(address=str(row.get("address") or place), why=_reason(error))
 
 
-def _reason(error: DocumentError | ReadingError) -> str:
+def _reason(error: DocumentError | ReadingError | SheetError) -> str:
     return f"{error.what}. {error.remedy}"

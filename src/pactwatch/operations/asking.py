@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pactwatch.register.arrangement import Arrangement
     from pactwatch.register.disagreement import Disagreement
+    from pactwatch.register.sheets import OwnRow
 
 
 def list_(
@@ -92,3 +93,28 @@ def disagreements(
         arrangements = show(name, register=register, known_by=known_by)
     found = [each for arrangement in arrangements for each in arrangement.disagreements]
     return tuple(each for each in found if all_ or each.is_open)
+
+
+def list_own_rows(
+    name: str | None = None, *, register: str, known_by: str | None = None
+) -> tuple[OwnRow, ...]:
+    """Return the rows of the tables that users keep themselves, by parties and day; none of them is a claim.
+
+    Args:
+        name: One pair of states, as for ``show``; None for all.
+        register: Path of the register, or URL of its database.
+        known_by: By what had been recorded at the end of this day, month or year.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If this is no name of a pair.
+    """
+    from pactwatch.register.arrangement import ArrangementName
+    from pactwatch.register.sheets import load_own_rows
+    from pactwatch.register.store import Register
+    from pactwatch.register.telling import entry_at
+
+    wanted = ArrangementName.parse(name) if name else None
+    pair = (wanted.sender, wanted.receiver) if wanted else None
+    with Register.open(register) as opened, opened.reading() as connection:
+        return load_own_rows(connection, pair=pair, entry=entry_at(connection, known_by))

@@ -18,6 +18,7 @@ from pactwatch.register.digest import canonical
 from pactwatch.register.document import StoredDocument
 from pactwatch.register.ledger import keep_claim, record_delivery
 from pactwatch.register.newest import load_claims_by_id
+from pactwatch.register.sheets import load_sheets, write_sheet
 from pactwatch.register.withdrawing import Withdrawal, take_out
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pactwatch.register.claim import Claim
+    from pactwatch.register.sheet import SheetRow
     from pactwatch.register.store import Register, Writing
 
 _BLANK = "█"
@@ -50,9 +52,10 @@ def withdraw_name(register: Register, name: str, *, withdrawn_by: str, reason: s
             for row in writing.connection.execute(documents).all()
             if pattern.search(row.text) or pattern.search(row.title or "")
         ]
+        withdrawals += _replace_sheets(writing, pattern, withdrawn_by=withdrawn_by, reason=reason)
         if not withdrawals:
             raise UnknownError(
-                what="this name stands in no document",
+                what="this name stands in no document and in no table",
                 where=register.name,
                 remedy="Give it exactly as it is written, with capitals and accents.",
             )
@@ -87,6 +90,42 @@ def _replace(
     )
     take_out(writing, withdrawal)
     return withdrawal
+
+
+def _replace_sheets(
+    writing: Writing, pattern: re.Pattern[str], *, withdrawn_by: str, reason: str
+) -> list[Withdrawal]:
+    """Black the name out in users' tables, in all their states."""
+    withdrawals: dict[str, Withdrawal] = {}
+    for sheet in load_sheets(writing.connection).values():
+        rows = tuple(_blank_row(pattern, row) for row in sheet.rows)
+        if rows != sheet.rows:
+            blanked = replace(sheet, rows=rows)
+            write_sheet(writing, blanked)
+            withdrawals[sheet.sheet_id] = Withdrawal(
+                document_id=sheet.sheet_id,
+                replaced_by=blanked.sheet_id,
+                withdrawn_by=withdrawn_by,
+                reason=reason,
+            )
+    for withdrawal in withdrawals.values():
+        take_out(writing, withdrawal)
+    return list(withdrawals.values())
+
+
+def _blank_row(pattern: re.Pattern[str], row: SheetRow) -> SheetRow:
+    def blank(words: str | None) -> str | None:
+        return None if words is None else _blank(pattern, words)
+
+    return replace(
+        row,
+        cells={name: _blank(pattern, cell) for name, cell in row.cells.items()},
+        source=blank(row.source),
+        url=blank(row.url),
+        quote=blank(row.quote),
+        note=blank(row.note),
+        remark=blank(row.remark),
+    )
 
 
 def _load_claims(connection: Connection, document_id: str) -> list[Claim]:

@@ -14,8 +14,10 @@ from pactwatch.register.claim import EVENT, STATEMENT, Claim, Passage
 from pactwatch.register.deciding import decide, find_newest_on
 from pactwatch.register.decision import Act, Decision
 from pactwatch.register.delivery import Delivery
+from pactwatch.register.digest import canonical
 from pactwatch.register.ledger import keep_claim, record_delivery
 from pactwatch.register.lookup import find_document
+from pactwatch.register.sheets import find_own_row
 from pactwatch.register.written_values import read_values
 
 if TYPE_CHECKING:
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from pactwatch.register.sheet import SheetRow
     from pactwatch.register.store import Register, Writing
 
 _SHOWN = 60
 _OPENING = tuple('“"«„‘')
+_EVENT_OF_STAGE = {"operating": "started"}
+"""The event that leaves an arrangement at a stage, where they are not called the same."""
 _OF_AN_EVENT = frozenset({"type", "sender", "receiver", "arrangement", "modality"})
 
 
@@ -39,6 +44,7 @@ def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
     by: str,
     note: str | None = None,
     seen: int | None = None,
+    row: str | None = None,
 ) -> Decision:
     """Record a claim that a person has read in a document, and return the decision that says so.
 
@@ -54,6 +60,8 @@ def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
         by: Who enters it.
         note: Why.
         seen: The number of a decision on the same claim that the person has looked at.
+        row: A row of a user's table by its id or the first letters of it, which the claim ties to words; it
+            gives the fields that are not said, and its quote the words.
 
     Raises:
         DecisionError: If the words do not stand in the text, or stand there more than once, or a field does
@@ -65,11 +73,17 @@ def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
         if isinstance(document, Delivery):
             _keep_report(writing, document)
             document = document.document.document_id
-        row = find_document(writing.connection, register.name, document)
-        claim = _make_claim(row, words, fields)
+        content = {}
+        if row is not None:
+            own = find_own_row(writing.connection, register.name, row).row
+            words, fields = words or [own.quote or ""], _fields_of(own) | dict(fields)
+            content = {"row": own.row_id}
+        claim = _make_claim(find_document(writing.connection, register.name, document), words, fields)
         standing = find_newest_on(writing.connection, claim.claim_id)
         if standing is not None and standing.act in {Act.ENTER, Act.ACCEPT}:
-            return standing
+            if content.items() <= standing.content.items():
+                return standing
+            seen = standing.number
         _check_topic(writing.connection, claim)
         act = Act.ACCEPT if _is_found_by_reader(writing.connection, claim.claim_id) else Act.ENTER
         decision = decide(
@@ -78,7 +92,7 @@ def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
                 "act": act.value,
                 "subject": claim.claim_id,
                 "document_id": claim.document_id,
-                "content": "{}",
+                "content": canonical(content),
                 "decided_by": by,
                 "note": note,
             },
@@ -87,6 +101,17 @@ def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
         )
         keep_claim(writing.connection, claim, decision.number)
         return decision
+
+
+def _fields_of(row: SheetRow) -> dict[str, str]:
+    """Return what a row of a user's table says of an event."""
+    said = {
+        "sender": row.sender,
+        "receiver": row.receiver,
+        "date": row.date,
+        "type": _EVENT_OF_STAGE.get(row.stage or "", row.stage),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _keep_report(writing: Writing, delivery: Delivery) -> None:

@@ -85,8 +85,12 @@ def _examine_log(connection: Connection, now: str) -> Iterator[Symptom]:
             None if newest <= now else "The newest entry is of the future: set the machine's clock right."
         )
         yield Symptom(name="newest entry", value=newest, advice=advice)
-    for table in (schema.document, schema.claim, schema.decision, schema.quarantine):
+    for name, table in (
+        ("documents", schema.document),
+        ("claims", schema.claim),
+        ("decisions", schema.decision),
+        ("users' tables", schema.sheet),
+        ("in quarantine", schema.quarantine),
+    ):
         total = connection.execute(select(func.count()).select_from(table)).scalar_one()
-        yield Symptom(
-            name=f"{table.name}s" if table.name != "quarantine" else "in quarantine", value=f"{total:,}"
-        )
+        yield Symptom(name=name, value=f"{total:,}")

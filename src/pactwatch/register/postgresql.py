@@ -96,7 +96,7 @@ class PostgreSQL:
             migrate(connection)
 
     def forget(self) -> None:
-        tables = ("document", "sighting", "claim", "passage", "decision")
+        tables = ("document", "sighting", "claim", "passage", "decision", "sheet", "sheet_row")
         with self._engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for table in tables:
                 connection.exec_driver_sql(f"VACUUM {table}")

@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     KNOWN = "known"
     OFF_TOPIC = "off topic"
     NO_REPORT = "no report"
+    UNCLEAR = "unclear"
     QUARANTINED = "quarantined"
     WITHDRAWN = "withdrawn"
 
@@ -23,13 +24,15 @@ class Outcome(StrEnum):
 class Receipt:
     """What became of one report: it is on the disk by the time that this is given out.
 
-    ``claim_count`` says how many claims are new; ``why`` explains a quarantine.
+    ``claim_count`` says how many claims are new, ``row_count`` how many rows a user's table has; ``why``
+    explains a quarantine, or what is not clear.
     """
 
     address: str
     outcome: Outcome
     document_id: str | None = None
     claim_count: int = 0
+    row_count: int = 0
     why: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,6 +42,7 @@ class Receipt:
             "outcome": self.outcome.value,
             "document": self.document_id,
             "new_claims": self.claim_count,
+            "rows": self.row_count,
             "why": self.why,
         }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TEXT
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
 REVISION = REVISIONS[-1]
 APPLICATION_ID = 0x50414354
@@ -141,6 +141,33 @@ withdrawal = Table(
     Column("withdrawn_by", words, nullable=False),
     Column("reason", words, nullable=False),
 )
+sheet = Table(
+    "sheet",
+    metadata,
+    _entry(is_key=True),
+    Column("sheet_id", words, nullable=False, index=True),
+    Column("address", words, nullable=False),
+    Column("columns", words, nullable=False),
+)
+sheet_row = Table(
+    "sheet_row",
+    metadata,
+    Column("sheet", Integer, ForeignKey("sheet.entry"), primary_key=True, autoincrement=False),
+    Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("row_id", words, nullable=False),
+    Column("sender", words),
+    Column("receiver", words),
+    Column("date", words),
+    Column("stage", words),
+    Column("source", words),
+    Column("url", words),
+    Column("quote", words),
+    Column("note", words),
+    Column("remark", words),
+    Column("cells", words, nullable=False),
+    Index("sheet_row_parties", "sender", "receiver"),
+    sqlite_with_rowid=False,
+)
 story_link = Table(
     "story_link",
     metadata,
@@ -166,5 +193,7 @@ LEDGER = (
     "quarantine",
     "decision",
     "withdrawal",
+    "sheet",
+    "sheet_row",
 )
 """Tables that only grow. All others are derived, apart from the audit log, which grows with them."""

@@ -14,8 +14,9 @@ from pactwatch.register.audit import BEGINNING, hash_of
 from pactwatch.register.claim import CLAIM_FIELDS, Claim, Passage
 from pactwatch.register.deciding import DECISION_FIELDS
 from pactwatch.register.decision import Act
-from pactwatch.register.digest import digest
+from pactwatch.register.digest import digest, short_id
 from pactwatch.register.ledger import reading_digest
+from pactwatch.register.sheets import load_sheets, parse, sheet_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,7 @@ class _Check:
         self._check_rows("quarantine", schema.quarantine, _QUARANTINE_FIELDS)
         self._check_rows("decision", schema.decision, DECISION_FIELDS)
         self._check_rows("withdrawal", schema.withdrawal, _WITHDRAWAL_FIELDS)
+        self._check_sheets()
         document_count = self._check_documents()
         claim_count = self._check_claims()
         self._check_what_is_gone()
@@ -159,12 +161,25 @@ class _Check:
         for row in self._all(table, "entry"):
             self._strike(row.entry, kind, digest({name: getattr(row, name) for name in fields}))
 
+    def _check_sheets(self) -> None:
+        """Check users' tables; their rows are no claims, and yet nobody may change them unseen."""
+        id_by_entry = {row.entry: row.sheet_id for row in self._all(schema.sheet, "entry")}
+        for entry, sheet in load_sheets(self._connection).items():
+            self._strike(entry, "sheet", sheet_digest(sheet))
+            if id_by_entry[entry] != sheet.sheet_id:
+                self._faults.append(f"the table of entry {entry} was given another id")
+        for row in self._all(schema.sheet_row, "sheet", "line"):
+            if row.sheet not in id_by_entry:
+                self._faults.append(f"rows are there of table {row.sheet}, which is not")
+            if row.row_id != short_id(parse(row.cells)):
+                self._faults.append(f"line {row.line} of the table of entry {row.sheet} was changed")
+
     def _check_documents(self) -> int:
         count = 0
         for row in self._all(schema.document, "document_id"):
             count += 1
             values = {name: getattr(row, name) for name in _DOCUMENT_FIELDS}
-            self._strike(row.entry, "document", digest({**values, "agencies": _list(row.agencies)}))
+            self._strike(row.entry, "document", digest({**values, "agencies": parse(row.agencies)}))
             if row.sha256 != digest(row.text):
                 self._faults.append(f"the text of document {row.document_id} is not what its hash says")
         return count
@@ -249,13 +264,6 @@ _PARTS = ("evidence", "content", "speaker_mention", "cue")
 
 def _contract_order(words: Passage) -> tuple[int, int]:
     return (_PARTS.index(words.part) if words.part in _PARTS else len(_PARTS), words.position)
-
-
-def _list(written: str) -> Any:
-    try:
-        return json.loads(written)
-    except json.JSONDecodeError:
-        return written
 
 
 def _database_faults(connection: Connection) -> Iterator[str]:

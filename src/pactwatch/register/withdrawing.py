@@ -43,17 +43,17 @@ class Withdrawal:
 def withdraw_document(
     register: Register, document_id: str, *, withdrawn_by: str, reason: str
 ) -> tuple[Withdrawal, ...]:
-    """Take a document out with its readings, claims, sightings and the decisions on them.
+    """Take a document out with its readings, claims, sightings and the decisions on them; or a user's table.
 
     Raises:
-        UnknownError: If the register has no such document.
+        UnknownError: If the register has no such document or table.
     """
     with register.writing() as writing:
-        if _get_document(writing.connection, document_id) is None:
+        if not _is_there(writing.connection, document_id):
             raise UnknownError(
-                what=f"the register has no document {document_id}",
+                what=f"the register has no document or table {document_id}",
                 where=register.name,
-                remedy="`pactwatch show --json` gives the ids of documents.",
+                remedy="`pactwatch search WORDS` shows ids of documents, `pactwatch add --json` of a table.",
             )
         withdrawal = Withdrawal(
             document_id=document_id, replaced_by=None, withdrawn_by=withdrawn_by, reason=reason
@@ -83,7 +83,14 @@ def take_out(writing: Writing, withdrawal: Withdrawal) -> None:
     drop_document(connection, own)
     for table in (schema.decision, schema.claim, schema.reading, schema.sighting, schema.document):
         connection.execute(delete(table).where(table.c.document_id == own))
+    sheets = select(schema.sheet.c.entry).filter_by(sheet_id=own)
+    connection.execute(delete(schema.sheet_row).where(schema.sheet_row.c.sheet.in_(sheets)))
+    connection.execute(delete(schema.sheet).where(schema.sheet.c.sheet_id == own))
 
 
-def _get_document(connection: Connection, document_id: str) -> Any:
-    return connection.execute(select(schema.document).filter_by(document_id=document_id)).one_or_none()
+def _is_there(connection: Connection, own: str) -> bool:
+    wanted = (
+        select(schema.document.c.entry).filter_by(document_id=own),
+        select(schema.sheet.c.entry).filter_by(sheet_id=own),
+    )
+    return any(connection.execute(each).first() is not None for each in wanted)

@@ -9,6 +9,7 @@ from pactwatch.views.explanation import Explanation, explanation_as_json, explan
 from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_text, symptoms_as_text
 from pactwatch.views.numbering import NumberedClaims
+from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows_as_text
 from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
@@ -36,6 +37,9 @@ __all__ = [
     "explanation_as_json",
     "explanation_as_text",
     "hits_as_text",
+    "own_row_as_row",
+    "own_rows_as_table",
+    "own_rows_as_text",
     "pending_as_text",
     "percent",
     "reading_as_json",
