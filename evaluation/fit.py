@@ -1,6 +1,6 @@
 """Learn the weights of traits from labelled reports, and write them where the reader loads them.
 
-    python evaluation/fit.py [TABLE …]      all tables, or only those named: pairs, dates, people, modality
+    python evaluation/fit.py [TABLE …]   all tables, or only those named: pairs, dates, people, modality, stance
 
 It learns from half A of the shipped corpus, from evaluation/extra and evaluation/written, and from the
 sentences of evaluation/bank. It needs scikit-learn (`pip install 'pactwatch[fit]'`); reading does not. Half B
@@ -33,6 +33,9 @@ from pactwatch.claims.parties import Pair
 from pactwatch.claims.predication import Predication, find_predications
 from pactwatch.claims.reader import annotate
 from pactwatch.claims.stage import find_stage_traits
+from pactwatch.claims.stance import find_stance_traits
+from pactwatch.claims.stance_rules import find_rule_stance
+from pactwatch.claims.statements import find_tellings
 from pactwatch.claims.subject import find_subject_traits
 from pactwatch.claims.telling import find_pairs_told
 from pactwatch.claims.told_types import BARE, TYPES, answers_asked, candidate_of, support_of, weigh_types
@@ -44,20 +47,21 @@ from pactwatch.documents import Document, read_documents
 from pactwatch.evaluation import half_of, load_gold
 from pactwatch.evaluation.agreement import options
 from pactwatch.evaluation.gold import find_reports
-from pactwatch.evaluation.matching import locate
+from pactwatch.evaluation.matching import locate, match_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.passages import Passage
+    from pactwatch.claims.statements import ReportWords
     from pactwatch.evaluation import Gold
 
 LANGUAGES = ("en", "fr", "es")
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "pactwatch" / "claims" / "weights"
 BLIND_OF = 4
-ASKED = ("pairs", "dates", "people", "modality")
+ASKED = ("pairs", "dates", "people", "modality", "stance")
 STRENGTH = {
     "types": 0.2,
     "pairs": 0.3,
@@ -67,6 +71,7 @@ STRENGTH = {
     "stages": 0.3,
     "bearing": 0.1,
     "subject": 0.1,
+    "stance": 0.2,
 }
 PARTS = 3
 ROUNDS = 2
@@ -235,6 +240,7 @@ def _label(document: Document, gold: Gold) -> Labelled:
                 asked[name].append(fields)
         partners.pass_by(passage)
         places += here
+    asked["stance"] = list(_stance_questions(told.words, gold))
     stages = {
         Pair(row["sender"], row["receiver"]): set(options(row["stage"]))
         for row in gold.arrangements
@@ -242,6 +248,19 @@ def _label(document: Document, gold: Gold) -> Labelled:
     }
     listed = {Pair(row["sender"], row["receiver"]) for row in gold.arrangements}
     return Labelled(gold.name, gold.events, places, asked, document, stages, listed)
+
+
+def _stance_questions(report: ReportWords, gold: Gold) -> Iterator[Question]:
+    """Yield what the labelled statements of a report that are found in it teach of stance."""
+    found = list(find_tellings(report))
+    matched = match_statements(report.text, gold.statements, [s.to_dict() for s, _ in found])
+    for at, got, _ in sorted(matched):
+        wanted = gold.statements[at]
+        if wanted.get("stance") is not None and not wanted.get("optional"):
+            telling = found[got][1]
+            rule = find_rule_stance(telling, language=report.language)
+            traits = find_stance_traits(telling, rule, report.language)
+            yield Question({"": traits}, set(options(wanted["stance"])))
 
 
 def _place(told: Predication, traits: list[str], where: Sequence[tuple[int, int] | None]) -> Place:
@@ -463,7 +482,7 @@ def fit_claims(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> di
 def fit_fields(reports: Sequence[Labelled]) -> dict[str, Table]:
     """Return the weights by which the pair of an event and its fields are told."""
     tables = {name: fit_options(reports, name) for name in ("pairs", "dates", "people")}
-    return {**tables, "modality": fit_answers(reports, "modality")}
+    return {**tables, **{name: fit_answers(reports, name) for name in ("modality", "stance")}}
 
 
 def ask_whole(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> list[Labelled]:

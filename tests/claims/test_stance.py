@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pactwatch.claims.stance import ContentCue, Telling, find_stance, load_stances
+from pactwatch.claims.stance import find_stance
+from pactwatch.claims.stance_rules import ContentCue, Telling, load_stances
 
 LANGUAGES = ("en", "fr", "es")
 CUES = [(language, cue) for language in LANGUAGES for cue in load_stances(language).contents]
@@ -63,3 +64,22 @@ def test_critics_and_supporters_are_told_by_their_names() -> None:
     """They have no other affiliation."""
     assert stance_of("it is what it is", side="other", speaker="Critics") == "criticises"
     assert stance_of("it is what it is", side="other", speaker="Supporters") == "defends"
+
+
+def test_the_words_tell_where_no_cue_does() -> None:
+    """A government's "said" is neutral; what it said is not."""
+    assert stance_of("it was a shameful gimmick") == "criticises"
+    assert stance_of("nothing of the kind has been signed") == "denies"
+
+
+def test_a_stance_says_what_spoke_for_it() -> None:
+    """Weights that nobody can read explain nothing."""
+    telling = Telling(
+        words="the talks are under way",
+        cue_word="confirm",
+        is_negated=False,
+        affiliation="RW",
+        speaker="somebody",
+        mode="indirect",
+    )
+    assert "rule:confirms" in find_stance(telling, language="en")[1]

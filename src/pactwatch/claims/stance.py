@@ -1,146 +1,91 @@
-"""How somebody speaks of an arrangement: denies it, defends it, declines to comment."""
+"""How somebody speaks of an arrangement, by weights over what the words and the rules show of it.
+
+"There is no such deal," a government said: among its traits are ``side:government``, ``rule:denies``,
+``cue:say``, ``no`` and ``word:deal``.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pactwatch.errors import LexiconError
+from pactwatch.claims.choosing import likeliest_answer
+from pactwatch.claims.stance_rules import find_rule_stance, load_stances
+from pactwatch.language.states import is_known_sender
+from pactwatch.language.stems import stem
 
-_LEXICONS = Path(__file__).parent / "lexicons"
-_CRITICAL_WHEN_QUOTED = frozenset({"lawyer", "expert", "person"})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
+    from pactwatch.claims.stance_rules import Telling
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentCue:
-    """Words of what is said that show a stance of some sides: "there is no such deal" of a government.
-
-    ``pattern`` is for words in lower case: to ignore case costs twice the time.
-    """
-
-    cue_id: str
-    stance: str
-    sides: frozenset[str]
-    pattern: re.Pattern[str]
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
+_WORD = re.compile(r"\w+(?:[’']\w+)?")
+_SHORTEST_WORD = 3
+_NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot ne pas aucun aucune jamais rien ni sin "
+    "nunca ningún ninguna ninguno nada".split()
+)
+_CONTRACTED = ("n't", "n’t")
+_OURS = frozenset("we our us nous notre nos nuestro nuestra nosotros".split())
+_HELPERS = frozenset("will would has have had must should cannot can could is are was were".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StanceLexicon:
-    """The stances of one language: by cue, by words of the content, and what each side says by default."""
-
-    by_cue: dict[str, tuple[str, str]]
-    court_cues: frozenset[str]
-    contents: tuple[ContentCue, ...]
-    defaults: dict[str, str]
-    critics: dict[str, str]
-
-
-@functools.cache
-def load_stances(language: str) -> StanceLexicon:
-    """Load how one language tells of stances.
-
-    Raises:
-        LexiconError: If the file is missing, is not TOML, or lacks a key.
-    """
-    path = _LEXICONS / language / "stance.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-        return StanceLexicon(
-            by_cue={
-                word: (row["stance"], row["id"])
-                for row in table["cue"]
-                if row["stance"] != "rules"
-                for word in row["words"]
-            },
-            court_cues=frozenset(
-                word for row in table["cue"] if row["stance"] == "rules" for word in row["words"]
-            ),
-            contents=tuple(
-                ContentCue(
-                    cue_id=row["id"],
-                    stance=row["stance"],
-                    sides=frozenset(row["sides"]),
-                    pattern=re.compile("|".join(row["patterns"]).lower()),
-                    matches=tuple(row["matches"]),
-                    rejects=tuple(row["rejects"]),
-                )
-                for row in table["content"]
-            ),
-            defaults=table["defaults"],
-            critics={word: stance for stance, words in table["critics"].items() for word in words},
-        )
-    except (OSError, KeyError, tomllib.TOMLDecodeError, re.error) as error:
-        raise LexiconError(
-            what=f"cannot be read: {error}",
-            where=str(path),
-            remedy="Compare with the entries of the English file.",
-        ) from error
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """Words that somebody said, as far as their stance depends on it.
-
-    ``cue_word`` is the base form of the cue, or empty; ``affiliation`` what the speaker speaks for,
-    ``speaker`` the name or description; ``mode`` is ``direct``, ``indirect`` or ``mixed``.
-    """
-
-    words: str
-    cue_word: str
-    is_negated: bool
-    affiliation: str
-    speaker: str
-    mode: str
-
-    @property
-    def side(self) -> str:
-        """The affiliation, with ``government`` for any state."""
-        return "government" if self.affiliation.isupper() else self.affiliation
+_CERTAIN = frozenset({"cue.denies", "cue.negated", "speaker.critic"})
+STANCES = (
+    "announces",
+    "confirms",
+    "criticises",
+    "declines",
+    "defends",
+    "denies",
+    "rules",
+    "states",
+)
 
 
 @functools.lru_cache(maxsize=128)
 def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
-    """Return the stance of what somebody says, and the rule that gave it.
+    """Return the stance of what somebody says, and what speaks most for it.
 
-    A government that says "there is no such deal" denies; one that "would not say who was on board"
-    declines; whatever a court says of an arrangement, it rules.
+    Who is said to deny denies, whatever the words; where no rule is as sure as that, all traits are weighed.
 
     Raises:
-        LexiconError: If the lexicon of the language is missing or broken.
+        LexiconError: If the lexicon of the language, or the file of weights, is missing or broken.
     """
-    lexicon = load_stances(language)
-    by_cue = lexicon.by_cue.get(telling.cue_word)
-    if telling.is_negated:
-        return "declines", "cue.negated"
-    is_rule = telling.cue_word in lexicon.court_cues or by_cue is None or by_cue[0] == "denies"
-    if telling.side == "court" and is_rule:
-        return "rules", "side.court"
-    if by_cue is not None:
-        return _weighed(by_cue, telling, lexicon)
-    named = (lexicon.critics.get(word) for word in telling.speaker.lower().split())
-    critic = next((stance for stance in named if stance is not None), None)
-    if critic is not None:
-        return critic, "speaker.critic"
-    for cue in lexicon.contents:
-        if telling.side in cue.sides and cue.pattern.search(telling.words.lower()):
-            return cue.stance, cue.cue_id
-    if telling.side in _CRITICAL_WHEN_QUOTED and telling.mode == "direct":
-        return "criticises", "side.direct"
-    return lexicon.defaults.get(telling.side, "states"), "side.default"
+    rule = find_rule_stance(telling, language=language)
+    if rule[1] in _CERTAIN:
+        return rule
+    stance, reasons = likeliest_answer("stance", find_stance_traits(telling, rule, language), STANCES)
+    return stance, f"stance: {reasons}"
 
 
-def _weighed(by_cue: tuple[str, str], telling: Telling, lexicon: StanceLexicon) -> tuple[str, str]:
-    """Weigh a cue by who speaks: critics who insist criticise, a government that insists may deny."""
-    stance, rule = by_cue
-    if stance in {"defends", "announces"} and telling.side == "government":
-        denials = (cue for cue in lexicon.contents if cue.stance == "denies")
-        denial = next((cue for cue in denials if cue.pattern.search(telling.words.lower())), None)
-        return (denial.stance, denial.cue_id) if denial is not None else by_cue
-    if stance == "defends" and telling.side in {"ngo", "opposition", "un", "lawyer"}:
-        return "criticises", f"{rule}.critic"
-    return by_cue
+def find_stance_traits(telling: Telling, rule: tuple[str, str], language: str) -> list[str]:
+    """Return what speaks for one stance or another.
+
+    Args:
+        telling: What somebody said.
+        rule: The stance that the rules give it, and which rule does.
+        language: Language of the report.
+    """
+    side, (stance, because) = telling.side, rule
+    shared = [*_of_words(telling.words, language), f"rule:{stance}", f"mode:{telling.mode}"]
+    traits = [f"side:{side}", f"why:{because}", f"cue:{telling.cue_word}", *shared]
+    traits += [f"{side}+{trait}" for trait in shared if not trait.startswith("word:")]
+    if telling.affiliation.isupper():
+        place = "sender" if is_known_sender(telling.affiliation) else "taker"
+        traits += [place, f"{place}+rule:{stance}"]
+    return list(dict.fromkeys(traits))
+
+
+def _of_words(words: str, language: str) -> Iterator[str]:
+    lowered = words.lower()
+    tokens = _WORD.findall(lowered)
+    found = [cue.cue_id for cue in load_stances(language).contents if cue.pattern.search(lowered)]
+    yield from found or ["no-content-cue"]
+    if any(word in _NEGATIONS or word.endswith(_CONTRACTED) for word in tokens):
+        yield "no"
+    if not _OURS.isdisjoint(tokens):
+        yield "we"
+    yield from (f"has:{word}" for word in sorted(_HELPERS.intersection(tokens)))
+    yield from (f"word:{stem(word, language)}" for word in tokens if len(word) >= _SHORTEST_WORD)

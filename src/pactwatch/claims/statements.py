@@ -10,14 +10,15 @@ from pactwatch.claims.distinct import is_thin
 from pactwatch.claims.said import Said, keep_statements
 from pactwatch.claims.said_lexicon import load_said
 from pactwatch.claims.said_when import SaidTimes
-from pactwatch.claims.stance import Telling, find_stance
+from pactwatch.claims.stance import find_stance
+from pactwatch.claims.stance_rules import Telling
 from pactwatch.claims.statement import Statement
 from pactwatch.claims.turns import find_house
 from pactwatch.documents import Evidence
 from pactwatch.language.cast import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.language.attributions import Attribution
     from pactwatch.language.cast import Cast
@@ -57,6 +58,11 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
     Raises:
         LexiconError: If a lexicon of the report's language is missing or broken.
     """
+    return [statement for statement, _ in find_tellings(report, keep_all=keep_all)]
+
+
+def find_tellings(report: ReportWords, *, keep_all: bool = False) -> Iterator[tuple[Statement, Telling]]:
+    """Yield each statement as ``find_statements`` does, with what its stance was weighed by."""
     spoke: list[Speaker] = []
     times = SaidTimes(report)
     house = find_house(report, load_said(report.language))
@@ -70,8 +76,9 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
         if not keep_all and _says_nothing(said, speaker, report.language):
             continue
         spoke.append(speaker)
-        statements.append(_statement(report, said, speaker, times, statements))
-    return statements
+        telling = _telling(report, said, speaker)
+        statements.append(_statement(report, said, speaker, times, statements, telling))
+        yield statements[-1], telling
 
 
 def _has_clients(report: ReportWords, said: Said) -> bool:
@@ -90,19 +97,28 @@ def _says_nothing(said: Said, speaker: Speaker, language: str) -> bool:
     )
 
 
-def _statement(
-    report: ReportWords, said: Said, speaker: Speaker, times: SaidTimes, before: Sequence[Statement]
-) -> Statement:
+def _telling(report: ReportWords, said: Said, speaker: Speaker) -> Telling:
     attribution = said.attribution
-    content = tuple(_evidence(report.text, span) for span in said.content)
-    telling = Telling(
-        words=" ".join(piece.exact for piece in content),
+    return Telling(
+        words=" ".join(_evidence(report.text, span).exact for span in said.content),
         cue_word=attribution.cue_word,
         is_negated=attribution.is_negated,
         affiliation=speaker.affiliation,
         speaker=speaker.name,
         mode=attribution.mode,
     )
+
+
+def _statement(
+    report: ReportWords,
+    said: Said,
+    speaker: Speaker,
+    times: SaidTimes,
+    before: Sequence[Statement],
+    telling: Telling,
+) -> Statement:
+    attribution = said.attribution
+    content = tuple(_evidence(report.text, span) for span in said.content)
     stance, why = find_stance(telling, language=report.language)
     frame, cue_at = _frame(report, said)
     return Statement(
