@@ -183,6 +183,39 @@ def test_words_are_found_whatever_their_capitals_and_together_in_quotes(register
     assert operations.search('"250 hasta"', register=register) == ()
 
 
+@pytest.mark.parametrize(
+    "query", ["nunez", "NÚÑEZ", "canciller Nunez", '"ivan nunez"', "Ivan", "Nu\u0301n\u0303ez"]
+)
+def test_words_are_found_whatever_their_accents(register: str, query: str) -> None:
+    """In both databases, and the words are shown where they stand."""
+    (hit,) = operations.search(query, register=register)
+
+    assert "Iván Núñez" in hit.context
+    assert hit.end > hit.start
+
+
+def test_letters_that_are_not_latin_keep_their_marks(address: str, report: Report) -> None:
+    """й is another letter than и."""
+    words = "Россия и Бруней ведут переговоры."
+    row = report(words, ("talks", "RU-BN", None, "asserted", "ведут переговоры"), language="ru")
+    with Register.open(address, create=True) as opened:
+        list(record_deliveries(opened, [Delivery.of_row(row, reader="r")]))
+
+    assert [hit.context for hit in operations.search("БРУНЕЙ", register=address)] == [words]
+    assert operations.search("Брунеи", register=address) == ()
+
+
+@pytest.mark.parametrize("count", [30_000, 200_000])
+def test_a_very_long_text_is_recorded_and_found(address: str, report: Report, count: int) -> None:
+    """PostgreSQL's index of one text has a bound; the text itself has none."""
+    words = "Talks began. " + " ".join(f"word{number}" for number in range(count))
+    row = report(words, ("talks", "US-RW", None, "asserted", "Talks began"))
+    with Register.open(address, create=True) as opened:
+        list(record_deliveries(opened, [Delivery.of_row(row, reader="r")]))
+
+    assert len(operations.search('"word20 word21" talks', register=address)) == 1
+
+
 def test_who_wrote_it_first_can_be_asked(register: str) -> None:
     """The oldest document first."""
     newest, oldest = (

@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
+from pactwatch.register.folding import Folded, find_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
     from pactwatch.register.store import Register
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
-_WORD = re.compile(r"\w+")
 _CONTEXT = 90
 _SQLITE = """
 SELECT document_id FROM document WHERE rowid IN
 (SELECT rowid FROM document_search WHERE document_search MATCH :query)
 """
 _POSTGRESQL = """
-SELECT document_id FROM document WHERE to_tsvector('simple', text) @@ to_tsquery('simple', :query)
+SELECT document_id FROM document_search WHERE words @@ CAST(:query AS tsquery)
 """
 
 
@@ -61,12 +61,12 @@ class Hit:
 def search(register: Register, query: str, *, most: int, oldest_first: bool) -> tuple[Hit, ...]:
     """Return documents that have all words of a query, by publication; "quoted words" must stand together.
 
-    Undated documents come last. Capitals do not matter; in SQLite, accents neither.
+    Undated documents come last. Neither capitals nor accents of Latin letters matter.
 
     Raises:
         UnknownError: If the query has no word.
     """
-    terms = [_WORD.findall(quoted or word) for quoted, word in _TERM.findall(query)]
+    terms = [find_words(quoted or word) for quoted, word in _TERM.findall(query)]
     terms = [term for term in terms if term]
     if not terms:
         raise UnknownError(
@@ -86,14 +86,13 @@ def _matching(connection: Connection, terms: list[list[str]]) -> list[str]:
     if connection.dialect.name == "sqlite":
         query = " AND ".join('"' + " ".join(term) + '"' for term in terms)
         return list(connection.execute(text(_SQLITE), {"query": query}).scalars())
-    query = " & ".join("(" + " <-> ".join(term) + ")" for term in terms)
+    query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in term) + ")" for term in terms)
     return list(connection.execute(text(_POSTGRESQL), {"query": query}).scalars())
 
 
 def _hit(connection: Connection, row: Any, terms: list[list[str]]) -> Hit:
     longest = max(terms, key=lambda term: (len(term), sum(map(len, term))))
-    found = re.search(r"\W+".join(re.escape(word) for word in longest), row.text, re.IGNORECASE)
-    start, end = found.span() if found else (0, 0)
+    start, end = Folded.of(row.text).find(longest) or (0, 0)
     first, last = max(0, start - _CONTEXT), min(len(row.text), end + _CONTEXT)
     before, after = "…" if first else "", "…" if last < len(row.text) else ""
     context = before + " ".join(row.text[first:last].split()) + after
