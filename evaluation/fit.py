@@ -28,7 +28,7 @@ from pactwatch.claims.details import find_people_traits
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.claims.events import find_all_events
 from pactwatch.claims.modality import find_modality_traits
-from pactwatch.claims.pair_traits import Asked, PairTraits
+from pactwatch.claims.pair_traits import PairTraits
 from pactwatch.claims.parties import Pair
 from pactwatch.claims.predication import Predication, find_predications
 from pactwatch.claims.reader import annotate
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.pair_in_clause import Asked
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.statements import ReportWords
     from pactwatch.evaluation import Gold

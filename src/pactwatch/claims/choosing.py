@@ -19,11 +19,20 @@ def weigh_options(name: str, traits_by_option: Mapping[Option, Iterable[str]]) -
 
     Of options that fit alike, the one given first comes first.
     """
-    bias, weights = load_column(name, BIAS)[BIAS], load_column(name, FITS)
-    odds = {
-        option: bias + sum([weights[trait] for trait in traits if trait in weights])
-        for option, traits in traits_by_option.items()
-    }
+    weights = load_column(name, FITS)
+    return weigh_scores(
+        name,
+        {
+            option: sum([weights[trait] for trait in traits if trait in weights])
+            for option, traits in traits_by_option.items()
+        },
+    )
+
+
+def weigh_scores(name: str, scores: Mapping[Option, float]) -> dict[Option, float]:
+    """Return the same from the sum of the weights of each option's traits."""
+    bias = load_column(name, BIAS)[BIAS]
+    odds = {option: bias + score for option, score in scores.items()}
     return {option: probability(odds[option]) for option in sorted(odds, key=lambda option: -odds[option])}
 
 

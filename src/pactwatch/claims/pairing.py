@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.choosing import reasons_for, weigh_options
+from pactwatch.claims.choosing import reasons_for, weigh_scores
+from pactwatch.claims.pair_traits import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactwatch.claims.pair_traits import Asked, PairTraits
+    from pactwatch.claims.pair_in_clause import Asked
+    from pactwatch.claims.pair_traits import PairTraits
     from pactwatch.claims.parties import Pair
 
 _LEAST = 0.3
@@ -30,12 +33,14 @@ def choose_pairs(finder: PairTraits, asked: Asked) -> Iterator[Choice]:
     "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH, as the rules list both. Nothing
     is yielded where no pair fits.
     """
-    traits = finder.find(asked)
-    fits = weigh_options("pairs", traits)
+    parts = finder.find_parts(asked)
+    scores = {pair: sum(chain(*[part.weights for part in found])) for pair, found in parts.items()}
+    fits = weigh_scores(TABLE, scores)
     best = next(iter(fits), None)
     if best is None or fits[best] < _LEAST:
         return
     for pair, fit in fits.items():
         is_listed = best in asked.by_rule and pair in asked.by_rule
         if pair == best or (pair.sender == best.sender and (is_listed or fit >= _ALSO)):
-            yield Choice(pair, fit, reasons_for("pairs", traits[pair]))
+            traits = chain.from_iterable(part.traits for part in parts[pair])
+            yield Choice(pair, fit, reasons_for(TABLE, traits))

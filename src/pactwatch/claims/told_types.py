@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from pactwatch.claims.predication import Predication
 
 TYPES = tuple(EventType)
@@ -26,6 +23,7 @@ CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
 SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
 LEAST = {SOUND: 0.2, MENTIONED: 0.15, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
 _LEAST_UNCUED = min(LEAST[support] for support in (FRAMED, NAMED, BARE, UNREAL))
+_ROUNDING = 1e-9
 _COUNTERFACTUAL = frozenset({"helper:would", "helper:have"})
 _LEXICAL = frozenset("head clause subject object before beside cue cue-id bare blunt with".split())
 _BARE = frozenset(
@@ -131,30 +129,24 @@ def find_told_types(
         traits: What each of them shows.
     """
     weights = load_weights("types")
-    sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
-    for clause, shown, row, bound in zip(told, traits, sums, _bounds(sums, weights), strict=True):
-        if not clause.cues and probability(bound) < _LEAST_UNCUED:
-            yield []
-            continue
-        cued = {cue.cue.event.value for cue in clause.cues}
-        support = supports(shown, cued)
-        odds = _odds(dict(zip(weights.answers, row.tolist(), strict=True)), support, cued, weights)
-        yield list(_choose(clause, shown, odds, support))
+    for clause, shown, bound in zip(told, traits, _bounds(traits, weights), strict=True):
+        may_tell = bool(clause.cues) or probability(bound) > _LEAST_UNCUED - _ROUNDING
+        yield list(_choose(clause, shown, weights)) if may_tell else []
 
 
-def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
+def _bounds(traits: Sequence[Sequence[str]], weights: Weights) -> list[float]:
     """Return for each clause what no type in it can score more than, if no cue stands in it."""
+    sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
     bias, *types = (weights.answers.index(answer) for answer in (BIAS, *TYPES))
     supports = [weights.answers.index(answer) for answer in (FRAMED, NAMED, BARE)]
     most: list[float] = (sums[:, bias] + sums[:, types].max(axis=1) + sums[:, supports].max(axis=1)).tolist()
     return most
 
 
-def _choose(
-    told: Predication, traits: Sequence[str], odds: Mapping[str, float], support: Mapping[str, str]
-) -> Iterator[tuple[Candidate, float]]:
-    held = set(traits)
-    cued = {event for event, kind in support.items() if kind == CUED}
+def _choose(told: Predication, traits: Sequence[str], weights: Weights) -> Iterator[tuple[Candidate, float]]:
+    cued = {cue.cue.event.value for cue in told.cues}
+    support, held = supports(traits, cued), set(traits)
+    odds = _odds(weights.sums([BIAS, *traits]), support, cued, weights)
     found = [event for event in TYPES if odds[event] >= _least(event, support[event], held)]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):

@@ -45,6 +45,11 @@ class MoneyLexicon(NamedTuple):
     adjectives: Mapping[str, str]
     home: Mapping[str, str]
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words, other than numbers, with which a sum may begin."""
+        return self.vague.union(self.vague_prefix, self.signs, self.prefixed, self.codes)
+
 
 @functools.cache
 def load_money(language: str) -> MoneyLexicon:
@@ -81,10 +86,10 @@ def find_money(text: str, *, language: str = "en", home: str | None = None) -> l
     """
     words, lexicon = find_words(text), load_money(language)
     numbers = {number.first: number for number in find_numbers(text, language=language)}
-    dollar = lexicon.home.get(home or "", "USD")
+    dollar, openers = lexicon.home.get(home or "", "USD"), lexicon.openers
     found: list[Money] = []
-    for index in range(len(words)):
-        if found and words[index].start < found[-1].end:
+    for index, word in enumerate(words):
+        if (index not in numbers and word.lower not in openers) or (found and word.start < found[-1].end):
             continue
         money = _money_at(words, index, numbers, lexicon, dollar)
         if money is not None:

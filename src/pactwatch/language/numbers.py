@@ -80,14 +80,15 @@ def find_numbers(text: str, *, language: str = "en") -> tuple[Number, ...]:
     [75, 1200, 2500000]
     """
     words, lexicon = find_words(text), load_numbers(language)
-    found, index = [], 0
-    while index < len(words):
+    openers = lexicon.article.union(lexicon.small, lexicon.multipliers)
+    found: list[Number] = []
+    for index, word in enumerate(words):
+        may_begin = word.lower in openers or word.lower[0].isdigit()
+        if not may_begin or (found and index < found[-1].last):
+            continue
         number = _number_at(words, index, lexicon)
-        if number is None:
-            index += 1
-        else:
+        if number is not None:
             found.append(number)
-            index = number.last
     return tuple(found)
 
 

@@ -100,7 +100,7 @@ def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
     index = 0
     while index < len(words):
         number = numbers.get(index)
-        if index in taken:
+        if index in taken or (number is None and words[index].lower not in lexicon.vague):
             index += 1
             continue
         count = _count_at(words, index, number, lexicon, taken)

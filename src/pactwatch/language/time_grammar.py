@@ -73,8 +73,12 @@ class TimeGrammar:
         """Yield for each place where times can stand all the matches that begin there, longest first."""
         words = find_words(text)
         numbers = {number.first: number for number in find_numbers(text, language=self.language)}
-        keys = [self._keys(word) for word in words]
-        for index in range(len(words)):
+        known: dict[tuple[str, bool], tuple[tuple[str, Any], ...]] = {}
+        keys = [known.get(word[2:]) or known.setdefault(word[2:], self._keys(word)) for word in words]
+        firsts = self.root.edges.keys()
+        for index, here in enumerate(keys):
+            if index not in numbers and not any(key in firsts for key, _ in here):
+                continue
             found: list[Match] = []
             self._walk(self.root, index, index, {}, found, (words, keys, numbers))
             if found:

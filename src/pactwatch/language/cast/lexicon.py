@@ -6,14 +6,29 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pactwatch.errors import LexiconError
 from pactwatch.language.cast.tokens import Words
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _LEXICONS = Path(__file__).parent.parent / "lexicons"
 _LONGEST_PHRASE = 7
 Value = TypeVar("Value")
+
+
+class Phrases(dict[tuple[str, ...], Value]):
+    """Entries by the words of a phrase, with the lengths of the phrases that begin with each word."""
+
+    def __init__(self, entries: Mapping[tuple[str, ...], Value]) -> None:
+        super().__init__(entries)
+        lengths: dict[str, set[int]] = {}
+        for phrase in entries:
+            if len(phrase) <= _LONGEST_PHRASE:
+                lengths.setdefault(phrase[0], set()).add(len(phrase))
+        self.lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 class Head(NamedTuple):
@@ -62,9 +77,9 @@ class OfficeLexicon:
     the letter, since "the Sun" speaks and the sun does not.
     """
 
-    heads: dict[tuple[str, ...], Head]
-    bodies: dict[tuple[str, ...], Body]
-    offices: dict[tuple[str, ...], str]
+    heads: Phrases[Head]
+    bodies: Phrases[Body]
+    offices: Phrases[str]
     overrides: dict[str, str]
     titles: dict[str, str]
     pronouns: dict[str, str]
@@ -120,9 +135,11 @@ def _lexicon_of(table: dict[str, Any], people: dict[str, Any]) -> OfficeLexicon:
         for name in row["names"]
     }
     return OfficeLexicon(
-        heads=heads,
-        bodies=bodies,
-        offices={_words(p, elided): row["affiliation"] for row in table["office"] for p in row["phrases"]},
+        heads=Phrases(heads),
+        bodies=Phrases(bodies),
+        offices=Phrases(
+            {_words(p, elided): row["affiliation"] for row in table["office"] for p in row["phrases"]}
+        ),
         overrides={word: row["affiliation"] for row in table["override"] for word in row["words"]},
         titles={word: row["gender"] for row in table["title"] for word in row["words"]},
         pronouns={word: row["gender"] for row in table["pronoun"] for word in row["words"]},
@@ -149,10 +166,12 @@ def _words(name: str, elided: frozenset[str]) -> tuple[str, ...]:
     return tuple(token.text for token in Words(name, elided).tokens)
 
 
-def longest_match(table: dict[tuple[str, ...], Value], words: list[str], at: int) -> tuple[int, Value] | None:
+def longest_match(table: Phrases[Value], words: list[str], at: int) -> tuple[int, Value] | None:
     """Return the number of words and the entry of the longest phrase of ``table`` that begins at a word."""
-    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
-        entry = table.get(tuple(words[at : at + length]))
+    if at >= len(words):
+        return None
+    for length in table.lengths.get(words[at], ()):
+        entry = table.get(tuple(words[at : at + length])) if at + length <= len(words) else None
         if entry is not None:
             return length, entry
     return None
