@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative"})
 _INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _MARKS = frozenset({"mark", "advmod"})
@@ -24,21 +25,21 @@ _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "no
 class EnglishSyntax:
     """A parsed English sentence: its words, and the clause around each of them."""
 
-    __slots__ = ("_clauses", "_tree", "span", "words")
+    __slots__ = ("_clauses", "_tree", "_verbs", "span", "words")
 
     def __init__(self, tree: Tree, span: Span) -> None:
         self.span = span
         self._tree = tree
         self._clauses: dict[int, Clause] = {}
+        self._verbs: list[int] = _verbs_above(tree)
         self.words: tuple[Word, ...] = tuple(map(Word, tree.starts, tree.ends, tree.words))
 
     def clause_of(self, index: int) -> Clause:
         """Return the clause around a word: its own where it is a verb, else that of its nearest verb."""
-        tree = self._tree
-        verb = _verb_above(tree, index)
+        verb = self._verbs[index]
         clause = self._clauses.get(verb)
         if clause is None:
-            clause = self._clauses[verb] = _make_clause(tree, verb)
+            clause = self._clauses[verb] = _make_clause(self._tree, verb)
         return clause
 
 
@@ -50,6 +51,7 @@ def _make_clause(tree: Tree, verb: int) -> Clause:
     if passive and modifies and not subject:
         subject = _own_words(tree, tree.heads[verb])
     whole = set(_own_words(tree, verb)) | set(subject)
+    helpers = _helpers_of(tree, verb)
     return Clause(
         head=verb,
         subject=tuple(sorted(subject)),
@@ -57,12 +59,12 @@ def _make_clause(tree: Tree, verb: int) -> Clause:
         agent=_agent_of(tree, verb),
         whole=tuple(sorted(whole)),
         governors=_governors_of(tree, verb),
-        helpers=_helpers_of(tree, verb),
+        helpers=helpers,
         is_passive=passive,
         is_negated=_is_negated(tree, verb, subject, objects),
         is_modifier=modifies,
-        is_order=_is_order(tree, verb, subject),
-        is_gerund=tree.tags[verb] == "VBG" and not _helpers_of(tree, verb),
+        is_order=tree.tags[verb] == "VB" and tree.deps[verb] == "ROOT" and not subject and not helpers,
+        is_gerund=tree.tags[verb] == "VBG" and not helpers,
         markers=tuple(child for child in tree.children[verb] if child < verb and tree.deps[child] in _MARKS),
     )
 
@@ -71,27 +73,34 @@ def _is_verb(tree: Tree, token: int) -> bool:
     return tree.tags[token] in _VERB_TAGS
 
 
-def _verb_above(tree: Tree, token: int) -> int:
-    """The verb whose clause a token stands in; the topmost token where there is no verb above."""
-    while not _is_verb(tree, token) or tree.deps[token] in {"aux", "auxpass"}:
-        if tree.heads[token] == token:
-            return token
-        token = tree.heads[token]
-    return token
+def _verbs_above(tree: Tree) -> list[int]:
+    """For each token the verb whose clause it stands in; the topmost token where there is no verb above."""
+    heads = tree.heads
+    is_known = [
+        head == token or (tag in _VERB_TAGS and dep not in _AUXILIARIES)
+        for token, (head, tag, dep) in enumerate(zip(heads, tree.tags, tree.deps, strict=True))
+    ]
+    above = list(range(len(heads)))
+    for token in range(len(heads)):
+        path, current = [], token
+        while not is_known[current]:
+            path.append(current)
+            current = heads[current]
+        for each in path:
+            above[each], is_known[each] = above[current], True
+    return above
 
 
 def _own_words(tree: Tree, token: int) -> list[int]:
     """A token's subtree without the clauses inside it."""
-    found, stack = [], [token]
-    while stack:
-        current = stack.pop()
-        found.append(current)
-        is_verb = _is_verb(tree, current)
-        for child in tree.children[current]:
-            dep = tree.deps[child]
-            if dep in _INNER_CLAUSES or (dep == "conj" and is_verb and _is_verb(tree, child)):
+    deps, children = tree.deps, tree.children
+    found = [token]
+    for current in found:
+        for child in children[current]:
+            dep = deps[child]
+            if dep in _INNER_CLAUSES or (dep == "conj" and _is_verb(tree, current) and _is_verb(tree, child)):
                 continue
-            stack.append(child)
+            found.append(child)
     return found
 
 
@@ -183,12 +192,6 @@ def _governors_of(tree: Tree, verb: int) -> tuple[int, ...]:
             continue
         found.append(current)
     return tuple(found)
-
-
-def _is_order(tree: Tree, verb: int, subject: list[int]) -> bool:
-    return (
-        not subject and tree.tags[verb] == "VB" and tree.deps[verb] == "ROOT" and not _helpers_of(tree, verb)
-    )
 
 
 def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, ...]) -> bool:
