@@ -32,8 +32,8 @@ class Candidate(NamedTuple):
 def find_candidates(passage: Passage, language: str) -> Iterator[Candidate]:
     """Yield every cue of the sentence whose conditions hold, in the order of the words."""
     by_form = load_cues(language).by_form
-    lowered = [word.lower for word in passage.words]
-    present, kinds = frozenset(lowered), passage.kinds
+    lowered, kinds = passage.lowered, passage.kinds
+    present = frozenset(lowered)
     for at, lower in enumerate(lowered):
         clause: Clause | None = None
         for form in by_form.get(lower, ()):

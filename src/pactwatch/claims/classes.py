@@ -19,8 +19,6 @@ from pactwatch.language.romance.wordings import ROMANCE, noun_wordings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pactwatch.language.clauses import Word
-
 _PIECES = re.compile(r"\w+|[^\w\s]")
 _NONE: frozenset[str] = frozenset()
 
@@ -72,10 +70,9 @@ def _forms(wording: str, language: str) -> Iterable[tuple[str, ...]]:
     return [tuple(_PIECES.findall(" ".join([*before, form]))) for form in noun_forms(last)]
 
 
-def classify(words: Sequence[Word], language: str) -> list[frozenset[str]]:
-    """Return for each word of a sentence the classes that it is of."""
+def classify(lowered: Sequence[str], language: str) -> list[frozenset[str]]:
+    """Return for each word of a sentence, given in lower case, the classes that it is of."""
     by_word, longer = load_classes(language)
-    lowered = [word.lower for word in words]
     found = [by_word.get(word, _NONE) for word in lowered]
     for index, first in enumerate(lowered):
         for pieces, kind in longer.get(first, ()):

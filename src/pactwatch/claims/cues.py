@@ -17,7 +17,7 @@ from pactwatch.language.inflection import noun_forms, verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, romance_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _KEYS = frozenset(
     "id event kind verbs nouns subject object clause sentence without helpers destination passive negated "
@@ -182,7 +182,7 @@ def _read_cue(entry: dict[str, Any], *, where: str) -> EventCue:
     )
 
 
-def follows(lowered: list[str], index: int, rest: tuple[str, ...]) -> bool:
+def follows(lowered: Sequence[str], index: int, rest: tuple[str, ...]) -> bool:
     """Say whether the words of ``rest`` follow a word in order, with at most a few words between each.
 
     "tear up": "tore that up", "tore up the deal". A word with "+" must follow at once ("say +no").

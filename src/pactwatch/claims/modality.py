@@ -177,9 +177,9 @@ def is_unreal(candidate: Candidate, language: str) -> bool:
 
 def _around(candidate: Candidate) -> tuple[set[str], list[str]]:
     """The helpers of a cue's verb, and the words above it, nearest first."""
-    clause, words = candidate.clause, candidate.passage.words
+    clause, lowered = candidate.clause, candidate.passage.lowered
     above = clause.governors if candidate.at == clause.head else (clause.head, *clause.governors)
-    return {words[i].lower for i in clause.helpers}, [words[i].lower for i in above]
+    return {lowered[i] for i in clause.helpers}, [lowered[i] for i in above]
 
 
 def _by_denial(
@@ -263,5 +263,5 @@ def _by_voice(
 
 
 def _is_marked_reported(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
-    sentence = " ".join(word.lower for word in candidate.passage.words)
+    sentence = " ".join(candidate.passage.lowered)
     return any(marker in sentence for marker in lexicon.reported_markers)

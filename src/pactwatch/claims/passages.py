@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
 )
 _AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
 _DEALS_WITH = frozenset({"with", "by", "between", "for", "to"})
+_PRONOUN = frozenset({"pronoun"})
 _DETERMINERS = frozenset({"this", "these", "both", "one"})
 _BETWEEN_ITEMS = frozenset({",", "and", "or", "both"})
 _NATIVES = frozenset({"nationals", "natives", "citizens", "national", "native", "citizen"})
@@ -57,15 +58,16 @@ class PartyAt(NamedTuple):
 class Passage:
     """One sentence of a report with all that was found in it.
 
-    ``paragraph`` counts from 0; ``classes`` has what each word stands for, ``kinds`` all of them; ``forms``
-    are the wordings that may tell a doing; ``origins`` are the states that people are from ("Salvadoran man",
-    "men from Cuba and Laos"), which are no parties.
+    ``paragraph`` counts from 0; ``lowered`` are the words in lower case; ``classes`` has what each word
+    stands for, ``kinds`` all of them; ``forms`` are the wordings that may tell a doing; ``origins`` are the
+    states that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties.
     """
 
     index: int
     paragraph: int
     is_title: bool
     syntax: Syntax
+    lowered: tuple[str, ...]
     classes: tuple[frozenset[str], ...]
     kinds: frozenset[str]
     forms: tuple[FormAt, ...]
@@ -113,7 +115,8 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
 ) -> Passage:
     """Return a sentence with its words classified and its states told from people's nationalities."""
     words = plain_words(syntax.words, language)
-    classes = [set(found) for found in classify(syntax.words, language)]
+    lowered = [word.lower for word in syntax.words]
+    classes = classify(lowered, language)
     _unmark_determiners(words, classes)
     parties: list[PartyAt] = []
     origins: list[str] = []
@@ -146,15 +149,15 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         _mark(classes, *_words_of(words, count.start, count.end), "count")
     for money in here_sums:
         _mark(classes, *_words_of(words, money.start, money.end), "money_sum")
-    marked = tuple(map(frozenset, classes))
     return Passage(
         index=index,
         paragraph=paragraph,
         is_title=is_title,
         syntax=syntax,
-        classes=marked,
-        kinds=frozenset().union(*marked),
-        forms=tuple(find_forms([word.lower for word in syntax.words], language)),
+        lowered=tuple(lowered),
+        classes=tuple(classes),
+        kinds=frozenset().union(*classes),
+        forms=tuple(find_forms(lowered, language)),
         parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
         origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),
         times=tuple(_within(times, syntax.span)),
@@ -175,20 +178,20 @@ def _words_of(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     return first, max(first, last)
 
 
-def _unmark_determiners(words: Sequence[Word], classes: list[set[str]]) -> None:
+def _unmark_determiners(words: Sequence[Word], classes: list[frozenset[str]]) -> None:
     """Take "this" in "this blog" for no pronoun."""
     for at, word in enumerate(words[:-1]):
         if word.lower in _DETERMINERS and words[at + 1].lower.isalpha():
-            classes[at].discard("pronoun")
+            classes[at] = classes[at] - _PRONOUN
 
 
-def _mark(classes: list[set[str]], first: int, last: int, kind: str) -> None:
+def _mark(classes: list[frozenset[str]], first: int, last: int, kind: str) -> None:
     for at in range(first, last):
-        classes[at].add(kind)
+        classes[at] = classes[at] | {kind}
 
 
 def _is_nationality(
-    words: Sequence[Word], classes: Sequence[set[str]], first: int, last: int, mention: StateMention
+    words: Sequence[Word], classes: Sequence[frozenset[str]], first: int, last: int, mention: StateMention
 ) -> bool:
     """Say whether a demonym tells where people are from ("Salvadoran man", "238 Venezuelans")."""
     if mention.kind != "demonym":
@@ -218,7 +221,7 @@ def _end_of_list(words: Sequence[Word], last: int, demonym_at: dict[int, int]) -
     return end
 
 
-def _follows_nationality(words: Sequence[Word], classes: Sequence[set[str]], first: int) -> bool:
+def _follows_nationality(words: Sequence[Word], classes: Sequence[frozenset[str]], first: int) -> bool:
     return first > 1 and words[first - 1].lower in _BETWEEN_ITEMS and "nationality" in classes[first - 2]
 
 
@@ -228,7 +231,7 @@ def _is_people_as_state(words: Sequence[Word], first: int) -> bool:
     return len(before) == 2 and before[1] == "the" and before[0] in _DEALS_WITH  # noqa: PLR2004
 
 
-def _is_scenery(words: Sequence[Word], classes: Sequence[set[str]], first: int, last: int) -> bool:
+def _is_scenery(words: Sequence[Word], classes: Sequence[frozenset[str]], first: int, last: int) -> bool:
     """Say whether a state's word names a court's seat, a language or a landscape ("Spanish speakers")."""
     beyond = any(words[at].lower in _BEYOND for at in range(max(0, first - 2), first))
     return beyond or "forum" in classes[first] or (last < len(classes) and "speaker_of" in classes[last])
@@ -239,7 +242,7 @@ def _is_next_item(words: Sequence[Word], last: int, first: int) -> bool:
     return last < first and all(word.lower in _BETWEEN_ITEMS for word in words[last:first])
 
 
-def _is_origin(words: Sequence[Word], classes: Sequence[set[str]], party: PartyAt) -> bool:
+def _is_origin(words: Sequence[Word], classes: Sequence[frozenset[str]], party: PartyAt) -> bool:
     """Say whether a state only tells where people are from ("five men from Cuba, Laos and Yemen")."""
     if party.preposition not in {"from", "of"} or is_known_sender(party.code):
         return False

@@ -17,6 +17,7 @@ from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pactwatch.language.clauses import Word
     from pactwatch.language.states import StateMention
@@ -84,7 +85,11 @@ def _plain(words: Sequence[Word], at: int, small: SmallWords) -> str:
 
 
 def is_romance_nationality(
-    words: Sequence[Word], classes: Sequence[set[str]], first: int, mention: StateMention, language: str
+    words: Sequence[Word],
+    classes: Sequence[AbstractSet[str]],
+    first: int,
+    mention: StateMention,
+    language: str,
 ) -> bool:
     """Say whether a demonym tells where people are from: "migrantes venezolanos", "un Irakien".
 

@@ -41,7 +41,7 @@ class SentenceWords:
 
     def __init__(self, passage: Passage, language: str) -> None:
         self.passage = passage
-        self.lowered = [word.lower for word in passage.words]
+        self.lowered = passage.lowered
         self.stems = [stem(word, language) for word in self.lowered]
         self.telling = {
             index: self.stems[index]

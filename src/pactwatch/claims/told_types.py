@@ -129,13 +129,16 @@ def find_told_types(
         traits: What each of them shows.
     """
     weights = load_weights("types")
-    for clause, shown, bound in zip(told, traits, _bounds(traits, weights), strict=True):
-        may_tell = bool(clause.cues) or probability(bound) > _LEAST_UNCUED - _ROUNDING
+    bounds = iter(
+        _bounds([shown for clause, shown in zip(told, traits, strict=True) if not clause.cues], weights)
+    )
+    for clause, shown in zip(told, traits, strict=True):
+        may_tell = clause.cues or probability(next(bounds)) > _LEAST_UNCUED - _ROUNDING
         yield list(_choose(clause, shown, weights)) if may_tell else []
 
 
 def _bounds(traits: Sequence[Sequence[str]], weights: Weights) -> list[float]:
-    """Return for each clause what no type in it can score more than, if no cue stands in it."""
+    """Return for each clause without cues what no type in it can score more than."""
     sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
     bias, *types = (weights.answers.index(answer) for answer in (BIAS, *TYPES))
     supports = [weights.answers.index(answer) for answer in (FRAMED, NAMED, BARE)]
