@@ -134,7 +134,8 @@ def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
             is_clause = tree.deps[token] in {"relcl", "acl", "ccomp"} and tree.child(
                 token, "nsubj", "nsubjpass"
             )
-            is_of_noun_cue = tree.words[tree.heads[token]] in load_attribution_lexicon().nouns
+            is_manner = tree.words[child] == "with"
+            is_of_noun_cue = tree.words[tree.heads[token]] in load_attribution_lexicon().nouns and not is_manner
             opens = _opens_with(tree, token, _SUBORDINATORS) or _follows_time(tree, child, token)
             if is_clause and token > verb and not is_of_noun_cue and opens:
                 return Complement(tree.below(token), "clause-after-channel")
@@ -144,7 +145,10 @@ def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
 def _follows_time(tree: Tree, time: int, clause: int) -> bool:
     """Say whether a clause with "that" was hung on a time: "said the following day that it would close"."""
     first = min(tree.below(clause))
-    return tree.deps[time] == "npadvmod" and tree.words[first] == "that" and tree.deps[first] != "nsubj"
+    is_time = tree.deps[time] == "npadvmod" or (
+        tree.words[time] == "at" and tree.words[tree.heads[clause]] == "time"
+    )
+    return is_time and tree.words[first] == "that" and tree.deps[first] != "nsubj"
 
 
 def _opens_with(tree: Tree, clause: int, words: frozenset[str]) -> bool:

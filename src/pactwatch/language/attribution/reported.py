@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
 from pactwatch.language.attribution.extent import fit_extent, since_last_stop
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
+from pactwatch.language.attribution.parenthetical import find_as_said, find_by_count, find_parentheticals
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
 from pactwatch.language.span import Span
@@ -40,11 +41,24 @@ def find_reports(
 
     """
     _mend(tree, lexicon)
+    apart = {
+        report.cue.start: report
+        for report in (*find_parentheticals(tree, lexicon), *find_as_said(tree, lexicon), *find_by_count(tree))
+        if not is_quoted(*report.cue)
+    }
     for token, word in enumerate(tree.words):
+        found: list[Report] = []
         if word == "to" and token and tree.words[token - 1] == "according":
-            yield from _according(tree, token)
+            found = list(_according(tree, token))
         elif not is_quoted(tree.starts[token], tree.ends[token]):
-            yield from _by_cue(tree, token, lexicon)
+            found = list(_by_cue(tree, token, lexicon))
+        set_off = apart.get(tree.starts[token])
+        yield from [set_off] if set_off is not None and not _is_better(found) else found
+
+
+def _is_better(found: list[Report]) -> bool:
+    """Say whether the syntax found a clause for a cue that is set off by commas as well."""
+    return any("clause-before" in report.because or "clause-around" in report.because for report in found)
 
 
 def _by_cue(tree: Tree, token: int, lexicon: AttributionLexicon) -> Iterator[Report]:
