@@ -1,6 +1,6 @@
 """Learn the weights of traits from labelled reports, and write them where the reader loads them.
 
-    python evaluation/fit.py [TABLE …]   all tables, or only those named: pairs, dates, people, modality, stance
+    python evaluation/fit.py [TABLE …]   all tables, or those of pairs, dates, people, modality or stance
 
 It learns from half A of the shipped corpus, from evaluation/extra and evaluation/written, and from the
 sentences of evaluation/bank. It needs scikit-learn (`pip install 'pactwatch[fit]'`); reading does not. Half B

@@ -103,6 +103,36 @@ def test_a_passive_names_no_speaker_unless_by_somebody() -> None:
     assert told("The plan was condemned by two bishops.") == [("two bishops", "condemn", ["The plan"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Denmark, the migration ministry admits, spent 28 million kroner on an office abroad.",
+            "the migration ministry",
+            ["Denmark", "spent 28 million kroner on an office abroad"],
+        ),
+        (
+            "As President Ana Ruiz announced on Monday, no plane will land.",
+            "President Ana Ruiz",
+            ["no plane will land"],
+        ),
+        (
+            "Five of the eleven, by their lawyers' count, have been flown on.",
+            "their lawyers",
+            ["Five of the eleven", "have been flown on"],
+        ),
+        (
+            "The president denied at the time that any request had been made.",
+            "The president",
+            ["any request had been made"],
+        ),
+    ],
+)
+def test_a_cue_that_is_set_off_ties_the_words_around_it(text: str, speaker: str, content: list[str]) -> None:
+    """Commas, "as" and a count say whose words these are, even where the parser does not see it."""
+    assert [(who, words) for who, _, words in told(text)] == [(speaker, content)]
+
+
 def test_a_denied_saying_is_marked_as_negated() -> None:
     """``did not say`` reports words that were not said."""
     (attribution,) = attributions_of("The ministry did not say when the jet would leave.")

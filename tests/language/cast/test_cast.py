@@ -206,6 +206,15 @@ def test_its_president_is_not_the_president_of_a_charity() -> None:
     assert who(text, "its president")[0] != "Ruth Gray"
 
 
+def test_a_chief_executive_is_of_the_charity_before() -> None:
+    """States have none, even where the report speaks of nothing but states."""
+    text = (
+        "The Harbour Refugee Council objected to the pact with Nauru. Chief executive Ruth Gray was appalled."
+    )
+
+    assert who(text, "Ruth Gray") == ("Ruth Gray", "Chief executive", "ngo")
+
+
 def test_a_name_set_off_after_a_description_is_who_speaks() -> None:
     """A report may give the office first and the name after it."""
     text = "“No,” one of the lawyers, Ruth Gray, said in Nairobi."

@@ -135,7 +135,9 @@ def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
                 token, "nsubj", "nsubjpass"
             )
             is_manner = tree.words[child] == "with"
-            is_of_noun_cue = tree.words[tree.heads[token]] in load_attribution_lexicon().nouns and not is_manner
+            is_of_noun_cue = (
+                tree.words[tree.heads[token]] in load_attribution_lexicon().nouns and not is_manner
+            )
             opens = _opens_with(tree, token, _SUBORDINATORS) or _follows_time(tree, child, token)
             if is_clause and token > verb and not is_of_noun_cue and opens:
                 return Complement(tree.below(token), "clause-after-channel")

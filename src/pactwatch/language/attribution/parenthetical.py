@@ -1,7 +1,7 @@
-"""Reported speech whose cue is set off by commas, or opens the sentence with "as", whatever the parser made of it.
+"""Reported speech whose cue is set off by commas, or follows "as", whatever the parser made of it.
 
-Of "Denmark, the ministry admits, spent 28 million kroner" the parser takes "ministry admits" for a noun; what is
-set off and ends in a cue is no noun.
+Of "Denmark, the ministry admits, spent 28 million kroner" the parser takes "ministry admits" for a noun; what
+is set off and ends in a cue is no noun.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _FEWEST = 3
 _LONGEST_NAME = 9
 _LONGEST_AFTER = 4
 _BY_COUNT = frozenset(
-    "account admission arithmetic calculation calculations count estimate estimates reckoning tally telling".split()
+    "account admission arithmetic calculation calculations count estimate estimates reckoning tally "
+    "telling".split()
 )
 
 

@@ -43,7 +43,11 @@ def find_reports(
     _mend(tree, lexicon)
     apart = {
         report.cue.start: report
-        for report in (*find_parentheticals(tree, lexicon), *find_as_said(tree, lexicon), *find_by_count(tree))
+        for report in (
+            *find_parentheticals(tree, lexicon),
+            *find_as_said(tree, lexicon),
+            *find_by_count(tree),
+        )
         if not is_quoted(*report.cue)
     }
     for token, word in enumerate(tree.words):

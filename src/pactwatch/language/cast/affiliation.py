@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ADMINISTRATIONS = "US"
 _SENTENCES_OF_OWNER = 4
+_SENTENCES_OF_OFFICER = 2
 _ORGANISED = frozenset({"ngo", "opposition", "expert", "media", "un"})
 
 
@@ -158,13 +159,19 @@ def _of_body(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speak
 
 
 def possessor_of(scene: Scene, place: range) -> str | None:
-    """Return the side of the organisation whose office it is: "The charity protests. … its director says"."""
+    """Return the side of the organisation whose office it is: "The charity protests. … its director says".
+
+    States have no chief executives: without "its" these are of whoever was spoken of just before.
+    """
     words = scene.words
     near = range(max(0, place.start - 1), place.start + 1)
-    if not any(words.lowers[each] in scene.lexicon.words["impersonal"] for each in near):
+    is_owned = any(words.lowers[each] in scene.lexicon.words["impersonal"] for each in near)
+    is_officer = any(words.lowers[each] in scene.lexicon.words["officers"] for each in place)
+    if not (is_owned or is_officer):
         return None
     here = scene.context.sentence_at(words.tokens[place.start].start)
-    for index in range(here, max(-1, here - _SENTENCES_OF_OWNER), -1):
+    oldest = here - (_SENTENCES_OF_OWNER if is_owned else _SENTENCES_OF_OFFICER)
+    for index in range(here, max(-1, oldest), -1):
         sentence = scene.context.sentences[index]
         opening = words.within(sentence.start, min(sentence.end, words.tokens[place.start].start))
         opening = opening[:OPENING_WORDS]
