@@ -216,17 +216,17 @@ def test_a_pair_of_states_has_a_run_for_each_life_of_its_arrangement() -> None:
     """Australia and Nauru: 2001, 2012 and 2025."""
     events = [told("signed", day) for day in ("2001-09-10", "2012-08-29", "2025-08-29")]
 
-    runs = find_runs([*events, told("transfer", "2013"), told("ended", "2008-02-08")])
+    runs = find_runs(find_happenings([*events, told("transfer", "2013"), told("ended", "2008-02-08")]))
 
     assert [run.begins and run.begins.year for run in runs] == [2001, 2012, 2025]
-    assert [len(run.told) for run in runs] == [2, 2, 1]
+    assert [sum(len(each.told) for each in run.happenings) for run in runs] == [2, 2, 1]
 
 
 def test_talks_of_one_report_begin_no_new_run() -> None:
     """One wrong date must not tear an arrangement in two."""
     events = [told("signed", "2022-04-14"), told("ended", "2024-07"), told("talks", "2025-05")]
 
-    assert len(find_runs(events)) == 1
+    assert len(find_runs(find_happenings(events))) == 1
 
 
 def test_a_side_that_only_denies_has_no_stage() -> None:

@@ -6,17 +6,17 @@ import functools
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pactwatch.errors import UnknownError
 from pactwatch.register.disagreement import Disagreement, find_disagreements
 from pactwatch.register.figure import Figure, find_figures
-from pactwatch.register.happening import Counts, Happening, find_happenings
+from pactwatch.register.happening import Counts, Happening, find_happenings, leave_out_later
 from pactwatch.register.runs import find_runs
 from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, find_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pactwatch.register.newest import Pair
@@ -51,25 +51,41 @@ class ArrangementName(NamedTuple):
         return cls(found[1].upper(), found[2].upper(), found[3])
 
 
+class LeftOut(NamedTuple):
+    """How many happenings and statements of an arrangement a page leaves out."""
+
+    happenings: int
+    statements: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arrangement:
     """One run of a pair of states, by what was told of it up to a day (``on``) and known up to a moment.
 
-    ``name`` is the pair's if it has one run, and else has the year in which this run begins. ``events`` and
-    ``statements`` are all that is told; everything else follows from them.
+    ``name`` is the pair's if it has one run, and else has the year in which this run begins. Everything else
+    follows from happenings and statements; where these come from the tables, cut to what a page holds, what
+    follows comes from the tables as well, and ``left_out`` says how many are not here.
     """
 
     name: str
     sender: str
     receiver: str
     begins: date | None
-    events: tuple[ToldEvent, ...]
+    happenings: tuple[Happening, ...]
     statements: tuple[ToldStatement, ...]
+    left_out: LeftOut = LeftOut(0, 0)
+
+    @classmethod
+    def recorded(cls, derived: Mapping[str, Any], **values: Any) -> Self:
+        """Return an arrangement of the tables with what was derived of it there; `verify` checks that."""
+        arrangement = cls(**values)
+        arrangement.__dict__.update(derived)
+        return arrangement
 
     @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
-        """What happened, in the order of the days by which it had."""
-        return find_happenings(self.events)
+    def events(self) -> tuple[ToldEvent, ...]:
+        """All who tell of it, by happening."""
+        return tuple(event for each in self.happenings for event in each.told)
 
     @cached_property
     def stage(self) -> StageFinding:
@@ -104,7 +120,7 @@ class Arrangement:
         speakers = [said.claim.speaker for said in self.statements if said.claim.speaker]
         return Counts.of(self.sources, speakers)
 
-    @property
+    @cached_property
     def newest(self) -> str | None:
         """When the newest report was published; None if none says."""
         return next((source.published for source in reversed(self.sources) if source.published), None)
@@ -118,24 +134,23 @@ def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -
         told: All that is told of them.
         on: Leave out what had not surely happened or been said by the end of this day.
     """
-    runs = find_runs(told.events, decide=functools.partial(told.review.cuts, "-".join(pair)))
-    years = _years(runs)
-    # A statement is on the newest run that its document tells of.
-    run_by_document = {
-        event.source.document_id: number for number, run in enumerate(runs) for event in run.told
-    }
+    runs = find_runs(find_happenings(told.events), decide=functools.partial(told.review.cuts, "-".join(pair)))
+    newest: dict[str, date] = {}
+    for event in told.events:
+        newest[event.source.document_id] = max(event.by, newest.get(event.source.document_id, event.by))
     arrangements = []
-    for number, (run, year) in enumerate(zip(runs, years, strict=True)):
-        statements = [said for said in told.statements if run_by_document[said.source.document_id] == number]
-        events = tuple(event for event in run.told if on is None or event.by <= on)
-        if events:
+    for run in runs:
+        happenings = [each if on is None else leave_out_later(each, on) for each in run.happenings]
+        # A statement is on the run that was alive when the newest that its document tells had happened.
+        statements = [said for said in told.statements if run.covers(newest[said.source.document_id])]
+        if any(happenings):
             arrangements.append(
                 Arrangement(
-                    name="-".join(pair) + (f"-{year}" if len(runs) > 1 else ""),
+                    name=name_of(pair, run, runs),
                     sender=pair[0],
                     receiver=pair[1],
                     begins=run.begins,
-                    events=events,
+                    happenings=tuple(each for each in happenings if each is not None),
                     statements=tuple(
                         sorted(
                             (said for said in statements if on is None or said.said_by <= on),
@@ -145,6 +160,11 @@ def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -
                 )
             )
     return tuple(arrangements)
+
+
+def name_of(pair: Pair, run: Run, runs: Sequence[Run]) -> str:
+    """Return the name of a run: the pair's where it is the only one."""
+    return "-".join(pair) + (f"-{run.year}" if len(runs) > 1 else "")
 
 
 def select_run(arrangements: Sequence[Arrangement], run: str | None) -> Sequence[Arrangement]:
@@ -160,13 +180,3 @@ def select_run(arrangements: Sequence[Arrangement], run: str | None) -> Sequence
     year = int(run[:4])
     alive = [each for each in arrangements if each.begins is None or each.begins.year <= year]
     return alive[-1:] or arrangements[:1]
-
-
-def _years(runs: Sequence[Run]) -> list[str]:
-    """Return the year in which each run begins, with a letter where two begin in one."""
-    years: list[str] = []
-    for run in runs:
-        year = f"{(run.begins or min(event.by for event in run.told)).year:04}"
-        taken = sum(known[:4] == year for known in years)
-        years.append(year if not taken else year + "abcdefgh"[taken])
-    return years

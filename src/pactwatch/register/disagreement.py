@@ -42,15 +42,16 @@ class DisagreementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """What one part of those who disagree say, and who they are."""
+    """What one part of those who disagree say, the day by which they said it first, and who they are."""
 
     value: str
+    since: date
     told: tuple[ToldEvent, ...]
 
-    @property
-    def since(self) -> date:
-        """The day by which it was said first."""
-        return min(event.said_by for event in self.told)
+    @classmethod
+    def of(cls, value: str, told: Sequence[ToldEvent]) -> Position:
+        """Make one of all who hold it."""
+        return cls(value=value, since=min(event.said_by for event in told), told=tuple(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,33 +96,46 @@ def _on_stage(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Dis
         if not is_denial(denial):
             continue
         claimed = [
-            event
+            each
             for each in happenings
-            if each.type == denial.type and each.modality != Modality.DENIED
-            for event in each.told
-            if (event.is_done or event.modality == Modality.REPORTED) and is_of_its_time(denial, event.by)
+            if each.type == denial.type
+            and (each.is_done or each.modality == Modality.REPORTED)
+            and is_of_its_time(denial, each.by)
         ]
-        own = [event for event in claimed if event.voices & denial.voices]
-        others = [event for event in claimed if not event.voices & denial.voices]
         who = "+".join(sorted(denial.voices)) or "a party"
-        denied = Position(value=f"denied by {who}", told=denial.told)
+        denied = Position(value=f"denied by {who}", since=denial.said_first, told=denial.told)
         is_open = not is_taken_back(denial, happenings)
-        for kind, events in ((DisagreementKind.STAGE, others), (DisagreementKind.WITHIN_A_SIDE, own)):
-            if events:
+        for kind, is_own in ((DisagreementKind.STAGE, False), (DisagreementKind.WITHIN_A_SIDE, True)):
+            position = _claimed(claimed, denial, is_own=is_own)
+            if position is not None:
                 yield Disagreement(
                     kind=kind,
                     arrangement=arrangement,
                     subject=f"{denial.type}, {who}",
-                    positions=(Position(value=_claimed_by(events), told=tuple(events)), denied),
+                    positions=(position, denied),
                     is_open=is_open,
                 )
 
 
-def _claimed_by(events: Sequence[ToldEvent]) -> str:
-    voices = sorted({voice for event in events for voice in event.voices})
-    if voices:
-        return f"said by {'+'.join(voices)}"
-    return "told as fact" if any(event.is_done for event in events) else "reported"
+def _claimed(claimed: Sequence[Happening], denial: Happening, *, is_own: bool) -> Position | None:
+    """Return what those say who do not deny, of the side that denies (``is_own``) or of all others."""
+    sayings = [
+        (each, saying)
+        for each in claimed
+        for saying in each.sayings
+        if bool(saying.voices & denial.voices) is is_own
+    ]
+    if not sayings:
+        return None
+    voices = sorted({voice for _, saying in sayings for voice in saying.voices})
+    value = "told as fact" if any(each.is_done for each, _ in sayings) else "reported"
+    return Position(
+        value=f"said by {'+'.join(voices)}" if voices else value,
+        since=min(saying.first for _, saying in sayings),
+        told=tuple(
+            event for each in claimed for event in each.told if bool(event.voices & denial.voices) is is_own
+        ),
+    )
 
 
 def _on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagreement]:
@@ -139,7 +153,7 @@ def _on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagre
                 kind=DisagreementKind.FIGURE,
                 arrangement=arrangement,
                 subject=", ".join(part for part in (kind, unit, day) if part),
-                positions=tuple(Position(value=f"{figure.value:,.0f}", told=figure.told) for figure in apart),
+                positions=tuple(Position.of(f"{figure.value:,.0f}", figure.told) for figure in apart),
             )
 
 
@@ -165,5 +179,5 @@ def _on_dates(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Dis
                 kind=DisagreementKind.DATE,
                 arrangement=arrangement,
                 subject=f"{one.type}, {days[0].date}",
-                positions=tuple(Position(value=each.date or "", told=each.told) for each in days),
+                positions=tuple(Position.of(each.date or "", each.told) for each in days),
             )

@@ -9,11 +9,12 @@ from enum import StrEnum
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType, IncidentKind
+from pactwatch.claims.event import EventType, IncidentKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pactwatch.register.claim import Claim
     from pactwatch.register.happening import Happening
     from pactwatch.register.told import ToldEvent
 
@@ -70,29 +71,29 @@ def find_figures(happenings: Iterable[Happening]) -> tuple[Figure, ...]:
 
 def _numbers(event: ToldEvent) -> Iterator[tuple[FigureKind, str, float]]:
     claim = event.claim
-    if claim.people is not None:
-        kind = _kind_of_people(event)
-        if kind is not None:
-            yield kind, PEOPLE, float(claim.people)
+    if claim.people is not None and event.counts is not None:
+        yield FigureKind(event.counts), PEOPLE, float(claim.people)
     if claim.amount is not None:
         is_paid = event.is_done and event.type == EventType.PAID
         yield (FigureKind.PAID if is_paid else FigureKind.PLEDGED), claim.currency or "", claim.amount
 
 
-def _kind_of_people(event: ToldEvent) -> FigureKind | None:
-    if event.modality == "denied":
+def find_kind_of_people(event: Claim) -> FigureKind | None:
+    """Return what the number of people of an event counts, by what it tells and by its words."""
+    if event.people is None or event.modality == Modality.DENIED:
         return None
-    if event.claim.incident is not None:
-        return FigureKind.RETURNED if event.claim.incident == IncidentKind.ONWARD_REMOVAL else None
+    if event.incident is not None:
+        return FigureKind.RETURNED if event.incident == IncidentKind.ONWARD_REMOVAL else None
     if event.type in _MOVES:
-        return FigureKind.MOVED if event.is_done else FigureKind.ANNOUNCED
+        is_done = event.modality in {Modality.ASSERTED, Modality.CONFIRMED}
+        return FigureKind.MOVED if is_done else FigureKind.ANNOUNCED
     if event.type in _TERMS:
         return FigureKind.CAP if _sets_a_cap(event) else FigureKind.ANNOUNCED
     return None
 
 
-def _sets_a_cap(event: ToldEvent) -> bool:
-    words = " ".join(passage.exact for passage in event.claim.words).casefold().replace("’", "'")
+def _sets_a_cap(event: Claim) -> bool:
+    words = " ".join(passage.exact for passage in event.words).casefold().replace("’", "'")
     return any(cue in words for cue in _load_cap_cues())
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.days import days_of
+from pactwatch.register.digest import short_id
+from pactwatch.register.told import DONE, NOT_YET
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,40 +39,56 @@ class Counts(NamedTuple):
         )
 
 
+class Saying(NamedTuple):
+    """That officials of these parties (or, where there are none, reports) say a thing: from when to when."""
+
+    voices: frozenset[str]
+    first: dt.date
+    last: dt.date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """What one or more documents tell as the same event of an arrangement, and in the same mood.
 
     ``modality`` is ``confirmed`` where a party's official says so in any of them, else what they share.
     ``date`` is the most precise date told; ``first`` and ``by`` bound the day as in :class:`ToldEvent`, over
-    all who tell it. ``told`` stands in the order of publication.
+    all who tell it. ``people`` and ``sums`` are the numbers told, the most frequent first. ``told`` are the
+    tellings at hand, in the order of publication: all of them where the happening was just derived, the best
+    ones where it comes from the tables; ``counts`` are always of all.
     """
 
+    happening_id: str
     type: str
     modality: str
+    incident: str | None
     date: str | None
     first: dt.date | None
     by: dt.date
+    sayings: tuple[Saying, ...]
+    people: tuple[int, ...]
+    sums: tuple[tuple[float, str | None], ...]
+    counts: Counts
     told: tuple[ToldEvent, ...]
 
     @property
     def is_done(self) -> bool:
-        return self.told[0].is_done
+        return self.modality in DONE
 
     @property
     def voices(self) -> frozenset[str]:
         """The parties whose officials say it."""
-        return frozenset[str]().union(*(event.voices for event in self.told))
+        return frozenset[str]().union(*(saying.voices for saying in self.sayings))
 
     @property
-    def people(self) -> tuple[int, ...]:
-        """The numbers of people that are told, each once, the most frequent first."""
-        return _by_frequency([event.claim.people for event in self.told if event.claim.people is not None])
+    def said_first(self) -> dt.date:
+        """The day by which it was said first."""
+        return min(saying.first for saying in self.sayings)
 
     @property
-    def counts(self) -> Counts:
-        speakers = [name for event in self.told for name in event.speakers]
-        return Counts.of((event.source for event in self.told), speakers)
+    def said_last(self) -> dt.date:
+        """The day by which it was said last."""
+        return max(saying.last for saying in self.sayings)
 
     def is_after(self, other: Happening) -> bool:
         """Say whether this is known to have happened after another."""
@@ -88,7 +107,12 @@ def find_happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:
     for event in sorted(told, key=_order):
         groups.setdefault(_mood(event), []).append(event)
     happenings = [_happening(events) for group in groups.values() for events in _same(group)]
-    return tuple(sorted(happenings, key=lambda each: (each.by, each.first or each.by, _order(each.told[0]))))
+    return tuple(sorted(happenings, key=in_order))
+
+
+def in_order(each: Happening) -> tuple[Any, ...]:
+    """Return what happenings are sorted by: the day by which they had happened, then when they were said."""
+    return (each.by, each.first or each.by, each.said_first, each.happening_id)
 
 
 def _mood(event: ToldEvent) -> tuple[str, ...]:
@@ -160,18 +184,63 @@ def _has_same_figures(event: ToldEvent, known: Sequence[ToldEvent]) -> bool:
 
 
 def _happening(events: list[ToldEvent]) -> Happening:
-    told = tuple(sorted(events, key=_order))
-    moods = {event.modality for event in told}
     best = events[0]
     return Happening(
+        happening_id=short_id([best.claim.sender, best.claim.receiver, *_mood(best), *_seed(best)]),
         type=best.type,
-        modality=next((mood.value for mood in _BY_STRENGTH if mood in moods), best.modality),
+        incident=best.claim.incident,
         date=best.claim.date,
-        first=max((event.first for event in told if event.first), default=None) if best.is_dated else None,
-        by=min(event.by for event in told),
-        told=told,
+        **_of_all(best, tuple(sorted(events, key=_order))),
     )
 
 
-def _by_frequency(values: list[int]) -> tuple[int, ...]:
-    return tuple(sorted(set(values), key=lambda value: (-values.count(value), value)))
+def _seed(event: ToldEvent) -> tuple[Any, ...]:
+    """Return what tells a happening from the others of its mood: the date and numbers that it began with."""
+    day = event.claim.date if event.is_dated else f"by {event.by}"
+    return (day, event.claim.people, event.claim.amount) if event.type in _COUNTED else (day,)
+
+
+def _of_all(best: ToldEvent, told: tuple[ToldEvent, ...]) -> dict[str, Any]:
+    """Return the fields of a happening that depend on all who tell it."""
+    moods = {event.modality for event in told}
+    days: dict[frozenset[str], list[dt.date]] = {}
+    for event in told:
+        days.setdefault(event.voices, []).append(event.said_by)
+    sums = [(event.claim.amount, event.claim.currency) for event in told if event.claim.amount is not None]
+    return {
+        "modality": next((mood.value for mood in _BY_STRENGTH if mood in moods), best.modality),
+        "first": max((event.first for event in told if event.first), default=None) if best.is_dated else None,
+        "by": min(event.by for event in told),
+        "sayings": tuple(
+            Saying(voices, min(own), max(own)) for voices, own in sorted(days.items(), key=_by_voices)
+        ),
+        "people": _by_frequency([event.claim.people for event in told if event.claim.people is not None]),
+        "sums": _by_frequency(sums),
+        "counts": Counts.of(
+            (event.source for event in told), [name for event in told for name in event.speakers]
+        ),
+        "told": told,
+    }
+
+
+def leave_out_later(happening: Happening, on: dt.date) -> Happening | None:
+    """Return a happening as of the end of a day, or None where it had not surely happened by then.
+
+    Who tells later what had happened by then tells it all the same; but what is planned, possible or denied
+    is so only from the day on which it is said.
+    """
+    if happening.by > on:
+        return None
+    if happening.modality not in NOT_YET:
+        return happening
+    told = tuple(event for event in happening.told if event.said_by <= on)
+    return replace(happening, **_of_all(told[0], told)) if told else None
+
+
+def _by_voices(item: tuple[frozenset[str], list[dt.date]]) -> list[str]:
+    return sorted(item[0])
+
+
+def _by_frequency(values: list[Any]) -> tuple[Any, ...]:
+    frequency = Counter(values)
+    return tuple(sorted(frequency, key=lambda value: (-frequency[value], str(value))))

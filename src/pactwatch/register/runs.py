@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
-from pactwatch.register.happening import Happening, find_happenings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pactwatch.register.told import ToldEvent
+    from pactwatch.register.happening import Happening
 
 GAP = timedelta(days=3 * 365)
 """A beginning after so long a silence begins another run."""
@@ -25,17 +25,25 @@ _BINDING = frozenset({EventType.AGREED, EventType.SIGNED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One life of an arrangement: from its first dated day to the day before the next run begins.
+    """One life of an arrangement: what happened from a day (``since``) to the day before the next one begins.
 
-    ``begins`` is None for the first run where nothing in it is dated.
+    ``begins`` is the first day that is told; None where nothing in the run is dated. ``year`` is the year of
+    that day, with a letter where two runs begin in one.
     """
 
+    since: date
+    until: date
     begins: date | None
-    told: tuple[ToldEvent, ...]
+    year: str
+    happenings: tuple[Happening, ...]
+
+    def covers(self, day: date) -> bool:
+        """Say whether the run was alive on a day."""
+        return self.since <= day < self.until
 
 
 def find_runs(
-    told: Iterable[ToldEvent], *, decide: Callable[[list[date]], list[date]] = list
+    happenings: Sequence[Happening], *, decide: Callable[[list[date]], list[date]] = list
 ) -> tuple[Run, ...]:
     """Return the runs of a pair, oldest first.
 
@@ -43,15 +51,20 @@ def find_runs(
     tell it, to the run that was alive on the day by which it had happened.
 
     Args:
-        told: All that is told of the pair.
+        happenings: All that happened between the pair.
         decide: Makes of the days on which runs begin by the rule those that people have decided.
     """
-    happenings = find_happenings(told)
-    days = sorted(decide(find_cuts(happenings)))
-    parts: list[list[ToldEvent]] = [[] for _ in range(len(days) + 1)]
-    for each in happenings:
-        parts[sum(day <= each.by for day in days)].extend(each.told)
-    return tuple(Run(begins=_begins(part), told=tuple(part)) for part in parts if part)
+    days = [date.min, *sorted(decide(find_cuts(happenings))), date.max]
+    runs: list[Run] = []
+    for since, until in itertools.pairwise(days):
+        own = tuple(each for each in happenings if since <= each.by < until)
+        if own:
+            begins = min((each.first for each in own if each.first is not None), default=None)
+            year = f"{(begins or own[0].by).year:04}"
+            taken = sum(run.year[:4] == year for run in runs)
+            year += "abcdefgh"[taken] if taken else ""
+            runs.append(Run(since=since, until=until, begins=begins, year=year, happenings=own))
+    return tuple(runs)
 
 
 def find_cuts(happenings: Iterable[Happening]) -> list[date]:
@@ -82,7 +95,3 @@ def find_cuts(happenings: Iterable[Happening]) -> list[date]:
 
 def _is_long_after(each: Happening, day: date | None, pause: timedelta) -> bool:
     return day is not None and (each.first or each.by) - day >= pause
-
-
-def _begins(told: Sequence[ToldEvent]) -> date | None:
-    return min((event.first for event in told if event.first is not None), default=None)

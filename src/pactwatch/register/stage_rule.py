@@ -159,7 +159,7 @@ def is_denial(each: Happening) -> bool:
 
 def is_taken_back(denial: Happening, happenings: Iterable[Happening]) -> bool:
     """Say whether a party has gone back on a denial, or a later act of both has overtaken it."""
-    said_by = max(event.said_by for event in denial.told)
+    said_by = denial.said_last
     for each in happenings:
         if not each.is_done or not _is_as_far(each, denial):
             continue
@@ -169,9 +169,9 @@ def is_taken_back(denial: Happening, happenings: Iterable[Happening]) -> bool:
             and each.type not in _ON_PAPER - {EventType.SIGNED}
         ):
             return True
-        for event in each.told:
-            is_own = bool(event.voices & denial.voices) if denial.voices else bool(event.voices)
-            if is_own and event.said_by >= said_by:
+        for saying in each.sayings:
+            is_own = bool(saying.voices & denial.voices) if denial.voices else bool(saying.voices)
+            if is_own and saying.last >= said_by:
                 return True
     return False
 
@@ -189,8 +189,7 @@ def _is_denied(each: Happening, denials: Sequence[Happening]) -> bool:
     for denial in denials:
         if each.type not in _ON_PAPER or denial.type not in _ON_PAPER or not is_of_its_time(denial, each.by):
             continue
-        said_by = max(event.said_by for event in denial.told)
-        is_later = each.first is not None and each.first > said_by
+        is_later = each.first is not None and each.first > denial.said_last
         is_one_side = bool(each.voices) and not each.voices & denial.voices
         if not is_later and (each.type == EventType.AGREED or is_one_side):
             return True
@@ -199,7 +198,7 @@ def _is_denied(each: Happening, denials: Sequence[Happening]) -> bool:
 
 def is_of_its_time(denial: Happening, day: date) -> bool:
     """Say whether a denial can mean what had happened by a day: a deal of 2019 is not denied in 2025."""
-    return min(event.said_by for event in denial.told) - day < REACH_OF_A_DENIAL
+    return denial.said_first - day < REACH_OF_A_DENIAL
 
 
 def _standing_stop(done: Sequence[Happening]) -> tuple[Stage, Happening] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import Modality
 from pactwatch.register.days import days_of
+from pactwatch.register.figure import find_kind_of_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED})
 """Modalities that tell a thing as done on somebody's own word; a rumour (``reported``) is not among them."""
-_NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED})
+NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED})
+"""Modalities that are so from the day on which they are said, and say nothing of a day before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ class ToldEvent:
     July" of a report of the 10th is 1 to 10 July; without a date, ``first`` is None and it happened by the
     day of publication. Of what is planned, possible or denied, ``by`` is the day on which that was said.
     ``said_by`` is that day for every event. ``voices`` are the parties whose own officials say it, and
-    ``speakers`` all who do, by name.
+    ``speakers`` all who do, by name. ``counts`` is the kind of figure that its number of people is.
     """
 
     claim: Claim
@@ -71,6 +73,7 @@ class ToldEvent:
     said_by: date
     voices: frozenset[str]
     speakers: frozenset[str]
+    counts: str | None = None
     decision: Decision | None = None
 
     @property
@@ -109,18 +112,19 @@ def tell_event(
     parties = {event.sender, event.receiver}
     said_by = min((_last(said.date, source.published_by) for said in saying), default=source.published_by)
     bounds = days_of(event.date)
-    by = said_by if event.modality in _NOT_YET else _last(event.date, source.published_by)
+    by = said_by if event.modality in NOT_YET else _last(event.date, source.published_by)
     first = bounds.first if bounds and bounds.first <= by else None
     return ToldEvent(
         claim=event,
         source=source,
-        first=None if event.modality in _NOT_YET else first,
+        first=None if event.modality in NOT_YET else first,
         by=by,
         said_by=said_by,
         voices=frozenset(
             said.affiliation for said in saying if said.affiliation in parties and said.affiliation
         ),
         speakers=frozenset(said.speaker for said in saying if said.speaker),
+        counts=find_kind_of_people(event),
         decision=decision,
     )
 

@@ -37,7 +37,7 @@ def _happening_as_row(happening: Happening, notes: Notes) -> dict[str, Any]:
         "modality": happening.modality,
         "date": happening.date if happening.first is not None else None,
         "by": happening.by.isoformat(),
-        "incident": happening.told[0].claim.incident,
+        "incident": happening.incident,
         "people": list(happening.people),
         "voices": sorted(happening.voices),
         "counts": happening.counts._asdict(),

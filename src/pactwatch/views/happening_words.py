@@ -48,16 +48,12 @@ def day_in_words(happening: Happening) -> str:
 def what_in_words(happening: Happening) -> str:
     """Return what happened with its figures: "Transfer of 7 people", "Payment, USD 6 million"."""
     name = in_words("event", happening.type)
-    if happening.told[0].claim.incident:
-        name += f": {in_words('kind', happening.told[0].claim.incident)}"
+    if happening.incident:
+        name += f": {in_words('kind', happening.incident)}"
     if happening.people:
         numbers = " or ".join(f"{number:,}" for number in happening.people)
         name += f" of {numbers} {'person' if happening.people == (1,) else 'people'}"
-    sums = dict.fromkeys(
-        money_in_words(event.claim.amount, event.claim.currency)
-        for event in happening.told
-        if event.claim.amount is not None
-    )
+    sums = [money_in_words(*each) for each in happening.sums]
     return name + (f", {' or '.join(sums)}" if sums else "")
 
 
