@@ -56,7 +56,7 @@ def test_an_edit_sets_fields_and_leaves_the_words(register: str, event_id: str) 
         "edit", event_id, register=register, by="ann", changes={"type": "signed", "date": "2025-06"}
     )
 
-    (arrangement,) = operations.list_(register=register)
+    (arrangement,) = operations.show("US-RW", register=register)
 
     assert arrangement.stage.stage == "signed"
     assert arrangement.events[0].claim_id == event_id
@@ -234,7 +234,7 @@ def test_a_name_that_must_go_is_blacked_out_and_all_else_stays(register: str, ev
 
     operations.withdraw(name="Anna Mukamana", register=register, by="ann", reason="request")
 
-    (arrangement,) = operations.list_(register=register)
+    (arrangement,) = operations.show("US-RW", register=register)
     assert arrangement.statements[0].claim.speaker == "████ ████████"
     assert arrangement.stage.stage == "talks"
     assert [each.decided_by for each in list_decisions(register=register)] == ["ann"]

@@ -46,7 +46,7 @@ def test_a_claim_made_by_hand_counts_like_one_that_was_read(register: str, docum
     """And says who entered it."""
     decision = add_claim(document[:8], ["confirmed talks"], SIGNED, register=register, by="ann", note="seen")
 
-    (arrangement,) = operations.list_(register=register)
+    (arrangement,) = operations.show("US-RW", register=register)
     (event,) = [each for each in arrangement.events if each.type == "signed"]
     assert arrangement.stage.stage == "signed"
     assert [words.exact for words in event.claim.words] == ["confirmed talks"]
@@ -71,7 +71,7 @@ def test_a_reader_that_finds_the_same_later_adds_nothing(
 ) -> None:
     """The claim is there once, whoever found it first."""
     add_claim(document, ["confirmed talks"], SIGNED, register=register, by="ann")
-    (arrangement,) = operations.list_(register=register)
+    (arrangement,) = operations.show("US-RW", register=register)
     own = next(each.claim for each in arrangement.events if each.type == "signed")
 
     with Register.open(register) as opened:
@@ -182,7 +182,7 @@ def test_a_statement_made_by_hand_is_on_the_arrangement_of_its_document(register
     fields = {"speaker": "A. Mukamana", "affiliation": "RW", "stance": "declines"}
     add_claim(document, ["We are"], fields, register=register, by="ann")
 
-    (arrangement,) = operations.list_(register=register)
+    (arrangement,) = operations.show("US-RW", register=register)
     (said,) = [each for each in arrangement.statements if each.decision]
     assert (said.claim.speaker, said.claim.stance, said.claim.mode) == ("A. Mukamana", "declines", "direct")
 
@@ -234,11 +234,11 @@ def test_a_name_that_is_blacked_out_leaves_claims_made_by_hand_and_undone_decisi
     add_claim(document, ["confirmed talks"], SIGNED, register=register, by="ann")
     rejected = operations.review("reject", talks.claims[0].claim_id, register=register, by="ann")
     operations.review("undo", str(rejected.number), register=register, by="ann")
-    before = [(each.type, each.modality) for each in operations.list_(register=register)[0].events]
+    before = [(each.type, each.modality) for each in operations.show("US-RW", register=register)[0].events]
 
     operations.withdraw(name="Anna Mukamana", register=register, by="ann", reason="request")
 
-    (arrangement,) = operations.list_(register=register)
+    (arrangement,) = operations.show("US-RW", register=register)
     assert [(each.type, each.modality) for each in arrangement.events] == before
     assert operations.verify(register=register).faults == ()
 

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from pactwatch import operations
 from pactwatch.errors import RegisterError
 from pactwatch.register.delivery import Delivery
+from pactwatch.register.derived.refresh import rebuild
 from pactwatch.register.fingerprint import Fingerprint
 from pactwatch.register.ledger import record_deliveries
 from pactwatch.register.likeness import find_likeness
 from pactwatch.register.origins import find_links, group_documents
 from pactwatch.register.store import Register
-from pactwatch.register.stories import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -304,6 +304,7 @@ def test_every_claim_is_in_exactly_one_happening_of_one_run(events: list[ToldEve
 def test_an_answer_as_of_a_day_rests_only_on_what_had_happened_by_then(
     events: list[ToldEvent], on: date
 ) -> None:
-    """Whatever was told later is left out."""
+    """Whatever happened later is left out; who tells later what had happened by then is not."""
     for each in derive_arrangements(("GB", "RW"), PairTold(events), on=on):
-        assert all(event.by <= on for finding in each.stage.rests_on for event in finding.told)
+        assert all(happening.by <= on for happening in each.happenings)
+        assert set(each.stage.rests_on) <= set(each.happenings)

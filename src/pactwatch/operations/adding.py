@@ -37,7 +37,8 @@ def add(  # noqa: PLR0913 (one argument an option)
     """Yield what becomes of each report as it is read and recorded, in the order of the addresses.
 
     Adding the same report again adds a sighting and nothing else, so a run that was stopped can simply be
-    run again.
+    run again. Once all are recorded, what follows from them for each arrangement is derived; if the run is
+    stopped before, whoever asks the register next does that.
 
     Args:
         addresses: Files, folders, feeds, or ``-`` for ``stdin``; a table (``register.csv``) is the user's own
@@ -53,6 +54,7 @@ def add(  # noqa: PLR0913 (one argument an option)
     Raises:
         RegisterError: If the register cannot be opened or written.
     """
+    from pactwatch.register.derived.refresh import refresh
     from pactwatch.register.ledger import record_deliveries
     from pactwatch.register.store import Register
 
@@ -67,6 +69,7 @@ def add(  # noqa: PLR0913 (one argument an option)
             else:
                 reports = _deliveries_of_reports(own, published=published, stdin=stdin, model=model)
                 yield from record_deliveries(opened, reports)
+        refresh(opened)
 
 
 def _is_table(address: str) -> bool:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pactwatch.register.sheets import OwnRow
 
 
+MOST_ON_A_PAGE = 100
+"""How many happenings, and how many statements, `show` gives of one arrangement unless told otherwise."""
+
+
 def list_(
     *,
     register: str,
@@ -18,7 +22,9 @@ def list_(
     state: str | None = None,
     stage: str | None = None,
 ) -> tuple[Arrangement, ...]:
-    """Return every arrangement that a register knows of, by sender and receiver.
+    """Return where every arrangement that a register knows of stands, by sender and receiver.
+
+    What happened and who said what is not among it: ``show`` and ``timeline`` give that.
 
     Args:
         register: Path of the register, or URL of its database.
@@ -44,15 +50,24 @@ def list_(
 
 
 def show(
-    name: str, *, register: str, on: str | None = None, known_by: str | None = None
+    name: str,
+    *,
+    register: str,
+    on: str | None = None,
+    known_by: str | None = None,
+    most: int | None = MOST_ON_A_PAGE,
 ) -> tuple[Arrangement, ...]:
     """Return what a register knows of one pair of states, the newest run first.
+
+    Of an arrangement with more than a page can hold, it is what most stories tell, what the stage rests on,
+    and the newest statements; ``left_out`` says how many there are more.
 
     Args:
         name: Sender and receiver, ``US-RW``; or with a year, ``AU-NR-2012``, the run alive in it.
         register: Path of the register, or URL of its database.
         on: Where it stood at the end of this day, month or year.
         known_by: By what had been recorded at the end of this day, month or year.
+        most: How many happenings, and how many statements, of each run at most; None for all.
 
     Raises:
         RegisterError: If the register cannot be opened.
@@ -62,14 +77,14 @@ def show(
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        return get_arrangements(opened, name, on=on, known_by=known_by)
+        return get_arrangements(opened, name, most=most, on=on, known_by=known_by)
 
 
 def timeline(
     name: str, *, register: str, on: str | None = None, known_by: str | None = None
 ) -> tuple[Arrangement, ...]:
-    """Return what happened to one pair of states; the arguments are those of ``show``."""
-    return show(name, register=register, on=on, known_by=known_by)
+    """Return all that happened to one pair of states; the arguments are those of ``show``."""
+    return show(name, register=register, on=on, known_by=known_by, most=None)
 
 
 def disagreements(
@@ -87,8 +102,12 @@ def disagreements(
         RegisterError: If the register cannot be opened.
         UnknownError: If it knows of no such arrangement.
     """
+    from pactwatch.register.asking import list_disagreeing
+    from pactwatch.register.store import Register
+
     if name is None:
-        arrangements = list_(register=register, known_by=known_by)
+        with Register.open(register) as opened:
+            arrangements = list_disagreeing(opened, known_by=known_by)
     else:
         arrangements = show(name, register=register, known_by=known_by)
     found = [each for arrangement in arrangements for each in arrangement.disagreements]

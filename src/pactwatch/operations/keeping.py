@@ -64,9 +64,11 @@ def statements(
         RegisterError: If the register cannot be opened.
         UnknownError: If it knows of no such arrangement.
     """
-    from pactwatch.operations.asking import show
+    from pactwatch.register.asking import derive_arrangements_of
+    from pactwatch.register.store import Register
 
-    arrangements = list_(register=register) if name is None else show(name, register=register)
+    with Register.open(register) as opened:
+        arrangements = derive_arrangements_of(opened, name)
     said = {each.claim_id: each for arrangement in arrangements for each in arrangement.statements}
     return tuple(
         sorted(
@@ -95,10 +97,13 @@ def diff(since: str, *, register: str, until: str | None = None) -> tuple[Change
     Raises:
         RegisterError: If the register cannot be opened.
     """
+    from pactwatch.register.asking import derive_arrangements_of
     from pactwatch.register.changes import find_changes
+    from pactwatch.register.store import Register
 
-    before = list_(register=register, known_by=since)
-    return find_changes(before, list_(register=register, known_by=until))
+    with Register.open(register) as opened:
+        before = derive_arrangements_of(opened, known_by=since)
+        return find_changes(before, derive_arrangements_of(opened, known_by=until))
 
 
 def backup(target: str | Path, *, register: str) -> str:
@@ -136,8 +141,8 @@ def rebuild(*, register: str) -> tuple[Arrangement, ...]:
     Raises:
         RegisterError: If the register cannot be opened.
     """
+    from pactwatch.register.derived.refresh import rebuild as make_anew
     from pactwatch.register.store import Register
-    from pactwatch.register.stories import rebuild as make_anew
 
     with Register.open(register) as opened:
         make_anew(opened)

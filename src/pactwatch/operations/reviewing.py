@@ -71,10 +71,12 @@ def list_pending(name: str | None = None, *, register: str) -> tuple[Pending, ..
         RegisterError: If the register cannot be opened.
         UnknownError: If it knows of no such arrangement.
     """
-    from pactwatch.operations.asking import list_, show
+    from pactwatch.register.asking import derive_arrangements_of
     from pactwatch.register.pending import find_pending
+    from pactwatch.register.store import Register
 
-    return find_pending(list_(register=register) if name is None else show(name, register=register))
+    with Register.open(register) as opened:
+        return find_pending(derive_arrangements_of(opened, name))
 
 
 def find_decision(claim_id: str, *, register: str) -> Decision | None:

@@ -14,6 +14,7 @@ from pactwatch.register.figure import Figure, find_figures
 from pactwatch.register.happening import Counts, Happening, find_happenings, leave_out_later
 from pactwatch.register.runs import find_runs
 from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, find_stage
+from pactwatch.register.telling import newest_by_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,13 +59,17 @@ class LeftOut(NamedTuple):
     statements: int
 
 
+_NOTHING = LeftOut(0, 0)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arrangement:
     """One run of a pair of states, by what was told of it up to a day (``on``) and known up to a moment.
 
     ``name`` is the pair's if it has one run, and else has the year in which this run begins. Everything else
     follows from happenings and statements; where these come from the tables, cut to what a page holds, what
-    follows comes from the tables as well, and ``left_out`` says how many are not here.
+    follows comes from the tables as well, and ``left_out`` says how many are not here. ``sources`` are the
+    documents that tell of it.
     """
 
     name: str
@@ -73,7 +78,8 @@ class Arrangement:
     begins: date | None
     happenings: tuple[Happening, ...]
     statements: tuple[ToldStatement, ...]
-    left_out: LeftOut = LeftOut(0, 0)
+    sources: tuple[Source, ...] = ()
+    left_out: LeftOut = _NOTHING
 
     @classmethod
     def recorded(cls, derived: Mapping[str, Any], **values: Any) -> Self:
@@ -108,13 +114,6 @@ class Arrangement:
         return find_disagreements(self.name, self.happenings)
 
     @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        """The documents that tell of it, by publication."""
-        told = [*(event.source for event in self.events), *(said.source for said in self.statements)]
-        by_id = {source.document_id: source for source in told}
-        return tuple(sorted(by_id.values(), key=lambda source: (source.published_by, source.document_id)))
-
-    @cached_property
     def counts(self) -> Counts:
         """On how many reports, origins and speakers it rests."""
         speakers = [said.claim.speaker for said in self.statements if said.claim.speaker]
@@ -123,7 +122,7 @@ class Arrangement:
     @cached_property
     def newest(self) -> str | None:
         """When the newest report was published; None if none says."""
-        return next((source.published for source in reversed(self.sources) if source.published), None)
+        return max((source.published for source in self.sources if source.published), default=None)
 
 
 def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -> tuple[Arrangement, ...]:
@@ -135,14 +134,13 @@ def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -
         on: Leave out what had not surely happened or been said by the end of this day.
     """
     runs = find_runs(find_happenings(told.events), decide=functools.partial(told.review.cuts, "-".join(pair)))
-    newest: dict[str, date] = {}
-    for event in told.events:
-        newest[event.source.document_id] = max(event.by, newest.get(event.source.document_id, event.by))
+    newest = newest_by_document(told.events)
     arrangements = []
     for run in runs:
         happenings = [each if on is None else leave_out_later(each, on) for each in run.happenings]
         # A statement is on the run that was alive when the newest that its document tells had happened.
         statements = [said for said in told.statements if run.covers(newest[said.source.document_id])]
+        events = [event for event in told.events if run.covers(event.by) and (on is None or event.by <= on)]
         if any(happenings):
             arrangements.append(
                 Arrangement(
@@ -151,6 +149,7 @@ def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -
                     receiver=pair[1],
                     begins=run.begins,
                     happenings=tuple(each for each in happenings if each is not None),
+                    sources=tuple({event.source.document_id: event.source for event in events}.values()),
                     statements=tuple(
                         sorted(
                             (said for said in statements if on is None or said.said_by <= on),

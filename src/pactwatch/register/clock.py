@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-_DAY_LENGTH = len("2025-05-05")
+DAY_LENGTH = len("2025-05-05")
 
 
 def utc_now() -> datetime:
@@ -28,4 +28,4 @@ def end_of(date: str) -> str:
     >>> end_of("2025-05") > "2025-05-31T23:59:59.999999Z", end_of("2025-05") < "2025-06"
     (True, True)
     """
-    return date + "~" if len(date) <= _DAY_LENGTH else date
+    return date + "~" if len(date) <= DAY_LENGTH else date

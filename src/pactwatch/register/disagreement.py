@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.digest import short_id
@@ -25,7 +25,7 @@ _ID_LENGTH = 8
 _DAY_LENGTH = len("2025-05-05")
 NEAR = timedelta(days=10)
 """Two days of one act so near each other are two accounts of it."""
-_ONCE = frozenset(
+ACTS_DONE_ONCE = frozenset(
     {EventType.SIGNED, EventType.STARTED, EventType.ENDED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL}
 )
 _ONE_VALUE = frozenset({FigureKind.CAP})
@@ -42,16 +42,20 @@ class DisagreementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """What one part of those who disagree say, the day by which they said it first, and who they are."""
+    """What one part of those who disagree say, the day by which they said it first, and who they are.
+
+    ``by`` is the day by which that had happened.
+    """
 
     value: str
     since: date
+    by: date
     told: tuple[ToldEvent, ...]
 
     @classmethod
-    def of(cls, value: str, told: Sequence[ToldEvent]) -> Position:
+    def of(cls, value: str, by: date, told: Sequence[ToldEvent]) -> Position:
         """Make one of all who hold it."""
-        return cls(value=value, since=min(event.said_by for event in told), told=tuple(told))
+        return cls(value=value, since=min(event.said_by for event in told), by=by, told=tuple(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +87,19 @@ class Disagreement:
 def find_disagreements(arrangement: str, happenings: Sequence[Happening]) -> tuple[Disagreement, ...]:
     """Return where sides or reports differ on one arrangement, open ones first, then by day."""
     found = [
-        *_on_stage(arrangement, happenings),
+        *find_denied(arrangement, happenings),
         *_on_figures(arrangement, find_figures(happenings)),
         *_on_dates(arrangement, happenings),
     ]
-    return tuple(sorted(found, key=lambda each: (not each.is_open, each.since, each.subject)))
+    return tuple(sorted(found, key=open_first))
 
 
-def _on_stage(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
+def open_first(each: Disagreement) -> tuple[Any, ...]:
+    """Return what disagreements are sorted by."""
+    return (not each.is_open, each.since, each.subject, each.kind)
+
+
+def find_denied(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
     """Yield each denial with what it denies: of the other side or of reports, and within one government."""
     for denial in happenings:
         if not is_denial(denial):
@@ -103,7 +112,7 @@ def _on_stage(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Dis
             and is_of_its_time(denial, each.by)
         ]
         who = "+".join(sorted(denial.voices)) or "a party"
-        denied = Position(value=f"denied by {who}", since=denial.said_first, told=denial.told)
+        denied = Position(value=f"denied by {who}", since=denial.said_first, by=denial.by, told=denial.told)
         is_open = not is_taken_back(denial, happenings)
         for kind, is_own in ((DisagreementKind.STAGE, False), (DisagreementKind.WITHIN_A_SIDE, True)):
             position = _claimed(claimed, denial, is_own=is_own)
@@ -132,6 +141,7 @@ def _claimed(claimed: Sequence[Happening], denial: Happening, *, is_own: bool) -
     return Position(
         value=f"said by {'+'.join(voices)}" if voices else value,
         since=min(saying.first for _, saying in sayings),
+        by=min(each.by for each, _ in sayings),
         told=tuple(
             event for each in claimed for event in each.told if bool(event.voices & denial.voices) is is_own
         ),
@@ -153,7 +163,9 @@ def _on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagre
                 kind=DisagreementKind.FIGURE,
                 arrangement=arrangement,
                 subject=", ".join(part for part in (kind, unit, day) if part),
-                positions=tuple(Position.of(f"{figure.value:,.0f}", figure.told) for figure in apart),
+                positions=tuple(
+                    Position.of(f"{figure.value:,.0f}", figure.by, figure.told) for figure in apart
+                ),
             )
 
 
@@ -167,7 +179,7 @@ def _on_dates(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Dis
     dated = [
         each
         for each in happenings
-        if each.type in _ONCE and each.is_done and each.date and len(each.date) == _DAY_LENGTH
+        if each.type in ACTS_DONE_ONCE and each.is_done and each.date and len(each.date) == _DAY_LENGTH
     ]
     for one, other in combinations(dated, 2):
         documents = [{event.source.document_id for event in each.told} for each in (one, other)]
@@ -179,5 +191,5 @@ def _on_dates(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Dis
                 kind=DisagreementKind.DATE,
                 arrangement=arrangement,
                 subject=f"{one.type}, {days[0].date}",
-                positions=tuple(Position.of(each.date or "", each.told) for each in days),
+                positions=tuple(Position.of(each.date or "", each.by, each.told) for each in days),
             )

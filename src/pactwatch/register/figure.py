@@ -10,8 +10,10 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType, IncidentKind, Modality
+from pactwatch.register.moods import DONE, NOT_YET
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from pactwatch.register.claim import Claim
@@ -42,27 +44,34 @@ class Figure:
 
     250 people (cap), 10 people (announced) and 7 people (moved) are three figures of one arrangement that
     do not disagree. ``unit`` is ``people`` or a currency; ``date`` is the window that it counts in, or None
-    where the words give none.
+    where the words give none. ``by`` is the day by which the first of what it counts had happened.
     """
 
     kind: FigureKind
     value: float
     unit: str
     date: str | None
+    by: dt.date
     told: tuple[ToldEvent, ...]
 
 
 def find_figures(happenings: Iterable[Happening]) -> tuple[Figure, ...]:
     """Return the figures of an arrangement, by kind, then by window, then by value."""
     told: dict[tuple[FigureKind, str, str | None, float], list[ToldEvent]] = {}
+    by: dict[tuple[FigureKind, str, str | None, float], dt.date] = {}
     for happening in happenings:
         window = happening.date if happening.first is not None else None
         for event in happening.told:
             for kind, unit, value in _numbers(event):
-                told.setdefault((kind, unit, window, value), []).append(event)
+                figure = (kind, unit, window, value)
+                told.setdefault(figure, []).append(event)
+                day = event.by if happening.modality in NOT_YET else happening.by
+                by[figure] = min(day, by.get(figure, day))
     order = list(FigureKind)
     return tuple(
-        Figure(kind=kind, value=value, unit=unit, date=date, told=tuple(events))
+        Figure(
+            kind=kind, value=value, unit=unit, date=date, by=by[kind, unit, date, value], told=tuple(events)
+        )
         for (kind, unit, date, value), events in sorted(
             told.items(), key=lambda item: (order.index(item[0][0]), item[0][2] or "", item[0][1], item[0][3])
         )
@@ -85,8 +94,7 @@ def find_kind_of_people(event: Claim) -> FigureKind | None:
     if event.incident is not None:
         return FigureKind.RETURNED if event.incident == IncidentKind.ONWARD_REMOVAL else None
     if event.type in _MOVES:
-        is_done = event.modality in {Modality.ASSERTED, Modality.CONFIRMED}
-        return FigureKind.MOVED if is_done else FigureKind.ANNOUNCED
+        return FigureKind.MOVED if event.modality in DONE else FigureKind.ANNOUNCED
     if event.type in _TERMS:
         return FigureKind.CAP if _sets_a_cap(event) else FigureKind.ANNOUNCED
     return None

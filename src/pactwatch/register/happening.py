@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.days import days_of
 from pactwatch.register.digest import short_id
-from pactwatch.register.told import DONE, NOT_YET
+from pactwatch.register.moods import DONE, NOT_YET
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,7 +55,7 @@ class Happening:
     ``date`` is the most precise date told; ``first`` and ``by`` bound the day as in :class:`ToldEvent`, over
     all who tell it. ``people`` and ``sums`` are the numbers told, the most frequent first. ``told`` are the
     tellings at hand, in the order of publication: all of them where the happening was just derived, the best
-    ones where it comes from the tables; ``counts`` are always of all.
+    ones where it comes from the tables; ``claim_ids`` are the claims of these. ``counts`` are always of all.
     """
 
     happening_id: str
@@ -69,6 +69,7 @@ class Happening:
     people: tuple[int, ...]
     sums: tuple[tuple[float, str | None], ...]
     counts: Counts
+    claim_ids: tuple[str, ...]
     told: tuple[ToldEvent, ...]
 
     @property
@@ -105,7 +106,7 @@ def find_happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:
     """
     groups: dict[tuple[str, ...], list[ToldEvent]] = {}
     for event in sorted(told, key=_order):
-        groups.setdefault(_mood(event), []).append(event)
+        groups.setdefault(mood_of(event), []).append(event)
     happenings = [_happening(events) for group in groups.values() for events in _same(group)]
     return tuple(sorted(happenings, key=in_order))
 
@@ -115,7 +116,8 @@ def in_order(each: Happening) -> tuple[Any, ...]:
     return (each.by, each.first or each.by, each.said_first, each.happening_id)
 
 
-def _mood(event: ToldEvent) -> tuple[str, ...]:
+def mood_of(event: ToldEvent) -> tuple[str, str, str]:
+    """Return type, mood and incident, which those who tell one happening share."""
     mood = "done" if event.is_done else event.modality
     return (event.type, mood, event.claim.incident or "")
 
@@ -186,7 +188,7 @@ def _has_same_figures(event: ToldEvent, known: Sequence[ToldEvent]) -> bool:
 def _happening(events: list[ToldEvent]) -> Happening:
     best = events[0]
     return Happening(
-        happening_id=short_id([best.claim.sender, best.claim.receiver, *_mood(best), *_seed(best)]),
+        happening_id=short_id([best.claim.sender, best.claim.receiver, *mood_of(best), *_seed(best)]),
         type=best.type,
         incident=best.claim.incident,
         date=best.claim.date,
@@ -214,13 +216,20 @@ def _of_all(best: ToldEvent, told: tuple[ToldEvent, ...]) -> dict[str, Any]:
         "sayings": tuple(
             Saying(voices, min(own), max(own)) for voices, own in sorted(days.items(), key=_by_voices)
         ),
-        "people": _by_frequency([event.claim.people for event in told if event.claim.people is not None]),
-        "sums": _by_frequency(sums),
+        "people": by_frequency([event.claim.people for event in told if event.claim.people is not None]),
+        "sums": by_frequency(sums),
         "counts": Counts.of(
             (event.source for event in told), [name for event in told for name in event.speakers]
         ),
+        "claim_ids": tuple(event.claim_id for event in told),
         "told": told,
     }
+
+
+def best_told(told: Sequence[ToldEvent]) -> list[ToldEvent]:
+    """Return one telling of each story, those in which a party confirms first, then in the order given."""
+    in_order = sorted(told, key=lambda event: event.modality != Modality.CONFIRMED)
+    return list({event.source.origin_id: event for event in reversed(in_order)}.values())[::-1]
 
 
 def leave_out_later(happening: Happening, on: dt.date) -> Happening | None:
@@ -241,6 +250,7 @@ def _by_voices(item: tuple[frozenset[str], list[dt.date]]) -> list[str]:
     return sorted(item[0])
 
 
-def _by_frequency(values: list[Any]) -> tuple[Any, ...]:
+def by_frequency(values: list[Any]) -> tuple[Any, ...]:
+    """Return values each once, the most frequent first."""
     frequency = Counter(values)
     return tuple(sorted(frequency, key=lambda value: (-frequency[value], str(value))))

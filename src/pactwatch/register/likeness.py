@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from pactwatch.register.fingerprint import Fingerprint, Sentence
 
@@ -102,7 +102,7 @@ def _fresh(sentences: Sequence[Sentence], other: Fingerprint) -> list[Sentence]:
     ]
 
 
-def _share(one: Collection[object], other: Collection[object]) -> float:
+def _share(one: frozenset[Any], other: frozenset[Any]) -> float:
     """Return which part of the smaller collection the other one has."""
     fewer = min(len(one), len(other))
-    return len(set(one) & set(other)) / fewer if fewer else 0.0
+    return len(one & other) / fewer if fewer else 0.0

@@ -124,7 +124,7 @@ def _runs(
                 remedy="Give the day: --on 2025-08-29.",
             )
         return subject, {"on": bounds.first.isoformat()}
-    runs = [get_arrangements(register, each)[0] for each in (name, other or name)]
+    runs = [get_arrangements(register, each, most=0)[0] for each in (name, other or name)]
     if runs[0].name == runs[1].name:
         raise DecisionError(
             what="two runs of one pair are needed", where=name, remedy="Write: merge AU-NR-2012 AU-NR-2025."

@@ -6,10 +6,10 @@ audit log, whose number is the register's clock.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TEXT
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
 REVISION = REVISIONS[-1]
 APPLICATION_ID = 0x50414354
@@ -53,6 +53,7 @@ document = Table(
     _entry(),
     Column("sha256", words, nullable=False),
     Column("text", words, nullable=False),
+    Index("ix_document_published", "published", "document_id"),
 )
 sighting = Table(
     "sighting",
@@ -183,6 +184,144 @@ derived_up_to = Table(
     Column("entry", Integer, nullable=False),
 )
 
+source = Table(
+    "source",
+    metadata,
+    Column("document_id", words, ForeignKey("document.document_id"), primary_key=True),
+    Column("published", words),
+    Column("published_by", words, nullable=False),
+    Column("origin_id", words, nullable=False),
+    Column("report_count", Integer, nullable=False),
+)
+
+
+def _known(table: str, *keys: str) -> tuple[Column[str], Column[str], Index]:
+    """Return from when on a row was known, until when (NULL: still is), and an index of what is known now."""
+    until = Column("known_until", words)
+    now = Index(f"{table}_now", *keys, sqlite_where=until.is_(None), postgresql_where=until.is_(None))
+    return Column("known_from", words, primary_key=True), until, now
+
+
+told_event = Table(
+    "told_event",
+    metadata,
+    Column("claim_id", words, ForeignKey("claim.claim_id"), primary_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("sender", words, nullable=False),
+    Column("receiver", words, nullable=False),
+    Column("happening_id", words, nullable=False),
+    Column("type", words, nullable=False),
+    Column("mood", words, nullable=False),
+    Column("incident", words, nullable=False),
+    Column("modality", words, nullable=False),
+    Column("date", words),
+    Column("first_day", words),
+    Column("by_day", words, nullable=False),
+    Column("said_by", words, nullable=False),
+    Column("people", BigInteger),
+    Column("amount", Float),
+    Column("currency", words),
+    Column("counts", words),
+    Column("voices", words, nullable=False),
+    Column("speakers", words, nullable=False),
+    Column("decision", Integer, ForeignKey("decision.entry")),
+    *_known("told_event", "sender", "receiver", "type", "mood", "incident"),
+    Index("ix_told_event_happening_id", "happening_id"),
+    sqlite_with_rowid=False,
+)
+told_statement = Table(
+    "told_statement",
+    metadata,
+    Column("claim_id", words, ForeignKey("claim.claim_id"), primary_key=True),
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("said_by", words, nullable=False),
+    Column("by_day", words, nullable=False),
+    Column("speaker", words),
+    Column("decision", Integer, ForeignKey("decision.entry")),
+    *_known("told_statement", "sender", "receiver", "speaker"),
+    Index("ix_told_statement_sender_receiver_said_by", "sender", "receiver", "said_by"),
+    sqlite_with_rowid=False,
+)
+happening = Table(
+    "happening",
+    metadata,
+    Column("happening_id", words, primary_key=True),
+    Column("sender", words, nullable=False),
+    Column("receiver", words, nullable=False),
+    Column("type", words, nullable=False),
+    Column("mood", words, nullable=False),
+    Column("incident", words, nullable=False),
+    Column("modality", words, nullable=False),
+    Column("date", words),
+    Column("first_day", words),
+    Column("by_day", words, nullable=False),
+    Column("sayings", words, nullable=False),
+    Column("people", words, nullable=False),
+    Column("sums", words, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("claims", words, nullable=False),
+    *_known("happening", "sender", "receiver", "origins"),
+    Index("ix_happening_sender_receiver_by_day", "sender", "receiver", "by_day"),
+    sqlite_with_rowid=False,
+)
+report = Table(
+    "report",
+    metadata,
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("since", words, primary_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), primary_key=True),
+    Column("by_day", words, nullable=False),
+    Column("origin_id", words, nullable=False),
+    Column("report_count", Integer, nullable=False),
+    Column("published", words),
+    *_known("report", "document_id"),
+    sqlite_with_rowid=False,
+)
+speaker = Table(
+    "speaker",
+    metadata,
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("since", words, primary_key=True),
+    Column("speaker", words, primary_key=True),
+    Column("said_by", words, nullable=False),
+    *_known("speaker", "speaker"),
+    sqlite_with_rowid=False,
+)
+arrangement = Table(
+    "arrangement",
+    metadata,
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("since", words, primary_key=True),
+    Column("until", words, nullable=False),
+    Column("name", words, nullable=False),
+    Column("begins", words),
+    Column("stage", words),
+    Column("sender_stage", words),
+    Column("receiver_stage", words),
+    Column("is_disputed", Boolean, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("newest", words),
+    Column("happenings", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("findings", words, nullable=False),
+    Column("figures", words, nullable=False),
+    Column("disagreements", words, nullable=False),
+    *_known("arrangement", "sender", "receiver"),
+    sqlite_with_rowid=False,
+)
+
+DERIVED = ("arrangement", "speaker", "report", "happening", "told_statement", "told_event", "source")
+"""Tables that follow from the ledger. Of a row that changed, the former one stays, with the day of recording
+on which it ceased to be known."""
 LEDGER = (
     "document",
     "sighting",

@@ -3,75 +3,57 @@
 from __future__ import annotations
 
 import json
-import logging
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import and_, delete, func, insert, or_, select
 
-from pactwatch.errors import RegisterError
 from pactwatch.register import schema
 from pactwatch.register.days import last_day
 from pactwatch.register.fingerprint import Fingerprint
 from pactwatch.register.likeness import days_apart
-from pactwatch.register.newest import load_claims, newest_readings
+from pactwatch.register.newest import load_claims
 from pactwatch.register.origins import Link, find_links, group_documents
-from pactwatch.register.search_index import rebuild_index
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
     from pactwatch.register.reviewed import Review
     from pactwatch.register.store import Register
 
-_LOG = logging.getLogger(__name__)
 _NAME = "story_link"
 _MOST_IN_A_STATEMENT = 500
+_MOST_AT_ONCE = 1000
 
 
 def refresh(register: Register) -> None:
-    """Work out the links of documents that are new or were read anew since the last time.
+    """Work out the links of documents that are new since the last time.
+
+    A document is compared by its text and by what the first reader found in it, so that a link once found
+    stays, and what was known on a day can be said later.
 
     Raises:
         RegisterError: If the database fails.
     """
     with register.reading() as connection:
-        is_due = _up_to(connection) < _newest_reading(connection)
+        is_due = up_to(connection) < _newest_document(connection)
     if not is_due:
         return
     with register.writing() as writing:
         connection = writing.connection
-        newest = _newest_reading(connection)
-        due = _documents_read_after(connection, _up_to(connection))
-        link = schema.story_link.c
-        for ids in batched(due):
-            connection.execute(
-                delete(schema.story_link).where(or_(link.document_id.in_(ids), link.other_id.in_(ids)))
-            )
-        found = [each._asdict() for each in _find(connection, due)]
-        if found:
-            connection.execute(insert(schema.story_link), found)
+        newest = _newest_document(connection)
+        derive(connection, after=up_to(connection), up_to=newest)
         connection.execute(delete(schema.derived_up_to).filter_by(name=_NAME))
         connection.execute(insert(schema.derived_up_to).values(name=_NAME, entry=newest))
 
 
-def refresh_if_possible(register: Register) -> None:
-    """Do as ``refresh`` does where the register can be written; reading goes on where it cannot."""
-    try:
-        refresh(register)
-    except RegisterError:
-        _LOG.warning("%s cannot be written: links between documents are worked out each time", register.name)
-
-
-def rebuild(register: Register) -> None:
-    """Drop all that is derived and work it out anew."""
-    with register.writing() as writing:
-        writing.connection.execute(delete(schema.story_link))
-        writing.connection.execute(delete(schema.derived_up_to))
-        rebuild_index(writing.connection)
-    refresh(register)
+def derive(connection: Connection, *, after: int, up_to: int) -> None:
+    """Keep the links of the documents that were recorded after one entry and up to another."""
+    found = [each._asdict() for each in _find(connection, after, up_to)]
+    if found:
+        connection.execute(insert(schema.story_link), found)
 
 
 def load_origins(
@@ -85,55 +67,73 @@ def load_origins(
         links = links.join(other, other.c.document_id == link.c.other_id)
         links = links.where(one.c.entry <= entry, other.c.entry <= entry)
     found = {(row.document_id, row.other_id) for row in connection.execute(links)}
-    if _up_to(connection) < _newest_reading(connection):
-        known = set(connection.execute(_known_at(entry)).scalars())
-        due = _documents_read_after(connection, _up_to(connection))
-        found |= {each[:2] for each in _find(connection, due) if known.issuperset(each[:2])}
+    if up_to(connection) < _newest_document(connection):
+        until = _newest_document(connection) if entry is None else entry
+        found |= {each[:2] for each in _find(connection, up_to(connection), until)}
     return group_documents(document_ids, review.links(found))
 
 
-def _known_at(entry: int | None) -> Select[tuple[str]]:
-    known = select(schema.document.c.document_id)
-    return known if entry is None else known.where(schema.document.c.entry <= entry)
-
-
-def _up_to(connection: Connection) -> int:
+def up_to(connection: Connection) -> int:
+    """Return the entry up to which documents are linked."""
     found = connection.execute(select(schema.derived_up_to.c.entry).filter_by(name=_NAME)).scalar()
     return found or 0
 
 
-def _newest_reading(connection: Connection) -> int:
-    return connection.execute(select(func.max(schema.reading.c.entry))).scalar() or 0
+def _newest_document(connection: Connection) -> int:
+    return connection.execute(select(func.max(schema.document.c.entry))).scalar() or 0
 
 
-def _documents_read_after(connection: Connection, entry: int) -> list[str]:
-    read = select(schema.reading.c.document_id).where(schema.reading.c.entry > entry).distinct()
-    return sorted(connection.execute(read).scalars())
+def _find(connection: Connection, after: int, until: int) -> list[Link]:
+    """Find the links of the documents of some entries with each other and with all before.
+
+    They are taken in the order of their days, so that few are in memory at a time.
+    """
+    own = schema.document.c
+    new = select(own.document_id, own.published).where(own.entry > after, own.entry <= until)
+    rows = [(last_day(row.published), row.document_id) for row in connection.execute(new)]
+    due = sorted(rows, key=lambda row: (row[0] or date.max, row[1]))
+    links: set[Link] = set()
+    for start in range(0, len(due), _MOST_AT_ONCE):
+        part = due[start : start + _MOST_AT_ONCE]
+        wanted = {document_id for _, document_id in part}
+        near = _near(connection, [day for day, _ in part], until) - wanted
+        links.update(find_links(_load_fingerprints(connection, wanted), _load_fingerprints(connection, near)))
+    return sorted(links)
 
 
-def _find(connection: Connection, due: list[str]) -> Iterator[Link]:
-    wanted = set(due)
-    new = _load_fingerprints(connection, wanted)
-    known = _load_fingerprints(connection, _near(connection, new) - wanted)
-    return find_links(new, known)
-
-
-def _near(connection: Connection, new: Sequence[Fingerprint]) -> set[str]:
+def _near(connection: Connection, days: Sequence[date | None], until: int) -> set[str]:
     """Return the documents that new ones are compared with: those of nearby days, and those undated."""
-    days = {print_.day for print_ in new}
+    own, dated = schema.document.c, [day for day in days if day is not None]
+    known = select(own.document_id, own.published).where(own.entry <= until)
     apart = timedelta(days=days_apart())
+    if len(dated) == len(days):
+        first = max(min(dated), date.min + apart) - apart
+        last = min(max(dated), date.max - apart) + apart
+        by_day = and_(own.published >= first.isoformat(), own.published <= f"{last.isoformat()}~")
+        known = known.where(
+            or_(by_day, own.published.in_(_vague_dates(first, last)), own.published.is_(None))
+        )
     near = set()
-    for row in connection.execute(select(schema.document.c.document_id, schema.document.c.published)):
+    for row in connection.execute(known):
         day = last_day(row.published)
-        if None in days or day is None or any(each and abs(each - day) <= apart for each in days):
+        if len(dated) < len(days) or day is None or first <= day <= last:
             near.add(row.document_id)
     return near
+
+
+def _vague_dates(first: date, last: date) -> list[str]:
+    """Return the months and the years that days from one to another belong to."""
+    years = range(first.year, last.year + 1)
+    months = [f"{year:04}-{month:02}" for year in years for month in range(1, 13)]
+    return [*months, *(f"{year:04}" for year in years)]
 
 
 def _load_fingerprints(connection: Connection, document_ids: Collection[str]) -> list[Fingerprint]:
     prints = []
     for ids in batched(sorted(document_ids)):
-        own = newest_readings().where(schema.reading.c.document_id.in_(ids))
+        reading = schema.reading.c
+        first = select(reading.document_id, func.min(reading.entry).label("entry"))
+        own = first.where(reading.document_id.in_(ids)).group_by(reading.document_id)
         claims = load_claims(connection, own)
         documents = select(schema.document).where(schema.document.c.document_id.in_(ids))
         prints += [

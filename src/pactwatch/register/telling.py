@@ -66,11 +66,21 @@ def load_told(
     told: dict[Pair, PairTold] = defaultdict(lambda: PairTold(review=review))
     for document_id in sorted(sources):
         reviewed = review.apply(claims.get(document_id, ()), decided.get(document_id, ()))
-        _tell_document(reviewed, sources[document_id], told)
+        tell_document(reviewed, sources[document_id], told)
     return {key: told[key] for key in sorted(told) if pair in (None, key)}
 
 
-def _tell_document(claims: Sequence[Reviewed], source: Source, told: Mapping[Pair, PairTold]) -> None:
+def newest_by_document(events: Iterable[ToldEvent]) -> dict[str, date]:
+    """Return the day by which the newest event that each document tells had happened."""
+    newest: dict[str, date] = {}
+    for event in events:
+        document_id = event.source.document_id
+        newest[document_id] = max(event.by, newest.get(document_id, event.by))
+    return newest
+
+
+def tell_document(claims: Sequence[Reviewed], source: Source, told: Mapping[Pair, PairTold]) -> None:
+    """Add what one document tells to what is told of each pair."""
     events = [claim for claim, _ in claims if claim.kind == EVENT]
     statements = [claim for claim, _ in claims if claim.kind == STATEMENT]
     for claim, decision in claims:

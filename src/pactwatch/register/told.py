@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import Modality
 from pactwatch.register.days import days_of
 from pactwatch.register.figure import find_kind_of_people
+from pactwatch.register.moods import DONE, NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
     from pactwatch.register.claim import Claim
     from pactwatch.register.decision import Decision
-
-DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED})
-"""Modalities that tell a thing as done on somebody's own word; a rumour (``reported``) is not among them."""
-NOT_YET = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED})
-"""Modalities that are so from the day on which they are said, and say nothing of a day before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

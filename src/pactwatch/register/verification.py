@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from pactwatch.errors import RegisterError
 from pactwatch.register import schema
 from pactwatch.register.audit import BEGINNING, hash_of
 from pactwatch.register.claim import CLAIM_FIELDS, Claim, Passage
 from pactwatch.register.deciding import DECISION_FIELDS
 from pactwatch.register.decision import Act
+from pactwatch.register.derived.checking import find_faults
 from pactwatch.register.digest import digest, short_id
 from pactwatch.register.ledger import reading_digest
 from pactwatch.register.sheets import load_sheets, parse, sheet_digest
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from pactwatch.register.store import Register
 
+_LOG = logging.getLogger(__name__)
 _SIGHTING_FIELDS = ("document_id", "address", "publisher", "sha256")
 _QUARANTINE_FIELDS = ("address", "why")
 _WITHDRAWAL_FIELDS = ("document_id", "replaced_by", "withdrawn_by", "reason")
@@ -72,7 +76,13 @@ def verify(register: Register, *, head: str | None = None) -> Verification:
         RegisterError: If the database cannot be read at all.
     """
     with register.reading() as connection:
-        return check_tables(connection, head=head)
+        verification = check_tables(connection, head=head)
+    try:
+        derived = tuple(find_faults(register))
+    except RegisterError as error:
+        _LOG.warning("what is derived was not checked: %s", error.what)
+        return verification
+    return replace(verification, faults=(*verification.faults, *derived))
 
 
 def check_tables(connection: Connection, *, head: str | None = None) -> Verification:

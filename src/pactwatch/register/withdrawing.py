@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
+from pactwatch.register.derived.refresh import forget_all
 from pactwatch.register.digest import digest
 from pactwatch.register.search_index import drop_document
 
@@ -76,6 +77,7 @@ def take_out(writing: Writing, withdrawal: Withdrawal) -> None:
     connection.execute(insert(schema.withdrawal).values(entry=entry, **row))
     claims = select(schema.claim.c.claim_id).filter_by(document_id=own)
     readings = select(schema.reading.c.entry).filter_by(document_id=own)
+    forget_all(connection)
     link = schema.story_link
     connection.execute(delete(link).where((link.c.document_id == own) | (link.c.other_id == own)))
     connection.execute(delete(schema.passage).where(schema.passage.c.claim_id.in_(claims)))

@@ -37,8 +37,8 @@ def stage_as_row(finding: StageFinding) -> dict[str, Any]:
     return {
         "stage": finding.stage.value if finding.stage else None,
         "rule": finding.rule,
-        "claims": [event.claim_id for each in finding.rests_on for event in each.told],
-        "denied": [event.claim_id for each in finding.denied for event in each.told],
+        "claims": [claim_id for each in finding.rests_on for claim_id in each.claim_ids],
+        "denied": [claim_id for each in finding.denied for claim_id in each.claim_ids],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pactwatch.register.happening import best_told
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
     MODALITY_STYLE,
@@ -13,7 +14,7 @@ from pactwatch.views.happening_words import (
     mood_in_words,
     what_in_words,
 )
-from pactwatch.views.notes import Note, best_told
+from pactwatch.views.notes import Note
 from pactwatch.views.wording import in_words, state_in_words
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _moved(change: Change) -> Text:
 def _told(happening: Happening) -> Text:
     from rich.text import Text
 
-    best = best_told(happening)[0]
+    best = best_told(happening.told)[0]
     return Text.assemble(
         (what_in_words(happening), "bold"),
         " · ",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.register.happening import best_told
 from pactwatch.views.hanging import Hanging
-from pactwatch.views.notes import Note, best_of
+from pactwatch.views.notes import Note
 from pactwatch.views.wording import date_in_words, in_words, short_date_in_words, state_in_words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def disagreement_as_row(disagreement: Disagreement) -> dict[str, Any]:
                 "says": position.value,
                 "since": position.since.isoformat(),
                 "claims": [event.claim_id for event in position.told],
-                "words": [Note(number=0, told=event).words for event in best_of(position.told)[:1]],
+                "words": [Note(number=0, told=event).words for event in best_told(position.told)[:1]],
             }
             for position in disagreement.positions
         ],
@@ -85,7 +86,7 @@ def _subject(disagreement: Disagreement) -> str:
 def _position(position: Position, notes: Notes | None) -> Text:
     from rich.text import Text
 
-    best = best_of(position.told)[0]
+    best = best_told(position.told)[0]
     words = Text.assemble((_who(position.value), "bold"), f": “{Note(number=0, told=best).words}”")
     if notes is not None:
         words.append(f" [{notes.number(best)}]", style="dim")

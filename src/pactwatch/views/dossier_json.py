@@ -41,7 +41,7 @@ def _happening_as_row(happening: Happening, notes: Notes) -> dict[str, Any]:
         "people": list(happening.people),
         "voices": sorted(happening.voices),
         "counts": happening.counts._asdict(),
-        "claims": [event.claim_id for event in happening.told],
+        "claims": list(happening.claim_ids),
         "notes": list(notes.numbers(happening)),
     }
 

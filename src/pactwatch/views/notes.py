@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.register.happening import best_told
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pactwatch.register.happening import Happening
     from pactwatch.register.told import ToldEvent, ToldStatement
@@ -61,15 +63,4 @@ class Notes:
 
     def numbers(self, happening: Happening) -> tuple[int, ...]:
         """Return the notes to a happening: to the surest and first telling of each story, three at most."""
-        return tuple(self.number(event) for event in best_told(happening)[:_MOST_FOR_ONE_LINE])
-
-
-def best_told(happening: Happening) -> list[ToldEvent]:
-    """Return one telling of a happening by each story, as ``best_of`` does."""
-    return best_of(happening.told)
-
-
-def best_of(told: Sequence[ToldEvent]) -> list[ToldEvent]:
-    """Return one telling of each story, those in which a party confirms first, then in the order given."""
-    in_order = sorted(told, key=lambda event: event.modality != "confirmed")
-    return list({event.source.origin_id: event for event in reversed(in_order)}.values())[::-1]
+        return tuple(self.number(event) for event in best_told(happening.told)[:_MOST_FOR_ONE_LINE])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.register.happening import best_told
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
     MODALITY_STYLE,
@@ -14,7 +15,6 @@ from pactwatch.views.happening_words import (
     mood_in_words,
     what_in_words,
 )
-from pactwatch.views.notes import best_told
 from pactwatch.views.wording import date_in_words, state_in_words
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def timeline_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
 def _entry(happening: Happening) -> Hanging:
     from rich.text import Text
 
-    told = best_told(happening)[0]
+    told = best_told(happening.told)[0]
     quote = " … ".join(" ".join(words.exact.split()) for words in told.claim.words)
     parts = [told.source.title, told.source.publisher, date_in_words(told.source.published)]
     words = Text.assemble(

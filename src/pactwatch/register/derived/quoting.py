@@ -1,0 +1,119 @@
+"""Claims that a page quotes are fetched with their words and their reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pactwatch.register import schema
+from pactwatch.register.deciding import load_decisions
+from pactwatch.register.decision import Act, Decision
+from pactwatch.register.derived.rows import event_of_row
+from pactwatch.register.derived.touched import source_of
+from pactwatch.register.derived.versions import is_known
+from pactwatch.register.newest import load_claims_by_id
+from pactwatch.register.stories import batched
+from pactwatch.register.told import Source, ToldEvent, ToldStatement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from pactwatch.register.claim import Claim
+
+
+class Quotes:
+    """What a transaction sees of the claims that pages quote, as of a moment of recording.
+
+    Args:
+        connection: A transaction that reads.
+        moment: A text that sorts after all that was recorded until then; None for now.
+        entry: The number of the last entry recorded until then; None for now.
+    """
+
+    def __init__(self, connection: Connection, *, moment: str | None, entry: int | None) -> None:
+        self._connection, self._moment, self._entry = connection, moment, entry
+        self._sources: dict[str, Source] = {}
+        self._decisions: dict[int, Decision] | None = None
+
+    def events(self, claim_ids: Iterable[str]) -> dict[str, ToldEvent]:
+        """Return events by the ids of their claims."""
+        own = schema.told_event
+        rows = self._rows(own, sorted(set(claim_ids)))
+        claims = self._claims(rows)
+        return {
+            row.claim_id: event_of_row(
+                row,
+                self._sources[row.document_id],
+                claim=claims[row.claim_id],
+                decision=self._decision(row.decision),
+            )
+            for row in rows
+        }
+
+    def statements(self, rows: Sequence[Any]) -> tuple[ToldStatement, ...]:
+        """Return the statements of rows of ``told_statement``."""
+        claims = self._claims(rows)
+        return tuple(
+            ToldStatement(
+                claim=claims[row.claim_id],
+                source=self._sources[row.document_id],
+                said_by=date.fromisoformat(row.said_by),
+                decision=self._decision(row.decision),
+            )
+            for row in rows
+        )
+
+    def _rows(self, table: Any, claim_ids: Sequence[str]) -> list[Any]:
+        rows: list[Any] = []
+        for ids in batched(claim_ids):
+            known = select(table).where(table.c.claim_id.in_(ids), is_known(table, self._moment))
+            rows += self._connection.execute(known)
+        return rows
+
+    def _claims(self, rows: Sequence[Any]) -> dict[str, Claim]:
+        """Return the claims of rows as people have left them; their sources are fetched on the way."""
+        self._load_sources({row.document_id for row in rows} - set(self._sources))
+        by_document = load_claims_by_id(self._connection, {row.claim_id for row in rows})
+        claims = {claim.claim_id: claim for own in by_document.values() for claim in own}
+        for row in rows:
+            decision = self._decision(row.decision)
+            if decision is not None and decision.act is Act.EDIT:
+                claims[row.claim_id] = replace(claims[row.claim_id], **decision.content)
+        return claims
+
+    def _decision(self, number: int | None) -> Decision | None:
+        if number is None:
+            return None
+        if self._decisions is None:
+            self._decisions = {each.number: each for each in load_decisions(self._connection)}
+        return self._decisions[number]
+
+    def _load_sources(self, document_ids: set[str]) -> None:
+        document, sighting = schema.document.c, schema.sighting.c
+        for ids in batched(sorted(document_ids)):
+            seen = select(sighting.document_id, sighting.address, sighting.publisher)
+            seen = seen.where(sighting.document_id.in_(ids))
+            if self._entry is not None:
+                seen = seen.where(sighting.entry <= self._entry)
+            places: dict[str, list[Any]] = defaultdict(list)
+            for row in self._connection.execute(seen):
+                places[row.document_id].append(row)
+            sources = (
+                select(schema.source, document.title)
+                .join(schema.document, document.document_id == schema.source.c.document_id)
+                .where(schema.source.c.document_id.in_(ids))
+            )
+            for row in self._connection.execute(sources):
+                rows = sorted(places[row.document_id], key=lambda row: (row.address, row.publisher or ""))
+                self._sources[row.document_id] = replace(
+                    source_of(row),
+                    title=row.title,
+                    address=rows[0].address if rows else "",
+                    publisher=next((each.publisher for each in rows if each.publisher), None),
+                )

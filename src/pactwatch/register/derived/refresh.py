@@ -1,0 +1,98 @@
+"""The derived tables are brought up to date with the ledger, one day of recording after another."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, select
+
+from pactwatch.errors import RegisterError
+from pactwatch.register import schema, stories
+from pactwatch.register.clock import DAY_LENGTH, end_of
+from pactwatch.register.derived.retelling import derive_day
+from pactwatch.register.search_index import rebuild_index
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from pactwatch.register.store import Register
+
+_LOG = logging.getLogger(__name__)
+NAME = "arrangement"
+
+
+def refresh(register: Register) -> None:
+    """Derive what has been added since the last time; a run that was stopped goes on where it was.
+
+    Raises:
+        RegisterError: If the database fails.
+    """
+    stories.refresh(register)
+    while not is_up_to_date(register):
+        with register.writing() as writing:
+            derive_next_day(writing.connection)
+
+
+def refresh_if_possible(register: Register) -> bool:
+    """Do as ``refresh`` does where the register can be written; say whether the tables are up to date."""
+    try:
+        refresh(register)
+    except RegisterError:
+        _LOG.warning("%s cannot be written: all is worked out from the claims each time", register.name)
+        return is_up_to_date(register)
+    return True
+
+
+def rebuild(register: Register) -> None:
+    """Drop all that is derived and work it out anew."""
+    with register.writing() as writing:
+        forget_all(writing.connection)
+        writing.connection.execute(delete(schema.story_link))
+        writing.connection.execute(delete(schema.derived_up_to))
+        rebuild_index(writing.connection)
+    refresh(register)
+
+
+def forget_all(connection: Connection) -> None:
+    """Drop all that is told of arrangements; the next refresh derives it anew."""
+    for name in schema.DERIVED:
+        connection.execute(delete(schema.metadata.tables[name]))
+    connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
+
+
+def is_up_to_date(register: Register) -> bool:
+    """Say whether the derived tables know of all entries."""
+    with register.reading() as connection:
+        return up_to(connection) >= newest_entry(connection)
+
+
+def derive_next_day(connection: Connection, *, limit: int | None = None) -> None:
+    """Derive what the first day of recording brings that the tables do not know of yet, whole or so far.
+
+    Args:
+        connection: A transaction that writes.
+        limit: Leave out what came after this entry.
+    """
+    after, entry = up_to(connection), schema.audit_entry.c
+    first = connection.execute(select(func.min(entry.recorded_at)).where(entry.sequence > after)).scalar()
+    if first is None:
+        return
+    day = first[:DAY_LENGTH]
+    last = select(func.max(entry.sequence)).where(entry.recorded_at <= end_of(day))
+    if limit is not None:
+        last = last.where(entry.sequence <= limit)
+    derived = connection.execute(last).scalar_one()
+    derive_day(connection, after, derived, day)
+    connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
+    connection.execute(insert(schema.derived_up_to).values(name=NAME, entry=derived))
+
+
+def up_to(connection: Connection) -> int:
+    """Return the entry up to which the tables are derived."""
+    return connection.execute(select(schema.derived_up_to.c.entry).filter_by(name=NAME)).scalar() or 0
+
+
+def newest_entry(connection: Connection) -> int:
+    """Return the number of the newest entry of the audit log."""
+    return connection.execute(select(func.max(schema.audit_entry.c.sequence))).scalar() or 0

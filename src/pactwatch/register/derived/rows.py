@@ -1,0 +1,156 @@
+"""What is told, and what happened, as rows of the derived tables and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pactwatch.register.claim import EVENT, Claim
+from pactwatch.register.digest import canonical
+from pactwatch.register.happening import Counts, Happening, Saying, best_told, mood_of
+from pactwatch.register.told import ToldEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pactwatch.register.decision import Decision
+    from pactwatch.register.told import Source, ToldStatement
+
+_MOST_STORIES, _MOST_CLAIMS = 3, 8
+Row = dict[str, Any]
+
+
+def row_of_event(event: ToldEvent, happening_id: str) -> Row:
+    """Return the row of an event as one document tells it."""
+    claim = event.claim
+    kind, mood, incident = mood_of(event)
+    return {
+        "claim_id": event.claim_id,
+        "document_id": event.source.document_id,
+        "sender": claim.sender,
+        "receiver": claim.receiver,
+        "happening_id": happening_id,
+        "type": kind,
+        "mood": mood,
+        "incident": incident,
+        "modality": event.modality,
+        "date": claim.date,
+        "first_day": _day(event.first),
+        "by_day": event.by.isoformat(),
+        "said_by": event.said_by.isoformat(),
+        "people": claim.people,
+        "amount": claim.amount,
+        "currency": claim.currency,
+        "counts": event.counts,
+        "voices": " ".join(sorted(event.voices)),
+        "speakers": canonical(sorted(event.speakers)),
+        "decision": event.decision.number if event.decision else None,
+    }
+
+
+def event_of_row(
+    row: Any, source: Source, *, claim: Claim | None = None, decision: Decision | None = None
+) -> ToldEvent:
+    """Return the event of a row; without its words, unless the claim is given."""
+    return ToldEvent(
+        claim=claim
+        or Claim.recorded(
+            row.claim_id,
+            document_id=row.document_id,
+            kind=EVENT,
+            date=row.date,
+            passages=(),
+            type=row.type,
+            sender=row.sender,
+            receiver=row.receiver,
+            modality=row.modality,
+            people=row.people,
+            amount=row.amount,
+            currency=row.currency,
+            incident=row.incident or None,
+        ),
+        source=source,
+        first=date.fromisoformat(row.first_day) if row.first_day else None,
+        by=date.fromisoformat(row.by_day),
+        said_by=date.fromisoformat(row.said_by),
+        voices=frozenset(row.voices.split()),
+        speakers=frozenset(json.loads(row.speakers)) if row.speakers != "[]" else frozenset(),
+        counts=row.counts,
+        decision=decision,
+    )
+
+
+def row_of_statement(said: ToldStatement, pair: tuple[str, str], by: date) -> Row:
+    """Return the row of a statement; ``by`` is when the newest that its document tells had happened."""
+    return {
+        "claim_id": said.claim_id,
+        "sender": pair[0],
+        "receiver": pair[1],
+        "document_id": said.source.document_id,
+        "said_by": said.said_by.isoformat(),
+        "by_day": by.isoformat(),
+        "speaker": " ".join(said.claim.speaker.casefold().split()) if said.claim.speaker else None,
+        "decision": said.decision.number if said.decision else None,
+    }
+
+
+def row_of_happening(happening: Happening, pair: tuple[str, str]) -> Row:
+    """Return the row of a happening, with the best claims that tell it: of each story, side, and decision."""
+    kind, mood, incident = mood_of(happening.told[0])
+    first = {event.voices: event for event in reversed(happening.told)}.values()
+    decided = (event for event in happening.told if event.decision)
+    best = [*best_told(happening.told)[:_MOST_STORIES], *first, *decided]
+    return {
+        "happening_id": happening.happening_id,
+        "sender": pair[0],
+        "receiver": pair[1],
+        "type": kind,
+        "mood": mood,
+        "incident": incident,
+        "modality": happening.modality,
+        "date": happening.date,
+        "first_day": _day(happening.first),
+        "by_day": happening.by.isoformat(),
+        "sayings": canonical(
+            [
+                [sorted(each.voices), each.first.isoformat(), each.last.isoformat()]
+                for each in happening.sayings
+            ]
+        ),
+        "people": canonical(list(happening.people)),
+        "sums": canonical([list(each) for each in happening.sums]),
+        **happening.counts._asdict(),
+        "claims": canonical(list(dict.fromkeys(event.claim_id for event in best))[:_MOST_CLAIMS]),
+    }
+
+
+def happening_of_row(row: Any, told: Iterable[ToldEvent] = ()) -> Happening:
+    """Return the happening of a row, with those of its tellings that are at hand."""
+    return Happening(
+        happening_id=row.happening_id,
+        type=row.type,
+        modality=row.modality,
+        incident=row.incident or None,
+        date=row.date,
+        first=date.fromisoformat(row.first_day) if row.first_day else None,
+        by=date.fromisoformat(row.by_day),
+        sayings=tuple(
+            Saying(frozenset(voices), date.fromisoformat(first), date.fromisoformat(last))
+            for voices, first, last in json.loads(row.sayings)
+        ),
+        people=tuple(json.loads(row.people)),
+        sums=tuple((amount, currency) for amount, currency in json.loads(row.sums)),
+        counts=Counts(row.reports, row.origins, row.speakers),
+        claim_ids=tuple(json.loads(row.claims)),
+        told=tuple(told),
+    )
+
+
+def claims_in(rows: Iterable[Any]) -> set[str]:
+    """Return the ids of the best claims of rows of happenings."""
+    return {claim_id for row in rows for claim_id in json.loads(row.claims)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import dataclasses
+import functools
+import random
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from pactwatch.register import schema
+from pactwatch.register.asking import derive_arrangements_of, get_arrangements, list_arrangements
+from pactwatch.register.deciding import record_decision
+from pactwatch.register.decision import Act
+from pactwatch.register.delivery import Delivery
+from pactwatch.register.derived.refresh import rebuild, refresh
+from pactwatch.register.ledger import record_deliveries
+from pactwatch.register.store import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pactwatch.register.arrangement import Arrangement
+
+    Report = Callable[..., dict[str, Any]]
+
+_TYPES = (
+    "talks",
+    "agreed",
+    "signed",
+    "started",
+    "transfer",
+    "paid",
+    "ended",
+    "blocked",
+    "refused",
+    "incident",
+)
+_MODALITIES = ("asserted", "asserted", "confirmed", "reported", "planned", "denied")
+_DAYS = ("2022-04-14", "2022-06", "2022", "2023-03-02", "2026-02-01", "2026-02-03", None, None)
+
+
+def invent(report: Report, dice: random.Random, number: int) -> dict[str, Any]:
+    """Return a reading of a report that tells of two events, and who says the first."""
+    words = [f"first they did thing {number} together", f"then they did thing {number} again"]
+    events = []
+    for evidence in words:
+        more: dict[str, Any] = {}
+        kind = dice.choice(_TYPES)
+        if kind in {"transfer", "agreed"}:
+            more["people"] = dice.choice((None, 5, 7))
+        if kind == "paid":
+            more["money"] = {"amount": dice.choice((6e6, 7e6)), "currency": "USD"}
+        if kind == "incident":
+            more["kind"] = "detention"
+        pair = dice.choice(("US-RW", "US-RW", "AU-NR"))
+        events.append((kind, pair, dice.choice(_DAYS), dice.choice(_MODALITIES), evidence, more))
+    said = [
+        (dice.choice(("Anna Mukamana", "John Smith")), dice.choice(("RW", "US", "ngo")), "states", words[0])
+    ]
+    day = f"202{dice.choice((2, 3, 6))}-0{dice.randrange(3, 9)}-1{dice.randrange(9)}"
+    return report(
+        f"In town, {words[0]}, and {words[1]} to the end of it.",
+        *events,
+        said=tuple(said[: dice.randrange(3)]),
+        published=dice.choice((day, day, None)),
+        address=f"https://paper{number % 7}.example/{number}",
+        agencies=["AP"] if number % 3 else [],
+    )
+
+
+class Diary:
+    """A register to which things are added on days of a clock that tests set."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.moment = datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+    def open(self) -> Register:
+        """Open it on the day that the clock shows."""
+        return Register.open(self.address, create=True, clock=functools.partial(getattr, self, "moment"))
+
+    def sleep(self) -> None:
+        """Let a day pass."""
+        self.moment += timedelta(days=1)
+
+
+def fill(diary: Diary, report: Report, dice: random.Random, *, refreshes: bool) -> None:
+    """Add reports on several days, some twice, some read anew, and decide on some of what they tell."""
+    rows = [invent(report, dice, number) for number in range(40)]
+    deliveries = [Delivery.of_row(row, reader="reader 1", publisher=row["address"][:20]) for row in rows]
+    better = dice.sample(deliveries, 6)
+    for number in range(8):
+        own = deliveries[number * 5 : number * 5 + 5]
+        again = [
+            dataclasses.replace(each, address="https://elsewhere", publisher="Other") for each in own[:1]
+        ]
+        with diary.open() as register:
+            list(record_deliveries(register, [*own, *again]))
+            if refreshes:
+                refresh(register)
+            if number in {3, 5, 6}:
+                read = [
+                    dataclasses.replace(each, reader=f"reader {number}", claims=each.claims[:-1])
+                    for each in better[number - 3 : number - 1]
+                ]
+                list(record_deliveries(register, read))
+            if number in {2, 4}:
+                decide(register, own[0], own[1], number)
+            if refreshes and number % 2:
+                refresh(register)
+        if number % 3:
+            diary.sleep()
+
+
+def decide(register: Register, one: Delivery, other: Delivery, number: int) -> None:
+    """Reject a claim, edit another, and put two documents into one story; undo the first later."""
+    event = one.claims[0]
+    rejection = record_decision(
+        register, Act.REJECT, event.claim_id, decided_by="ann", document_id=event.document_id
+    )
+    edited = other.claims[0]
+    record_decision(
+        register,
+        Act.EDIT,
+        edited.claim_id,
+        decided_by="ann",
+        document_id=edited.document_id,
+        content={"date": "2023-03"},
+    )
+    documents = (one.document.document_id, other.document.document_id)
+    record_decision(register, Act.MERGE, documents[0], decided_by="ann", content={"with": documents[1]})
+    record_decision(register, Act.SPLIT, "US-RW", decided_by="ann", content={"on": "2023-01-01"})
+    if number > 3:
+        record_decision(register, Act.UNDO, str(rejection.number), decided_by="bob")
+
+
+def rows_of(register: Register) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows of the derived tables."""
+    with register.reading() as connection:
+        return {
+            name: sorted(
+                (tuple(row) for row in connection.execute(select(schema.metadata.tables[name]))), key=str
+            )
+            for name in schema.DERIVED
+        }
+
+
+def outline(arrangement: Arrangement) -> dict[str, Any]:
+    """Return what a page says of an arrangement, by the ids of what it rests on."""
+    happenings = {
+        each.happening_id: (
+            each.type,
+            each.modality,
+            each.date,
+            each.first,
+            each.by,
+            each.people,
+            each.counts,
+        )
+        for each in arrangement.happenings
+    }
+    return {
+        "name": arrangement.name,
+        "begins": arrangement.begins,
+        "stage": standing(arrangement.stage),
+        "sides": [
+            (
+                side.party,
+                standing(side.finding),
+                side.denies and side.denies.happening_id,
+                len(side.denied_before),
+            )
+            for side in arrangement.sides
+        ],
+        "counts": arrangement.counts,
+        "newest": arrangement.newest,
+        "happenings": happenings,
+        "figures": [(each.kind, each.value, each.unit, each.date) for each in arrangement.figures],
+        "disagreements": [
+            (each.disagreement_id, each.is_open, [(side.value, side.since) for side in each.positions])
+            for each in arrangement.disagreements
+        ],
+        "statements": [(said.claim_id, said.said_by) for said in arrangement.statements],
+    }
+
+
+def standing(finding: Any) -> tuple[Any, ...]:
+    """Return a stage with the ids of what it rests on."""
+    rests_on = [each.happening_id for each in finding.rests_on]
+    return (finding.stage, finding.rule, rests_on, [each.happening_id for each in finding.denied])
+
+
+@pytest.fixture(params=range(3))
+def diary(request: pytest.FixtureRequest, address: str, report: Report) -> Diary:
+    """A register with eight days of reports and decisions, brought up to date again and again."""
+    diary = Diary(address)
+    fill(diary, report, random.Random(request.param), refreshes=True)
+    return diary
+
+
+def moments() -> Iterator[tuple[str | None, str | None]]:
+    """Yield the days that are asked for: by what happened, and by what was known."""
+    for known_by in (None, "2026-09-02", "2026-09-04"):
+        for on in (None, "2022-05", "2023-12-31", "2026-05-15"):
+            yield on, known_by
+
+
+def test_the_tables_say_what_the_rule_says_of_all_claims(diary: Diary) -> None:
+    """Now, as of any day, and by what was known on any day."""
+    with diary.open() as register:
+        for on, known_by in moments():
+            whole = derive_arrangements_of(register, on=on, known_by=known_by)
+            heads = list_arrangements(register, on=on, known_by=known_by)
+            pages = [
+                page
+                for name in dict.fromkeys(each.name[:5] for each in whole)
+                for page in reversed(get_arrangements(register, name, most=None, on=on, known_by=known_by))
+            ]
+            assert [outline(page) for page in pages] == [outline(each) for each in whole], (on, known_by)
+            kept = ("name", "begins", "stage", "sides", "counts", "newest")
+            assert [[outline(head)[key] for key in kept] for head in heads] == [
+                [outline(each)[key] for key in kept] for each in whole
+            ], (on, known_by)
+
+
+def test_tables_made_anew_are_the_same(diary: Diary) -> None:
+    """Former days as well, however often the tables were brought up to date."""
+    with diary.open() as register:
+        refresh(register)
+        before = rows_of(register)
+        rebuild(register)
+
+        assert rows_of(register) == before
