@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, func, select, update
 
 from pactwatch.register import schema
 from pactwatch.register.asking import derive_arrangements_of, get_arrangements, list_arrangements
@@ -16,7 +16,10 @@ from pactwatch.register.decision import Act
 from pactwatch.register.delivery import Delivery
 from pactwatch.register.derived.refresh import rebuild, refresh
 from pactwatch.register.ledger import record_deliveries
+from pactwatch.register.searching import search
 from pactwatch.register.store import Register
+from pactwatch.register.verification import verify
+from pactwatch.register.withdrawing import withdraw_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -233,3 +236,75 @@ def test_tables_made_anew_are_the_same(diary: Diary) -> None:
         rebuild(register)
 
         assert rows_of(register) == before
+
+
+def test_a_check_finds_rows_that_do_not_follow_from_the_ledger(diary: Diary) -> None:
+    """A date that somebody wrote, a happening that is gone: each row is named."""
+    with diary.open() as register:
+        refresh(register)
+        assert verify(register).faults == ()
+        with register.writing() as writing:
+            writing.connection.execute(
+                update(schema.arrangement).where(schema.arrangement.c.sender == "US").values(newest="1999")
+            )
+            own = schema.happening.c.happening_id
+            happening_id = writing.connection.execute(select(func.min(own))).scalar_one()
+            writing.connection.execute(delete(schema.happening).where(own == happening_id))
+
+        faults = verify(register).faults
+
+        assert any(fault.startswith("row US RW") and "does not follow" in fault for fault in faults)
+        assert any(f"row {happening_id}" in fault and "is missing" in fault for fault in faults)
+        rebuild(register)
+        assert verify(register).faults == ()
+
+
+def test_what_was_withdrawn_is_gone_from_every_day_that_is_remembered(diary: Diary) -> None:
+    """The past that the tables remember has no more in it than the ledger."""
+    with diary.open() as register:
+        refresh(register)
+        with register.reading() as connection:
+            document_id = connection.execute(select(func.min(schema.document.c.document_id))).scalar_one()
+
+        withdraw_document(register, document_id, withdrawn_by="ann", reason="court order")
+
+        whole = derive_arrangements_of(register, known_by="2026-09-04")
+        heads = list_arrangements(register, known_by="2026-09-04")
+        assert [each.counts for each in heads] == [each.counts for each in whole]
+        assert document_id not in str(rows_of(register))
+
+
+def test_a_page_says_how_much_it_leaves_out(diary: Diary) -> None:
+    """What most stories tell is shown, and what the stage rests on; the rest is counted."""
+    with diary.open() as register:
+        (whole, *_), (page, *_) = (get_arrangements(register, "US-RW", most=most) for most in (None, 3))
+
+        assert standing(page.stage) == standing(whole.stage)
+        assert len(page.happenings) + page.left_out.happenings == len(whole.happenings)
+        assert len(page.statements) == min(3, len(whole.statements))
+        assert len(page.statements) + page.left_out.statements == len(whole.statements)
+        assert all(position.told for each in page.disagreements for position in each.positions)
+
+
+def test_a_search_gives_the_newest_or_the_oldest_first_and_undated_documents_last(
+    address: str, report: Report
+) -> None:
+    """Also where more documents match than are asked for."""
+    days = ("2025-05-05", None, "2025-03-01", "2025-04")
+    rows = [
+        report(
+            f"They held talks, the {number}th time.",
+            ("talks", "US-RW", None, "asserted", "held talks"),
+            published=day,
+            address=f"{day}",
+        )
+        for number, day in enumerate(days)
+    ]
+    with Register.open(address, create=True) as register:
+        list(record_deliveries(register, [Delivery.of_row(row, reader="reader 1") for row in rows]))
+
+        newest = search(register, "held talks", most=3, oldest_first=False)
+        oldest = search(register, '"held talks"', most=4, oldest_first=True)
+
+        assert [hit.published for hit in newest] == ["2025-05-05", "2025-04", "2025-03-01"]
+        assert [hit.published for hit in oldest] == ["2025-03-01", "2025-04", "2025-05-05", None]

@@ -28,9 +28,9 @@ def list_(
 ) -> None:
     """List every arrangement of the register: where it stands, overall and for each side, and on whose word.
 
-    Counts are of reports, of origins (the stories that reports copy) and of speakers. The stage is worked
-    out anew each time from all that is told; docs/register.md has the rule. Rows of your own tables stand
-    below, apart from what rests on words; with --json, they are lines with "row".
+    Counts are of reports, of origins (the stories that reports copy) and of speakers. The stage follows from
+    all that is told; docs/register.md has the rule. Rows of your own tables stand below, apart from what rests
+    on words; with --json, they are lines with "row".
     """
     with clean_exit():
         from pactwatch import operations, views
@@ -61,8 +61,17 @@ def list_(
 @register_option
 @on_option
 @known_by_option
+@click.option(
+    "--most",
+    type=click.IntRange(min=0),
+    default=100,
+    show_default=True,
+    help="How many happenings (those of most stories) and statements (the newest).",
+)
 @json_option
-def show(arrangement: str, register: str, on: str | None, known_by: str | None, *, as_json: bool) -> None:
+def show(
+    arrangement: str, register: str, on: str | None, known_by: str | None, most: int, *, as_json: bool
+) -> None:
     """Print the dossier of ARRANGEMENT: its stage, what happened, who said what, and in which words.
 
     ARRANGEMENT is sender and receiver, as in US-RW. Where a pair has several arrangements in its history, the
@@ -77,7 +86,7 @@ def show(arrangement: str, register: str, on: str | None, known_by: str | None, 
         own = list_own_rows(arrangement, register=register, known_by=known_by)
         console = open_console()
         try:
-            found = operations.show(arrangement, register=register, on=on, known_by=known_by)
+            found = operations.show(arrangement, register=register, on=on, known_by=known_by, most=most)
         except UnknownError:
             if not own:
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.register.claim import EVENT
@@ -32,22 +33,21 @@ class Sentence(NamedTuple):
     shingles: frozenset[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Fingerprint:
     """A document as it is compared with others.
 
     ``shingles`` are runs of three words of the reporter's own, outside quotations, as two reporters at one
-    event quote the same words. ``names`` are words with a capital that begin no sentence, ``figures`` the
-    numbers in digits, ``events`` type and parties, ``speakers`` the last names of those who speak. Accents
-    and capitals are left out everywhere.
+    event quote the same words; they and ``sentences`` are made when they are first asked for. ``names`` are
+    words with a capital that begin no sentence, ``figures`` the numbers in digits, ``events`` type and
+    parties, ``speakers`` the last names of those who speak. Accents and capitals are left out everywhere.
     """
 
     document_id: str
     day: date | None
     language: str
     agencies: frozenset[str]
-    shingles: frozenset[tuple[str, ...]]
-    sentences: tuple[Sentence, ...]
+    text: str
     names: frozenset[str]
     figures: frozenset[str]
     events: frozenset[tuple[str | None, ...]]
@@ -66,24 +66,34 @@ class Fingerprint:
     ) -> Fingerprint:
         """Return the fingerprint of a document's text and claims."""
         told = list(claims)
-        own_words = _QUOTED.sub(" ¶ ", text)
         speakers = [claim.speaker for claim in told if claim.speaker]
         return cls(
             document_id=document_id,
             day=last_day(published),
             language=language[:2],
             agencies=frozenset(_plain(agency) for agency in agencies),
-            shingles=_shingles(own_words),
-            sentences=tuple(_sentence(part) for part in _SENTENCE_END.split(text) if part.strip()),
+            text=text,
             names=frozenset(_plain(name) for name in _NAME.findall(text)),
             figures=frozenset(re.sub(r"[.,]", "", figure) for figure in _FIGURE.findall(text)),
             events=frozenset((c.type, c.sender, c.receiver) for c in told if c.kind == EVENT),
             speakers=frozenset(_plain(name).split()[-1] for name in speakers if name.strip()),
         )
 
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Runs of three words of the reporter's own."""
+        return _shingles(_QUOTED.sub(" ¶ ", self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the text."""
+        return tuple(_sentence(part) for part in _SENTENCE_END.split(self.text) if part.strip())
+
 
 def _plain(words: str) -> str:
     """Return words without accents and capitals."""
+    if words.isascii():
+        return words.lower()
     parts = unicodedata.normalize("NFD", words.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

@@ -55,12 +55,12 @@ def load_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> dict[
 
 def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) -> dict[str, list[Claim]]:
     passages: dict[str, list[Passage]] = {}
-    in_order = connection.execute(words.order_by(schema.passage.c.claim_id))
+    in_order = connection.execute(words.order_by(schema.passage.c.claim_id)).all()
     for claim_id, rows in groupby(in_order, key=lambda row: row.claim_id):
         own = {Passage(row.part, row.position, row.start, row.end, row.exact) for row in rows}
         passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in connection.execute(told):
+    for row in connection.execute(told).all():
         values = {name: getattr(row, name) for name in CLAIM_FIELDS}
         own_words = tuple(passages.get(row.claim_id, ()))
         claims[row.document_id].append(Claim.recorded(row.claim_id, **values, passages=own_words))

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _CONTEXT = 90
-_SQLITE = """
-SELECT document_id FROM document WHERE rowid IN
-(SELECT rowid FROM document_search WHERE document_search MATCH :query)
+_IN_SQLITE = """
++document.rowid IN (SELECT rowid FROM document_search WHERE document_search MATCH :query)
 """
-_POSTGRESQL = """
-SELECT document_id FROM document_search WHERE words @@ CAST(:query AS tsquery)
+"""The plus keeps SQLite to the order asked for, where it looks each document up, instead of sorting all."""
+_IN_POSTGRESQL = """
+document.document_id IN (SELECT document_id FROM document_search WHERE words @@ CAST(:query AS tsquery))
 """
 
 
@@ -73,21 +73,27 @@ def search(register: Register, query: str, *, most: int, oldest_first: bool) -> 
             what="there is no word to look for", where=repr(query), remedy='Write words, or "words together".'
         )
     with register.reading() as connection:
-        found = schema.document.c.document_id.in_(_matching(connection, terms))
-        documents = connection.execute(select(schema.document).where(found)).all()
-        rows = sorted(
-            documents, key=lambda row: (row.published or "", row.document_id), reverse=not oldest_first
-        )
-        rows.sort(key=lambda row: row.published is None)
-        return tuple(_hit(connection, row, terms) for row in rows[:most])
+        rows = _matching(connection, terms, most=most, oldest_first=oldest_first)
+        return tuple(_hit(connection, row, terms) for row in rows)
 
 
-def _matching(connection: Connection, terms: list[list[str]]) -> list[str]:
+def _matching(connection: Connection, terms: list[list[str]], *, most: int, oldest_first: bool) -> list[Any]:
+    """Return the first documents that have all terms, by publication, those without a date last."""
     if connection.dialect.name == "sqlite":
         query = " AND ".join('"' + " ".join(term) + '"' for term in terms)
-        return list(connection.execute(text(_SQLITE), {"query": query}).scalars())
-    query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in term) + ")" for term in terms)
-    return list(connection.execute(text(_POSTGRESQL), {"query": query}).scalars())
+        matches = text(_IN_SQLITE).bindparams(query=query)
+    else:
+        query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in term) + ")" for term in terms)
+        matches = text(_IN_POSTGRESQL).bindparams(query=query)
+    own = schema.document.c
+    order = (own.published, own.document_id)
+    rows: list[Any] = []
+    for is_dated in (True, False):
+        dated = own.published.is_not(None) if is_dated else own.published.is_(None)
+        found = select(schema.document).where(dated, matches)
+        found = found.order_by(*(order if oldest_first else (column.desc() for column in order)))
+        rows += connection.execute(found.limit(most - len(rows))) if len(rows) < most else []
+    return rows
 
 
 def _hit(connection: Connection, row: Any, terms: list[list[str]]) -> Hit:

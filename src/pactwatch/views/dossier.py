@@ -62,7 +62,19 @@ def dossier_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     yield from _section("Incidents, as alleged or told", [_line(each, notes) for each in in_time(incidents)])
     cited = len(list(notes))
     yield from _section("Who said what", list(_statements(arrangement.statements, notes)))
+    yield from _left_out(arrangement)
     yield from _section("Sources, with the words that the numbers stand for", list(_sources(notes, cited)))
+
+
+def _left_out(arrangement: Arrangement) -> Iterator[RenderableType]:
+    """Yield how much more there is than the page shows: "400 more happenings that fewer stories tell"."""
+    from rich.text import Text
+
+    happenings, statements = arrangement.left_out
+    parts = [f"{happenings:,} more happenings that fewer stories tell"] if happenings else []
+    parts += [f"{statements:,} older statements"] if statements else []
+    if parts:
+        yield Text(f"\nNot shown: {', '.join(parts)}. Ask for more with --most.", style="dim italic")
 
 
 def _section(title: str, lines: list[RenderableType]) -> Iterator[RenderableType]:

@@ -27,6 +27,7 @@ def dossier_as_json(arrangement: Arrangement) -> dict[str, Any]:
         "figures": [_figure_as_row(figure, notes) for figure in arrangement.figures],
         "disagreements": [disagreement_as_row(each) for each in arrangement.disagreements],
         "statements": statements,
+        "left_out": arrangement.left_out._asdict(),
         "notes": [note.to_dict() for note in notes],
     }
 

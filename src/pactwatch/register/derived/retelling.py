@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, tuple_
 
 from pactwatch.register import schema
 from pactwatch.register.deciding import load_decisions
@@ -43,19 +43,23 @@ def derive_day(connection: Connection, after: int, up_to: int, day: str) -> None
     touched = find_touched(connection, after, up_to)
     changed = refresh_sources(connection, touched, review, up_to=up_to)
     told = _tell(connection, touched.told, review, up_to)
-    groups = _groups_before(connection, touched.told | changed)
+    groups, documents = _told_before(connection, touched.told | changed)
     new: dict[Group, list[ToldEvent]] = defaultdict(list)
     for pair, own in told.items():
         for event in own.events:
             new[(*pair, *mood_of(event))].append(event)
+            documents[pair].add(event.source.document_id)
     event_rows: list[Row] = []
+    by_pair: dict[Pair, list[Group]] = defaultdict(list)
     for group in sorted(groups | set(new)):
-        event_rows += _refresh_group(connection, group, new.get(group, []), touched.told, review, day)
+        by_pair[group[:2]].append(group)
+    for own_groups in by_pair.values():
+        own_new = [event for group in own_groups for event in new.get(group, ())]
+        event_rows += _refresh_groups(connection, own_groups, own_new, touched.told, review, day)
     _keep_told(connection, touched.told, event_rows, told, day)
     pairs = touched.pairs | {group[:2] for group in groups | set(new)} | set(told)
-    documents = touched.told | changed
     for pair in sorted(pairs):
-        refresh_standing(connection, pair, review, documents, day=day)
+        refresh_standing(connection, pair, review, documents[pair], day=day)
 
 
 def _tell(connection: Connection, ids: set[str], review: Review, up_to: int) -> dict[Pair, PairTold]:
@@ -75,26 +79,34 @@ def _tell(connection: Connection, ids: set[str], review: Review, up_to: int) -> 
     return told
 
 
-def _groups_before(connection: Connection, ids: set[str]) -> set[Group]:
-    """Return the groups that documents have told of so far."""
+def _told_before(connection: Connection, ids: set[str]) -> tuple[set[Group], dict[Pair, set[str]]]:
+    """Return the groups that documents have told of so far, and which of them have told of which pair."""
     own = schema.told_event.c
     groups: set[Group] = set()
+    documents: dict[Pair, set[str]] = defaultdict(set)
     for part in batched(sorted(ids)):
-        rows = select(own.sender, own.receiver, own.type, own.mood, own.incident).distinct()
+        rows = select(own.document_id, own.sender, own.receiver, own.type, own.mood, own.incident)
         rows = rows.where(own.document_id.in_(part), own.known_until.is_(None))
-        groups |= {(row[0], row[1], row[2], row[3], row[4]) for row in connection.execute(rows)}
-    return groups
+        for document_id, sender, receiver, kind, mood, incident in connection.execute(rows).all():
+            groups.add((sender, receiver, kind, mood, incident))
+            documents[sender, receiver].add(document_id)
+    return groups, documents
 
 
-def _refresh_group(
-    connection: Connection, group: Group, new: list[ToldEvent], touched: set[str], review: Review, day: str
+def _refresh_groups(
+    connection: Connection,
+    groups: list[Group],
+    new: list[ToldEvent],
+    touched: set[str],
+    review: Review,
+    day: str,
 ) -> list[Row]:
-    """Find the happenings of a group anew; return the rows of events that are new or belong elsewhere."""
-    own = schema.told_event
+    """Find the happenings of groups of a pair anew; return the rows of events that are new or moved."""
+    own, pair = schema.told_event, groups[0][:2]
     known = select(own, schema.source).join(schema.source, schema.source.c.document_id == own.c.document_id)
     events, homes = list(new), {}
     sources: dict[str, Source] = {}
-    for row in connection.execute(known.where(_is_of(own, group), own.c.known_until.is_(None))):
+    for row in connection.execute(known.where(_is_of(own, groups), own.c.known_until.is_(None))).all():
         if row.document_id in touched:
             continue
         source = sources.get(row.document_id)
@@ -103,8 +115,8 @@ def _refresh_group(
         events.append(event_of_row(row, source, decision=review.on_claims.get(row.claim_id)))
         homes[row.claim_id] = row.happening_id
     happenings = find_happenings(events)
-    rows = [row_of_happening(each, group[:2]) for each in happenings]
-    keep_versions(connection, schema.happening, _is_of(schema.happening, group), rows, day=day)
+    rows = [row_of_happening(each, pair) for each in happenings]
+    keep_versions(connection, schema.happening, _is_of(schema.happening, groups), rows, day=day)
     return [
         row_of_event(event, happening.happening_id)
         for happening in happenings
@@ -113,9 +125,16 @@ def _refresh_group(
     ]
 
 
-def _is_of(table: Table, group: Group) -> ColumnElement[bool]:
-    names = ("sender", "receiver", "type", "mood", "incident")
-    return and_(*(table.c[name] == value for name, value in zip(names, group, strict=True)))
+def _is_of(table: Table, groups: list[Group]) -> ColumnElement[bool]:
+    """Return the condition that a row is of groups of one pair."""
+    own, pair = table.c, groups[0][:2]
+    kinds = {group[2:] for group in groups}
+    return and_(
+        own.sender == pair[0],
+        own.receiver == pair[1],
+        own.type.in_(sorted({kind for kind, _, _ in kinds})),
+        tuple_(own.type, own.mood, own.incident).in_(sorted(kinds)),
+    )
 
 
 def _keep_told(

@@ -117,7 +117,7 @@ def _find_reports(
     if documents is not None:
         told = told.where(own.document_id.in_(documents))
     rows: dict[tuple[str, str], Row] = {}
-    for row in connection.execute(told):
+    for row in connection.execute(told).all():
         run = next((run for run in runs if run.covers(date.fromisoformat(row.by_day))), None)
         if run is not None and (run.year, row.document_id) not in rows:
             rows[run.year, row.document_id] = {

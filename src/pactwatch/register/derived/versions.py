@@ -90,7 +90,7 @@ def _recent(
     former: dict[tuple[Any, ...], Stored] = {}
     of_today: dict[tuple[Any, ...], Stored] = {}
     recent = or_(table.c.known_until.is_(None), table.c.known_until == day)
-    for found in connection.execute(select(table).where(scope, recent)).mappings():
+    for found in connection.execute(select(table).where(scope, recent)).mappings().all():
         row = dict(found)
         (of_today if row["known_from"] == day else former)[tuple(row[name] for name in _keys(table))] = row
     return former, of_today
