@@ -195,7 +195,7 @@ def test_a_row_is_tied_to_words_by_a_claim_that_a_person_enters(
         add_claim(document, ["agreed"], {}, register=address, by="ann", row=row_id)
     decision = add_claim(document, [], {"type": "agreed"}, register=address, by="ann", row=row_id)
 
-    (event,) = [e for e in operations.list_(register=address)[0].events if e.type == "agreed"]
+    (event,) = [e for e in operations.show("US-RW", register=address)[0].events if e.type == "agreed"]
     assert [words.exact for words in event.claim.words] == ["confirmed talks"]
     assert event.claim.date == "2025-08-05"
     assert list_own_rows("US-RW", register=address)[0].tied == decision

@@ -29,8 +29,8 @@ def list_(
     """List every arrangement of the register: where it stands, overall and for each side, and on whose word.
 
     Counts are of reports, of origins (the stories that reports copy) and of speakers. The stage follows from
-    all that is told; docs/register.md has the rule. Rows of your own tables stand below, apart from what rests
-    on words; with --json, they are lines with "row".
+    all that is told; docs/register.md has the rule. Rows of your own tables stand below, apart from what
+    rests on words; with --json, they are lines with "row".
     """
     with clean_exit():
         from pactwatch import operations, views

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pactwatch.register.happening import find_happenings
+
 if TYPE_CHECKING:
     from pactwatch.claims.arrangement import Stage
     from pactwatch.register.arrangement import Arrangement
@@ -36,8 +38,8 @@ class Weight:
 
 def find_weight(arrangement: Arrangement, event: ToldEvent) -> Weight:
     """Return what hangs on one of an arrangement's events."""
-    rest = tuple(each for each in arrangement.events if each.claim_id != event.claim_id)
-    without = replace(arrangement, events=rest)
+    rest = [each for each in arrangement.events if each.claim_id != event.claim_id]
+    without = replace(arrangement, happenings=find_happenings(rest))
     overall = Change(party=None, stage=arrangement.stage.stage, without=without.stage.stage)
     sides = (
         Change(party=side.party, stage=side.finding.stage, without=other.finding.stage)
