@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import likeliest_answer
-from pactwatch.claims.stance_rules import find_rule_stance, load_stances
+from pactwatch.claims.stance_rules import find_contents, find_rule_stance
 from pactwatch.language.states import is_known_sender
 from pactwatch.language.stems import stem
 
@@ -79,10 +79,8 @@ def find_stance_traits(telling: Telling, rule: tuple[str, str], language: str) -
 
 
 def _of_words(words: str, language: str) -> Iterator[str]:
-    lowered = words.lower()
-    tokens = _WORD.findall(lowered)
-    found = [cue.cue_id for cue in load_stances(language).contents if cue.pattern.search(lowered)]
-    yield from found or ["no-content-cue"]
+    tokens = _WORD.findall(words.lower())
+    yield from [cue.cue_id for cue in find_contents(words, language)] or ["no-content-cue"]
     if any(word in _NEGATIONS or word.endswith(_CONTRACTED) for word in tokens):
         yield "no"
     if not _OURS.isdisjoint(tokens):

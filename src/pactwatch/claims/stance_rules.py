@@ -82,6 +82,13 @@ def load_stances(language: str) -> StanceLexicon:
         ) from error
 
 
+@functools.lru_cache(maxsize=128)
+def find_contents(words: str, language: str) -> tuple[ContentCue, ...]:
+    """Return the cues that stand in what somebody said, in the order of the lexicon."""
+    lowered = words.lower()
+    return tuple(cue for cue in load_stances(language).contents if cue.pattern.search(lowered))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """Words that somebody said, as far as their stance depends on it.
@@ -120,25 +127,25 @@ def find_rule_stance(telling: Telling, *, language: str) -> tuple[str, str]:
     if telling.side == "court" and is_rule:
         return "rules", "side.court"
     if by_cue is not None:
-        return _weighed(by_cue, telling, lexicon)
+        return _weighed(by_cue, telling, language)
     named = (lexicon.critics.get(word) for word in telling.speaker.lower().split())
     critic = next((stance for stance in named if stance is not None), None)
     if critic is not None:
         return critic, "speaker.critic"
-    for cue in lexicon.contents:
-        if telling.side in cue.sides and cue.pattern.search(telling.words.lower()):
+    for cue in find_contents(telling.words, language):
+        if telling.side in cue.sides:
             return cue.stance, cue.cue_id
     if telling.side in _CRITICAL_WHEN_QUOTED and telling.mode == "direct":
         return "criticises", "side.direct"
     return lexicon.defaults.get(telling.side, "states"), "side.default"
 
 
-def _weighed(by_cue: tuple[str, str], telling: Telling, lexicon: StanceLexicon) -> tuple[str, str]:
+def _weighed(by_cue: tuple[str, str], telling: Telling, language: str) -> tuple[str, str]:
     """Weigh a cue by who speaks: critics who insist criticise, a government that insists may deny."""
     stance, rule = by_cue
     if stance in {"defends", "announces"} and telling.side == "government":
-        denials = (cue for cue in lexicon.contents if cue.stance == "denies")
-        denial = next((cue for cue in denials if cue.pattern.search(telling.words.lower())), None)
+        contents = find_contents(telling.words, language)
+        denial = next((cue for cue in contents if cue.stance == "denies"), None)
         return (denial.stance, denial.cue_id) if denial is not None else by_cue
     if stance == "defends" and telling.side in {"ngo", "opposition", "un", "lawyer"}:
         return "criticises", f"{rule}.critic"
