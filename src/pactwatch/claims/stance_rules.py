@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from pactwatch.claims.alternatives import any_of
 from pactwatch.errors import LexiconError
 
 _LEXICONS = Path(__file__).parent / "lexicons"
@@ -65,7 +66,7 @@ def load_stances(language: str) -> StanceLexicon:
                     cue_id=row["id"],
                     stance=row["stance"],
                     sides=frozenset(row["sides"]),
-                    pattern=re.compile("|".join(row["patterns"]).lower()),
+                    pattern=re.compile(any_of(row["patterns"]).lower()),
                     matches=tuple(row["matches"]),
                     rejects=tuple(row["rejects"]),
                 )
