@@ -73,6 +73,9 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
         right = quotations[position + 1].start - 1 if position + 1 < len(quotations) else paragraph.end
         before = _frame_before(sentences, quotation, left)
         after = _frame_after(sentences, quotation, right)
+        is_after_colon = before is not None and before.cue is None and after is not None
+        if is_after_colon:
+            before = None
         shared = (
             speeches[-1] if speeches and before is not None and before.cue == speeches[-1].frame.cue else None
         )
@@ -84,9 +87,9 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
             if frame is None:
                 continue
             speeches.append(Speech(frame, [q.span for q in (*waiting, quotation)], [*waiting, quotation]))
-            if before is None:
+            if before is None and not is_after_colon:
                 _take_in_lead(sentences, speeches[-1], quotation, left)
-            else:
+            elif before is not None:
                 _take_in_clause_before(sentences, speeches[-1], quotation, left)
             waiting = []
         elif _stands_alone(sentences, quotation, left, right):

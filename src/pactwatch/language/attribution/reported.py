@@ -150,7 +150,20 @@ def _setting(tree: Tree, verb: int) -> tuple[str, ...]:
         return ("hypothetical",)
     clause = tree.child(verb, "ccomp")
     has_subject = clause is None or tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
-    return () if tree.deps[verb] != "relcl" or has_subject else ("in-relative",)
+    is_reduced = _follows_object(tree, verb)
+    return ("in-relative",) if is_reduced or (tree.deps[verb] == "relcl" and not has_subject) else ()
+
+
+def _follows_object(tree: Tree, verb: int) -> bool:
+    """Say whether a cue breaks in on what somebody did: ``began a case over money it says is owed``."""
+    thing = verb - 2
+    is_near = thing >= 0 and tree.child(verb, "nsubj") == verb - 1 and tree.tags[verb - 1] == "PRP"
+    if not is_near or not tree.tags[thing].startswith("NN"):
+        return False
+    above = tree.heads[thing]
+    while not tree.tags[above].startswith("VB") and tree.heads[above] != above:
+        above = tree.heads[above]
+    return tree.tags[above].startswith("VB") and above < thing
 
 
 def _idiom(tree: Tree, verb: int, lexicon: AttributionLexicon) -> Iterator[Report]:
