@@ -133,6 +133,13 @@ def test_a_cue_that_is_set_off_ties_the_words_around_it(text: str, speaker: str,
     assert [(who, words) for who, _, words in told(text)] == [(speaker, content)]
 
 
+def test_what_breaks_in_on_what_somebody_does_is_marked() -> None:
+    """The report tells of the case; who says that money is owed is told in passing."""
+    [attribution] = attributions_of("Rwanda has begun a case over money it says Britain still owes.")
+
+    assert "in-relative" in attribution.because
+
+
 def test_a_denied_saying_is_marked_as_negated() -> None:
     """``did not say`` reports words that were not said."""
     (attribution,) = attributions_of("The ministry did not say when the jet would leave.")
@@ -176,6 +183,8 @@ def test_headings_with_colons_are_no_turns() -> None:
             ["the talks went well"],
         ),
         ("The senator branded it a stunt to please the voters.", ["it a stunt to please the voters"]),
+        ("The minister dismissed the case as frivolous.", ["the case as frivolous"]),
+        ("Nobody will be kept: “They may leave,” the envoy said.", ["They may leave,"]),
     ],
 )
 def test_what_was_said_ends_where_the_reporter_begins(text: str, content: list[str]) -> None:

@@ -217,6 +217,8 @@ def _is_worded(text: str, attribution: Attribution, count: int, lexicon: SaidLex
         return count >= _DESCRIBED and particle in text[at : attribution.cue.end + len(particle) + 2]
     if count >= _DESCRIBED and (cue in lexicon.denials or cue in lexicon.naming_cues):
         return True
+    if attribution.mode == "mixed" and "infinitive" in attribution.because and count >= _WORDED:
+        return True
     is_worded = attribution.mode != "indirect" or count >= _WORDED or "clause-after" in attribution.because
     return cue in lexicon.thin_cues and is_worded
 

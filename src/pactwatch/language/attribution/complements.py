@@ -14,6 +14,8 @@ _COMPLEMENTIZERS = frozenset({"that"})
 _SUBORDINATORS = frozenset({"that", "whether", "if"})
 _VERBAL = ("VB", "MD")
 _SUBJECT_CLAUSES = frozenset({"csubj", "csubjpass"})
+_NEAR = 5
+_STOPS = frozenset({",", ";", ".", ":", "”", '"', "“"})
 _OBJECTS = ("dobj", "attr", "oprd")
 
 
@@ -186,7 +188,17 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Complement | None:
         is_purpose = tree.deps[child] == "advcl" and tree.words[min(tree.below(child))] == "to"
         if child > found and (belongs or is_purpose):
             tokens += tree.below(child)
+    tokens += _after_as(tree, verb, tokens)
     return Complement(sorted(set(tokens)), "object")
+
+
+def _after_as(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
+    """Return what an object is said to be where the parser lost it: ``dismissed the case as frivolous``."""
+    last = max(tokens)
+    near = range(last + 1, min(last + _NEAR, len(tree.words)))
+    at = next((each for each in near if tree.words[each] == "as"), None)
+    stop = next((each for each in range(last + 1, len(tree.words)) if tree.words[each] in _STOPS), None)
+    return list(range(at, stop)) if at is not None and stop is not None and at < stop and last > verb else []
 
 
 def _prepositional(tree: Tree, verb: int, cue: Cue) -> Complement | None:

@@ -71,11 +71,7 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
     for position, quotation in enumerate(quotations):
         left = _outer_end(sentences.text, quotations[position - 1]) if position else paragraph.start
         right = quotations[position + 1].start - 1 if position + 1 < len(quotations) else paragraph.end
-        before = _frame_before(sentences, quotation, left)
-        after = _frame_after(sentences, quotation, right)
-        is_after_colon = before is not None and before.cue is None and after is not None
-        if is_after_colon:
-            before = None
+        before, after = _frames_beside(sentences, quotation, left, right)
         shared = (
             speeches[-1] if speeches and before is not None and before.cue == speeches[-1].frame.cue else None
         )
@@ -87,9 +83,9 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
             if frame is None:
                 continue
             speeches.append(Speech(frame, [q.span for q in (*waiting, quotation)], [*waiting, quotation]))
-            if before is None and not is_after_colon:
+            if before is None:
                 _take_in_lead(sentences, speeches[-1], quotation, left)
-            elif before is not None:
+            else:
                 _take_in_clause_before(sentences, speeches[-1], quotation, left)
             waiting = []
         elif _stands_alone(sentences, quotation, left, right):
@@ -102,6 +98,14 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
         frame = Frame(None, "", None, is_negated=False, rule="quotation-alone")
         speeches.insert(0, Speech(frame, [quotation.span for quotation in waiting], waiting))
     return speeches
+
+
+def _frames_beside(
+    sentences: Sentences, quotation: Quotation, left: int, right: int
+) -> tuple[Frame | None, Frame | None]:
+    """Return what ties a quotation to a speaker before it and after it; a cue goes before a mere colon."""
+    before, after = _frame_before(sentences, quotation, left), _frame_after(sentences, quotation, right)
+    return (None if after is not None and before is not None and before.cue is None else before), after
 
 
 def _outer_end(text: str, quotation: Quotation) -> int:
@@ -279,7 +283,7 @@ def _take_in_lead(sentences: Sentences, speech: Speech, quotation: Quotation, le
     sentence, tree = sentences.at(quotation.start)
     lead_start = max(sentence.start, left)
     lead = sentences.text[lead_start:outer]
-    if not lead.strip() or tree is None or speech.frame.cue is None:
+    if not lead.strip() or lead.rstrip().endswith(":") or tree is None or speech.frame.cue is None:
         return
     first = next((i for i, start in enumerate(tree.starts) if start >= lead_start), None)
     verb = next((i for i, start in enumerate(tree.starts) if start == speech.frame.cue.start), None)
