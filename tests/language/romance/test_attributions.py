@@ -75,6 +75,17 @@ def test_an_entry_keeps_the_promises_of_its_own_examples(language: str, example:
         ),
         (
             "fr",
+            "Ces douze hommes, dont aucun n'est d'ici, ont été vus par un médecin, assure Ana Costa.",
+            [
+                (
+                    "Ana Costa",
+                    "Ces douze hommes, dont aucun n'est d'ici, ont été vus par un médecin",
+                    "indirect",
+                )
+            ],
+        ),
+        (
+            "fr",
             "« Non. Jamais », a dit le maire, « pas ici ».",
             [("le maire", "Non. Jamais / pas ici", "direct")],
         ),

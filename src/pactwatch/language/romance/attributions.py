@@ -117,7 +117,13 @@ class _Walk:
             self.subject = self._span(inverted)
             return self._verbal(cue, broken, self.subject, "inside-clause")
         named = self._named_before(cue) if cue.clitic is None else None
-        if named is not None and not has_finite(self.atoms, named.first, named.end, self.lexicon):
+        rest = self.atoms[inverted.end :]
+        is_last = not rest or (
+            rest[0].kind == "mark" and not has_finite(self.atoms, inverted.end, len(self.atoms), self.lexicon)
+        )
+        if named is not None and not (
+            is_last or has_finite(self.atoms, named.first, named.end, self.lexicon)
+        ):
             return None
         clause = find_clause_before(self.atoms, cue, self.lexicon)
         if clause is None:
