@@ -64,7 +64,7 @@ def list_(
 @click.option(
     "--most",
     type=click.IntRange(min=0),
-    default=100,
+    default=50,
     show_default=True,
     help="How many happenings (those of most stories) and statements (the newest).",
 )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pactwatch.register.sheets import OwnRow
 
 
-MOST_ON_A_PAGE = 100
+MOST_ON_A_PAGE = 50
 """How many happenings, and how many statements, `show` gives of one arrangement unless told otherwise."""
 
 

@@ -79,6 +79,8 @@ class Happening:
     @property
     def voices(self) -> frozenset[str]:
         """The parties whose officials say it."""
+        if len(self.sayings) == 1:
+            return self.sayings[0].voices
         return frozenset[str]().union(*(saying.voices for saying in self.sayings))
 
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 REACH_OF_A_DENIAL = timedelta(days=2 * 365)
 """What happened longer before a denial is not what it is about."""
-_STAGE_OF = {
+_STAGE_OF: dict[str, Stage] = {
     EventType.PROPOSED: Stage.PROPOSED,
     EventType.TALKS: Stage.TALKS,
     EventType.AGREED: Stage.AGREED,
@@ -31,7 +31,7 @@ _STAGE_OF = {
     EventType.RESUMED: Stage.OPERATING,
     EventType.INCIDENT: Stage.OPERATING,
 }
-_STOP_OF = {
+_STOP_OF: dict[str, Stage] = {
     EventType.ENDED: Stage.ENDED,
     EventType.SUSPENDED: Stage.SUSPENDED,
     EventType.BLOCKED: Stage.BLOCKED,
@@ -113,7 +113,7 @@ def find_stage(happenings: Sequence[Happening]) -> StageFinding:
         )
     best = _furthest(_after_the_last_end(done))
     if best is not None:
-        stage = _STAGE_OF[EventType(best.type)]
+        stage = _STAGE_OF[best.type]
         return StageFinding(
             stage=stage, rule="the furthest of what is told as done", rests_on=(best,), denied=against
         )
@@ -180,7 +180,7 @@ def _is_as_far(each: Happening, denial: Happening) -> bool:
     """Say whether something done is what was denied, or goes beyond it."""
     if each.type == denial.type:
         return True
-    reached, denied = _STAGE_OF.get(EventType(each.type)), _STAGE_OF.get(EventType(denial.type))
+    reached, denied = _STAGE_OF.get(each.type), _STAGE_OF.get(denial.type)
     return reached is not None and denied is not None and _RISE.index(reached) >= _RISE.index(denied)
 
 
@@ -205,7 +205,7 @@ def _standing_stop(done: Sequence[Happening]) -> tuple[Stage, Happening] | None:
     """Return the stop that nothing later lifted: an end before a suspension before a block."""
     # 2. "Unlawful" is a block, not an end; a later ruling, law, treaty or transfer lifts it.
     for stage in _STOPS:
-        stops = [each for each in done if _STOP_OF.get(EventType(each.type)) is stage]
+        stops = [each for each in done if _STOP_OF.get(each.type) is stage]
         lifts = [each for each in done if each.type in _LIFTS[stage]]
         standing = [stop for stop in stops if not any(lift.is_after(stop) for lift in lifts)]
         if standing:
@@ -232,10 +232,8 @@ def _after_the_last_end(done: Sequence[Happening]) -> list[Happening]:
 
 def _furthest(done: Sequence[Happening]) -> Happening | None:
     # 4. Else the furthest that it got.
-    reached = [each for each in done if EventType(each.type) in _STAGE_OF]
-    return max(
-        reached, key=lambda each: (_RISE.index(_STAGE_OF[EventType(each.type)]), each.by), default=None
-    )
+    reached = [each for each in done if each.type in _STAGE_OF]
+    return max(reached, key=lambda each: (_RISE.index(_STAGE_OF[each.type]), each.by), default=None)
 
 
 def _by_talk(happenings: Sequence[Happening], *, denied: tuple[Happening, ...]) -> StageFinding:

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str]
 """Sender, receiver, and the day since which an arrangement's run goes."""
 _MOST_QUOTED = 50
+_MOST_WORDS = 4
+"""A line of a page leads to the words of so many claims: of three stories, and of one that was decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Pages:
         statements = self._quotes.statements(self._statements(row, most))
         if self._moment.on is None:
             shown = self._happenings(happenings_in(row)) | self._most_told(row, most)
-            told = self._quotes.events({*claims_of(row), *_claims(shown.values())})
+            told = self._quotes.events({*claims_of(row), *_claims(shown.values(), most=_MOST_WORDS)})
             shown = {key: _with_words(each, told) for key, each in shown.items()}
             return self._recorded(row, shown, told, sorted(shown.values(), key=in_order), statements)
         own = self._happened([row])[_key(row)]
@@ -136,7 +138,9 @@ class Pages:
         shown: Sequence[Happening],
         statements: Sequence[ToldStatement],
     ) -> Arrangement:
-        disagreements = [*find_denied(row.name, own), *disagreements_of_row(row, told, on=self._moment.on)]
+        # A list, which quotes nobody, has no use for them.
+        denied = find_denied(row.name, own) if told else ()
+        disagreements = [*denied, *disagreements_of_row(row, told, on=self._moment.on)]
         derived = {
             "stage": find_stage(own),
             "sides": (find_side(row.sender, own), find_side(row.receiver, own)),
@@ -153,7 +157,9 @@ class Pages:
         found = {}
         for part in batched(sorted(ids)):
             known = is_known(table, self._moment.known_by)
-            for row in self._connection.execute(select(table).where(table.c.happening_id.in_(part), known)):
+            for row in self._connection.execute(
+                select(table).where(table.c.happening_id.in_(part), known)
+            ).all():
                 found[row.happening_id] = happening_of_row(row)
         return found
 
@@ -166,7 +172,7 @@ class Pages:
         first = rows.order_by(table.c.origins.desc(), table.c.reports.desc(), table.c.happening_id).limit(
             most
         )
-        return {each.happening_id: happening_of_row(each) for each in self._connection.execute(first)}
+        return {each.happening_id: happening_of_row(each) for each in self._connection.execute(first).all()}
 
     def _happened(self, rows: Sequence[Any]) -> dict[Key, list[Happening]]:
         """Return, by arrangement, all that had happened by the day asked for."""
@@ -178,7 +184,7 @@ class Pages:
         for row in rows:
             runs[row.sender, row.receiver].append(row)
         own: dict[Key, list[Happening]] = defaultdict(list)
-        for each in self._connection.execute(found):
+        for each in self._connection.execute(found).all():
             for row in runs.get((each.sender, each.receiver), ()):
                 if row.since <= each.by_day < row.until:
                     own[_key(row)].append(happening_of_row(each))
@@ -271,8 +277,8 @@ def _key(row: Any) -> Key:
     return (row.sender, row.receiver, row.since)
 
 
-def _claims(happenings: Iterable[Happening]) -> set[str]:
-    return {claim_id for each in happenings for claim_id in each.claim_ids}
+def _claims(happenings: Iterable[Happening], *, most: int | None = None) -> set[str]:
+    return {claim_id for each in happenings for claim_id in each.claim_ids[:most]}
 
 
 def _with_words(happening: Happening, told: Mapping[str, ToldEvent]) -> Happening:

@@ -73,7 +73,7 @@ class Quotes:
         rows: list[Any] = []
         for ids in batched(claim_ids):
             known = select(table).where(table.c.claim_id.in_(ids), is_known(table, self._moment))
-            rows += self._connection.execute(known)
+            rows += self._connection.execute(known).all()
         return rows
 
     def _claims(self, rows: Sequence[Any]) -> dict[str, Claim]:
@@ -102,14 +102,14 @@ class Quotes:
             if self._entry is not None:
                 seen = seen.where(sighting.entry <= self._entry)
             places: dict[str, list[Any]] = defaultdict(list)
-            for row in self._connection.execute(seen):
+            for row in self._connection.execute(seen).all():
                 places[row.document_id].append(row)
             sources = (
                 select(schema.source, document.title)
                 .join(schema.document, document.document_id == schema.source.c.document_id)
                 .where(schema.source.c.document_id.in_(ids))
             )
-            for row in self._connection.execute(sources):
+            for row in self._connection.execute(sources).all():
                 rows = sorted(places[row.document_id], key=lambda row: (row.address, row.publisher or ""))
                 self._sources[row.document_id] = replace(
                     source_of(row),

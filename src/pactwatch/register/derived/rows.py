@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pactwatch.register.decision import Decision
     from pactwatch.register.told import Source, ToldStatement
 
-_MOST_STORIES, _MOST_CLAIMS = 3, 8
+MOST_STORIES, _MOST_CLAIMS = 3, 8
 Row = dict[str, Any]
 
 
@@ -100,7 +100,7 @@ def row_of_happening(happening: Happening, pair: tuple[str, str]) -> Row:
     kind, mood, incident = mood_of(happening.told[0])
     first = {event.voices: event for event in reversed(happening.told)}.values()
     decided = (event for event in happening.told if event.decision)
-    best = [*best_told(happening.told)[:_MOST_STORIES], *first, *decided]
+    best = [*best_told(happening.told)[:MOST_STORIES], *decided, *first]
     return {
         "happening_id": happening.happening_id,
         "sender": pair[0],
@@ -112,16 +112,14 @@ def row_of_happening(happening: Happening, pair: tuple[str, str]) -> Row:
         "date": happening.date,
         "first_day": _day(happening.first),
         "by_day": happening.by.isoformat(),
-        "sayings": canonical(
-            [
-                [sorted(each.voices), each.first.isoformat(), each.last.isoformat()]
-                for each in happening.sayings
-            ]
+        "sayings": "; ".join(
+            " ".join([each.first.isoformat(), each.last.isoformat(), *sorted(each.voices)])
+            for each in happening.sayings
         ),
         "people": canonical(list(happening.people)),
         "sums": canonical([list(each) for each in happening.sums]),
         **happening.counts._asdict(),
-        "claims": canonical(list(dict.fromkeys(event.claim_id for event in best))[:_MOST_CLAIMS]),
+        "claims": " ".join(list(dict.fromkeys(event.claim_id for event in best))[:_MOST_CLAIMS]),
     }
 
 
@@ -135,21 +133,27 @@ def happening_of_row(row: Any, told: Iterable[ToldEvent] = ()) -> Happening:
         date=row.date,
         first=date.fromisoformat(row.first_day) if row.first_day else None,
         by=date.fromisoformat(row.by_day),
-        sayings=tuple(
-            Saying(frozenset(voices), date.fromisoformat(first), date.fromisoformat(last))
-            for voices, first, last in json.loads(row.sayings)
-        ),
-        people=tuple(json.loads(row.people)),
-        sums=tuple((amount, currency) for amount, currency in json.loads(row.sums)),
+        sayings=_sayings(row.sayings),
+        people=tuple(json.loads(row.people)) if row.people != "[]" else (),
+        sums=tuple((each[0], each[1]) for each in json.loads(row.sums)) if row.sums != "[]" else (),
         counts=Counts(row.reports, row.origins, row.speakers),
-        claim_ids=tuple(json.loads(row.claims)),
+        claim_ids=tuple(row.claims.split()),
         told=tuple(told),
     )
 
 
+def _sayings(written: str) -> tuple[Saying, ...]:
+    """Return sayings as a row has them: first day, last day, voices; one after a semicolon each."""
+    sayings = []
+    for part in written.split("; "):
+        first, last, *voices = part.split()
+        sayings.append(Saying(frozenset(voices), date.fromisoformat(first), date.fromisoformat(last)))
+    return tuple(sayings)
+
+
 def claims_in(rows: Iterable[Any]) -> set[str]:
     """Return the ids of the best claims of rows of happenings."""
-    return {claim_id for row in rows for claim_id in json.loads(row.claims)}
+    return {claim_id for row in rows for claim_id in row.claims.split()}
 
 
 def _day(day: date | None) -> str | None:

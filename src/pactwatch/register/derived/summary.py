@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pactwatch.register.runs import Run
     from pactwatch.register.told import ToldEvent
 
-_MOST_CLAIMS = 3
+_MOST_CLAIMS = 1
 
 
 class Tally(NamedTuple):
