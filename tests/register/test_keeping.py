@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import subprocess
 import sys
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Report = Callable[..., dict[str, Any]]
+
+
+BACKUPS = int(os.environ.get("PACTWATCH_BACKUPS", "4"))
 
 
 @pytest.fixture
@@ -160,18 +164,22 @@ def test_a_backup_taken_while_reports_are_added_is_of_one_moment(
 ) -> None:
     """Every one of them restores and fits."""
     program = [sys.executable, "-m", "pactwatch", "add", "--readings", "--json", "--register", address]
-    process = subprocess.Popen([*program, str(many_readings)], stdout=subprocess.PIPE)  # noqa: S603
+
+    def start() -> subprocess.Popen[bytes]:
+        return subprocess.Popen([*program, str(many_readings)], stdout=subprocess.PIPE)  # noqa: S603
+
+    process = start()
     assert process.stdout is not None
     process.stdout.readline()
-    for number in range(4):
+    for number in range(BACKUPS):
+        if process.poll() is not None:
+            process = start()
         operations.backup(tmp_path / f"{number}.gz", register=address)
     process.communicate()
 
-    for number in range(4):
-        assert (
-            operations.restore(tmp_path / f"{number}.gz", register=str(tmp_path / f"{number}.db")).faults
-            == ()
-        )
+    for number in range(BACKUPS):
+        restored = operations.restore(tmp_path / f"{number}.gz", register=str(tmp_path / f"{number}.db"))
+        assert restored.faults == ()
 
 
 def test_words_are_found_whatever_their_capitals_and_together_in_quotes(register: str) -> None:

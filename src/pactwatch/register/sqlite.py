@@ -30,6 +30,7 @@ _HEADER_BYTES = 100
 _ID_AT = slice(68, 72)
 _WAIT_MS = 60_000
 _NEEDED_MB = 64
+_ROOM_OF_SHARED_MEMORY = 1 << 16
 FIRST_SAFE_SQLITE = (3, 51, 3)
 """From here on two checkpoints that meet cannot damage the file."""
 
@@ -37,8 +38,9 @@ FIRST_SAFE_SQLITE = (3, 51, 3)
 class SQLiteFile:
     """A file that holds a register, or will.
 
-    Readers open it read-only, so that they neither write nor check-point. The writer's connection is kept
-    open; every commit is synced to the disk (WAL, ``synchronous=FULL``).
+    Readers open it read-only, so that they neither write nor check-point; on a full disk, which has no room
+    for the memory that readers and writers share, one reads at a time without it. The writer's connection is
+    kept open; every commit is synced to the disk (WAL, ``synchronous=FULL``).
     """
 
     def __init__(self, path: Path) -> None:
@@ -144,10 +146,13 @@ class SQLiteFile:
             f"the database says: {said}",
             "Run `pactwatch verify`; restore a backup if it finds damage.",
         )
-        if "full" in said or "disk I/O" in said:
+        if "full" in said or ("disk I/O" in said and _is_full(self._path)):
             free_mb = shutil.disk_usage(self._path.parent).free >> 20
             what = f"the disk is full ({free_mb} MB free); nothing more was recorded"
             remedy = f"Free at least {_NEEDED_MB} MB there and run the same command again; reading goes on."
+        elif "disk I/O" in said:
+            what = f"the disk does not do what it is asked to: {said}; nothing more was recorded"
+            remedy = "Check the disk, then run `pactwatch verify` and the same command again."
         elif "readonly" in said:
             what, remedy = "it is read-only here", "Check the permissions of the file and of its folder."
         elif "locked" in said or "busy" in said:
@@ -171,11 +176,37 @@ def _quietly() -> Iterator[None]:
         return
 
 
+def _is_full(path: Path) -> bool:
+    return shutil.disk_usage(path.parent).free < _ROOM_OF_SHARED_MEMORY
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _connect_alone(path: Path) -> sqlite3.Connection:
+    """Open a file to read it while nobody else does, without a file of shared memory beside it."""
+    connection = _connect(f"file:{quote(os.fspath(path.absolute()))}?mode=rw")
+    for setting in (f"busy_timeout = {_WAIT_MS}", "locking_mode = EXCLUSIVE", "query_only = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
 def _engine(path: Path, *, mode: str, begin: str) -> Engine:
     address = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        connection = _connect(address)
+        if mode != "ro":
+            return connection
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if not _is_full(path):
+                raise
+            return _connect_alone(path)
+        return connection
 
     pool = NullPool if mode == "ro" else StaticPool
     engine = create_engine("sqlite://", creator=connect, poolclass=pool)
