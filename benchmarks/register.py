@@ -57,7 +57,8 @@ def main() -> None:
 def report(address: str, count: int) -> None:
     """Fill a register and print what it takes to add to it and to ask it."""
     supply = SyntheticReports()
-    readings = supply.readings(count + _ADDED_AT_THE_END)
+    rows = list(supply.readings(count + _ADDED_AT_THE_END))
+    readings = iter(sorted(rows, key=lambda row: (row["report"]["published"], row["address"])))
     filled = _fill(address, readings, count)
     added, followed = _add(address, readings, _FIRST_DAY + timedelta(days=_RECORD_DAYS))
     claims, sizes = _size(address)
@@ -104,7 +105,7 @@ def _list(address: str, moment: dict[str, str], _: str) -> None:
 
 
 def _fill(address: str, readings: Iterator[dict[str, Any]], count: int) -> float:
-    """Record readings on several days, and derive what follows at the end of each; return the seconds."""
+    """Record readings on several days, as they were published; return the seconds, deriving included."""
     started = time.perf_counter()
     for day in range(_RECORD_DAYS):
         now = _FIRST_DAY + timedelta(days=day)

@@ -8,8 +8,9 @@ from pactwatch.errors import UnknownError
 from pactwatch.register.arrangement import Arrangement, ArrangementName, derive_arrangements, select_run
 from pactwatch.register.clock import DAY_LENGTH, end_of
 from pactwatch.register.days import last_day
-from pactwatch.register.derived.pages import Moment, Pages
+from pactwatch.register.derived.pages import Pages
 from pactwatch.register.derived.refresh import refresh_if_possible
+from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.telling import entry_at, load_told
 
 if TYPE_CHECKING:

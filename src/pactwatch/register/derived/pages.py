@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 
 from pactwatch.register import schema
 from pactwatch.register.arrangement import Arrangement, LeftOut
@@ -23,7 +23,9 @@ from pactwatch.register.derived.summary import (
     sides_of_row,
     stage_of_row,
 )
+from pactwatch.register.derived.tallies import Key, Moment, count_all, is_said, key_of
 from pactwatch.register.derived.versions import is_known
+from pactwatch.register.derived.weighty import find_weighty
 from pactwatch.register.disagreement import find_denied, open_first
 from pactwatch.register.happening import Counts, in_order
 from pactwatch.register.stage_rule import find_side, find_stage, is_denial
@@ -32,30 +34,16 @@ from pactwatch.register.stories import batched
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
+    from pactwatch.register.derived.summary import Tally
     from pactwatch.register.happening import Happening
     from pactwatch.register.newest import Pair
     from pactwatch.register.told import ToldEvent, ToldStatement
 
-Key = tuple[str, str, str]
-"""Sender, receiver, and the day since which an arrangement's run goes."""
 _MOST_QUOTED = 50
 _MOST_WORDS = 4
 """A line of a page leads to the words of so many claims: of three stories, and of one that was decided on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """As of when the tables are asked: by what happened until a day, and by what was known at a moment.
-
-    ``known_by`` is a text that sorts after all that was recorded until then, ``entry`` the number of the last
-    such entry; None stands for now.
-    """
-
-    on: date | None = None
-    known_by: str | None = None
-    entry: int | None = None
 
 
 class Pages:
@@ -81,11 +69,14 @@ class Pages:
             for row in rows:
                 yield self._recorded(row, known, told, (), ())
             return
-        happened, tallies = self._happened(rows), self._tallies(rows)
+        happened, tallies = (
+            self._happened(rows, are_all_wanted=False),
+            count_all(self._connection, rows, self._moment),
+        )
         for row in rows:
-            own = happened[_key(row)]
+            own = happened[key_of(row)]
             if own:
-                yield self._derived(row, own, tallies[_key(row)], told, (), ())
+                yield self._derived(row, own, tallies[key_of(row)], told, (), ())
 
     def page(self, row: Any, *, most: int | None) -> Arrangement | None:
         """Return an arrangement with what most stories tell, and with the newest statements.
@@ -100,14 +91,14 @@ class Pages:
             told = self._quotes.events({*claims_of(row), *_claims(shown.values(), most=_MOST_WORDS)})
             shown = {key: _with_words(each, told) for key, each in shown.items()}
             return self._recorded(row, shown, told, sorted(shown.values(), key=in_order), statements)
-        own = self._happened([row])[_key(row)]
+        own = self._happened([row])[key_of(row)]
         if not own:
             return None
         shown = {each.happening_id: each for each in self._choose(row, own, most)}
         told = self._quotes.events({*claims_of(row), *_claims(shown.values())})
         shown = {key: _with_words(each, told) for key, each in shown.items()}
         own = [shown.get(each.happening_id, each) for each in own]
-        tally = self._tallies([row])[_key(row)]
+        tally = count_all(self._connection, [row], self._moment)[key_of(row)]
         return self._derived(row, own, tally, told, sorted(shown.values(), key=in_order), statements)
 
     def _recorded(
@@ -133,7 +124,7 @@ class Pages:
         self,
         row: Any,
         own: Sequence[Happening],
-        tally: tuple[Counts, str | None, int],
+        tally: Tally,
         told: Mapping[str, ToldEvent],
         shown: Sequence[Happening],
         statements: Sequence[ToldStatement],
@@ -146,10 +137,10 @@ class Pages:
             "sides": (find_side(row.sender, own), find_side(row.receiver, own)),
             "figures": figures_of_row(row, told, on=self._moment.on),
             "disagreements": tuple(sorted(disagreements, key=open_first)),
-            "counts": tally[0],
-            "newest": tally[1],
+            "counts": tally.counts,
+            "newest": tally.newest,
         }
-        left_out = LeftOut(len(own) - len(shown), tally[2] - len(statements))
+        left_out = LeftOut(len(own) - len(shown), tally.statements - len(statements))
         return _arrangement(row, derived, shown, statements, left_out)
 
     def _happenings(self, ids: Iterable[str]) -> dict[str, Happening]:
@@ -174,8 +165,8 @@ class Pages:
         )
         return {each.happening_id: happening_of_row(each) for each in self._connection.execute(first).all()}
 
-    def _happened(self, rows: Sequence[Any]) -> dict[Key, list[Happening]]:
-        """Return, by arrangement, all that had happened by the day asked for."""
+    def _happened(self, rows: Sequence[Any], *, are_all_wanted: bool = True) -> dict[Key, list[Happening]]:
+        """Return, by arrangement, what had happened by the day asked for: all, or what stages can rest on."""
         table, on = schema.happening, self._moment.on or date.max
         found = select(table).where(table.c.by_day <= on.isoformat(), is_known(table, self._moment.known_by))
         if len({(row.sender, row.receiver) for row in rows}) == 1:
@@ -183,11 +174,14 @@ class Pages:
         runs: dict[Pair, list[Any]] = defaultdict(list)
         for row in rows:
             runs[row.sender, row.receiver].append(row)
-        own: dict[Key, list[Happening]] = defaultdict(list)
+        by_run: dict[Key, list[Any]] = defaultdict(list)
         for each in self._connection.execute(found).all():
             for row in runs.get((each.sender, each.receiver), ()):
                 if row.since <= each.by_day < row.until:
-                    own[_key(row)].append(happening_of_row(each))
+                    by_run[key_of(row)].append(each)
+        own: dict[Key, list[Happening]] = defaultdict(list)
+        for key, part in by_run.items():
+            own[key] = [happening_of_row(each) for each in (part if are_all_wanted else find_weighty(part))]
         everything = [each for part in own.values() for each in part]
         kept = {
             each.happening_id: each
@@ -195,10 +189,15 @@ class Pages:
                 self._connection, everything, on=on, known_by=self._moment.known_by
             )
         }
-        for key, part in own.items():
-            there = (kept[each.happening_id] for each in part if each.happening_id in kept)
-            own[key] = sorted(there, key=in_order)
-        return own
+        return defaultdict(
+            list,
+            {
+                key: sorted(
+                    (kept[each.happening_id] for each in part if each.happening_id in kept), key=in_order
+                )
+                for key, part in own.items()
+            },
+        )
 
     def _choose(self, row: Any, own: Sequence[Happening], most: int | None) -> list[Happening]:
         """Return what a page as of a day shows: what most stories tell, and what findings rest on."""
@@ -218,63 +217,9 @@ class Pages:
     def _statements(self, row: Any, most: int | None) -> list[Any]:
         """Return the rows of the newest statements of an arrangement, the oldest of them first."""
         own = schema.told_statement
-        rows = select(own).where(self._is_said(row))
+        rows = select(own).where(is_said(row, self._moment))
         newest = rows.order_by(own.c.said_by.desc(), own.c.claim_id.desc()).limit(most)
         return list(reversed(self._connection.execute(newest).all()))
-
-    def _is_said(self, row: Any) -> ColumnElement[bool]:
-        own = schema.told_statement
-        is_here = and_(
-            is_of(own, (row.sender, row.receiver)),
-            covers(own, row.since, row.until),
-            is_known(own, self._moment.known_by),
-        )
-        return (
-            is_here
-            if self._moment.on is None
-            else and_(is_here, own.c.said_by <= self._moment.on.isoformat())
-        )
-
-    def _tallies(self, rows: Sequence[Any]) -> dict[Key, tuple[Counts, str | None, int]]:
-        """Return, by arrangement, on how much it rested, its newest report, and the number of statements.
-
-        Statements are only counted where one arrangement is asked for.
-        """
-        report, name = schema.report.c, schema.speaker.c
-        on = (self._moment.on or date.max).isoformat()
-        reports = select(
-            report.sender,
-            report.receiver,
-            report.since,
-            func.sum(report.report_count),
-            func.count(report.origin_id.distinct()),
-            func.max(report.published),
-        ).where(report.by_day <= on, is_known(schema.report, self._moment.known_by))
-        speakers = select(name.sender, name.receiver, name.since, func.count()).where(
-            name.said_by <= on, is_known(schema.speaker, self._moment.known_by)
-        )
-        statements = 0
-        if len(rows) == 1:
-            pair = (rows[0].sender, rows[0].receiver)
-            reports, speakers = (
-                reports.where(is_of(schema.report, pair)),
-                speakers.where(is_of(schema.speaker, pair)),
-            )
-            counted = select(func.count()).select_from(schema.told_statement).where(self._is_said(rows[0]))
-            statements = self._connection.execute(counted).scalar_one()
-        by_run = speakers.group_by(name.sender, name.receiver, name.since)
-        spoken = {tuple(row[:3]): row[3] for row in self._connection.execute(by_run)}
-        by_run = reports.group_by(report.sender, report.receiver, report.since)
-        told = {tuple(row[:3]): row[3:] for row in self._connection.execute(by_run)}
-        tallies = {}
-        for row in rows:
-            count, origins, newest = told.get(_key(row), (0, 0, None))
-            tallies[_key(row)] = (Counts(count, origins, spoken.get(_key(row), 0)), newest, statements)
-        return tallies
-
-
-def _key(row: Any) -> Key:
-    return (row.sender, row.receiver, row.since)
 
 
 def _claims(happenings: Iterable[Happening], *, most: int | None = None) -> set[str]:

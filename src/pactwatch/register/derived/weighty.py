@@ -1,0 +1,44 @@
+"""Of all that happened, what a stage can rest on: a list of stages needs nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from pactwatch.claims.event import EventType
+from pactwatch.register.moods import NOT_YET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_KEPT = frozenset({EventType.AGREED, EventType.SIGNED, EventType.REFUSED})
+_DAY = len("2025-05-05")
+_TWO_DAYS = len("2025-05-05 2025-05-05")
+
+
+def find_weighty(rows: Iterable[Any]) -> list[Any]:
+    """Return those rows of happenings of one run from which its stages follow as from all of them.
+
+    The rule asks of what the same sides tell as the same event in the same mood: which is the newest, which
+    began last, and until when a side has said so. What is denied, planned, agreed, signed or refused is kept
+    whole, as the rule compares each of it with others.
+    """
+    kept: dict[str, Any] = {}
+    alike: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    for row in rows:
+        if row.mood in NOT_YET or row.type in _KEPT:
+            kept[row.happening_id] = row
+        else:
+            voices = (saying[_TWO_DAYS:] for saying in row.sayings.split("; "))
+            alike[row.type, row.modality, *voices].append(row)
+    for group in alike.values():
+        kept.update((row.happening_id, row) for row in _weightiest(group))
+    return list(kept.values())
+
+
+def _weightiest(group: Sequence[Any]) -> Iterable[Any]:
+    newest = max(row.by_day for row in group)
+    yield from (row for row in group if row.by_day == newest)
+    yield max(group, key=lambda row: row.first_day or "")
+    for number in range(len(group[0].sayings.split("; "))):
+        yield max(group, key=lambda row: row.sayings.split("; ")[number][_DAY + 1 : _TWO_DAYS])
