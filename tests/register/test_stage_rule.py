@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.arrangement import derive_arrangements
 from pactwatch.register.claim import Claim, Passage
-from pactwatch.register.happening import find_happenings
+from pactwatch.register.derived.rows import happening_of_row, row_of_happening
+from pactwatch.register.derived.weighty import find_weighty
+from pactwatch.register.happening import find_happenings, in_order
 from pactwatch.register.runs import find_runs
 from pactwatch.register.stage_rule import find_side, find_stage
 from pactwatch.register.telling import PairTold
@@ -21,6 +24,8 @@ from pactwatch.register.told import Source, ToldEvent, tell_event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pactwatch.register.happening import Happening
 
 
 def told(
@@ -308,3 +313,21 @@ def test_an_answer_as_of_a_day_rests_only_on_what_had_happened_by_then(
     for each in derive_arrangements(("GB", "RW"), PairTold(events), on=on):
         assert all(happening.by <= on for happening in each.happenings)
         assert set(each.stage.rests_on) <= set(each.happenings)
+
+
+@given(EVENTS)
+def test_stages_follow_from_what_they_can_rest_on_as_from_all_that_happened(events: list[ToldEvent]) -> None:
+    """A list of many arrangements need not look at everything."""
+    pair = ("GB", "RW")
+    happenings = find_happenings(events)
+    rows = [SimpleNamespace(**row_of_happening(each, pair)) for each in happenings]
+    few = sorted((happening_of_row(row) for row in find_weighty(rows)), key=in_order)
+
+    def stages(own: Sequence[Happening]) -> list[object]:
+        findings = [find_stage(own), *(find_side(party, own).finding for party in pair)]
+        return [
+            (each.stage, each.rule, [one.happening_id for one in each.rests_on], len(each.denied))
+            for each in findings
+        ]
+
+    assert stages(few) == stages(happenings)
