@@ -3,7 +3,7 @@
     python benchmarks/register.py --documents 2000 20000
     python benchmarks/register.py --documents 2000 --postgresql postgresql://USER@HOST/NAME
 
-The database of a server is one that is empty, and is given anew for each size: NAME gets `_2000` behind it.
+NAME is a database that is there already and stays as it is: each size has its own, NAME_2000, made anew.
 """
 
 from __future__ import annotations
