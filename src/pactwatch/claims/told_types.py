@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from pactwatch.claims.predication import Predication
 
 TYPES = tuple(EventType)
@@ -106,7 +109,7 @@ def weigh_types(traits: Sequence[str], cued: Collection[str], weights: Weights) 
 def _odds(
     sums: Mapping[str, float], support: Mapping[str, str], cued: Collection[str], weights: Weights
 ) -> dict[str, float]:
-    company = {event: weights.sums([f"with:{event}"]).get(CUED, 0.0) for event in sorted(cued)}
+    company = {event: weights.weight(f"with:{event}", CUED) for event in sorted(cued)}
     in_company = sum(company.values())
     found = {}
     for event, kind in support.items():
@@ -129,27 +132,26 @@ def find_told_types(
         traits: What each of them shows.
     """
     weights = load_weights("types")
-    bounds = iter(
-        _bounds([shown for clause, shown in zip(told, traits, strict=True) if not clause.cues], weights)
-    )
-    for clause, shown in zip(told, traits, strict=True):
-        may_tell = clause.cues or probability(next(bounds)) > _LEAST_UNCUED - _ROUNDING
-        yield list(_choose(clause, shown, weights)) if may_tell else []
-
-
-def _bounds(traits: Sequence[Sequence[str]], weights: Weights) -> list[float]:
-    """Return for each clause without cues what no type in it can score more than."""
     sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
+    for clause, shown, row, bound in zip(told, traits, sums, _bounds(sums, weights), strict=True):
+        may_tell = clause.cues or probability(bound) > _LEAST_UNCUED - _ROUNDING
+        yield list(_choose(clause, shown, row, weights)) if may_tell else []
+
+
+def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
+    """Return for each clause what no type in it can score more than, if no cue stands in it."""
     bias, *types = (weights.answers.index(answer) for answer in (BIAS, *TYPES))
     supports = [weights.answers.index(answer) for answer in (FRAMED, NAMED, BARE)]
     most: list[float] = (sums[:, bias] + sums[:, types].max(axis=1) + sums[:, supports].max(axis=1)).tolist()
     return most
 
 
-def _choose(told: Predication, traits: Sequence[str], weights: Weights) -> Iterator[tuple[Candidate, float]]:
+def _choose(
+    told: Predication, traits: Sequence[str], sums: NDArray[np.float64], weights: Weights
+) -> Iterator[tuple[Candidate, float]]:
     cued = {cue.cue.event.value for cue in told.cues}
     support, held = supports(traits, cued), set(traits)
-    odds = _odds(weights.sums([BIAS, *traits]), support, cued, weights)
+    odds = _odds(dict(zip(weights.answers, sums.tolist(), strict=True)), support, cued, weights)
     found = [event for event in TYPES if odds[event] >= _least(event, support[event], held)]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):

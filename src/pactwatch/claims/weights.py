@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from importlib import resources
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
@@ -48,13 +48,18 @@ class Weights(NamedTuple):
         """Return the sums of several sets of traits, one row of one number an answer for each of them."""
         rows = self.row_by_trait
         found = [[row for row in map(rows.get, traits) if row is not None] for traits in many]
-        sums = np.zeros((len(found), len(self.answers)))
-        held = [at for at, each in enumerate(found) if each]
-        if held:
-            every = self.table.take(list(chain.from_iterable(found)), axis=0)
-            ends = list(accumulate(len(found[at]) for at in held))
-            sums[held] = np.add.reduceat(every, [0, *ends[:-1]], axis=0)
+        every = self.table.take(np.array(list(chain.from_iterable(found)), dtype=np.intp), axis=0)
+        ends = accumulate(map(len, found), initial=0)
+        sums = np.empty((len(found), len(self.answers)))
+        for at, (start, end) in enumerate(pairwise(ends)):
+            np.add.reduce(every[start:end], axis=0, out=sums[at])
         return sums
+
+    def weight(self, trait: str, answer: str) -> float:
+        """Return what one trait adds to the score of one answer."""
+        row = self.row_by_trait.get(trait)
+        known = row is not None and answer in self.answers
+        return float(self.table[row, self.answers.index(answer)]) if known else 0.0
 
     def column(self, answer: str) -> dict[str, float]:
         """Return how much each trait that speaks for or against one answer does so."""
@@ -114,6 +119,6 @@ def load_column(name: str, answer: str) -> dict[str, float]:
 
 def strongest(weights: Mapping[str, float], traits: Iterable[str], most: int) -> list[str]:
     """Return the traits that speak most for an answer, each with its weight, for a person to read."""
-    found = [(weights[trait], trait) for trait in traits if trait in weights]
-    best = sorted((pair for pair in found if pair[0] > 0), reverse=True)[:most]
+    found = [(weight, trait) for trait in traits if (weight := weights.get(trait, 0.0)) > 0]
+    best = sorted(found, reverse=True)[:most]
     return [f"{trait} {weight:+.1f}" for weight, trait in best]

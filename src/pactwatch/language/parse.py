@@ -70,7 +70,8 @@ def parse_sentences(nlp: Language, text: str, sentences: Sequence[Span]) -> list
     words = [text[start:end].replace("\n", " ") for start, end in sentences]
     with _ONE_AT_A_TIME, _bounded_memory(nlp):
         docs = nlp.pipe(words, batch_size=_SENTENCES_A_BATCH)
-        return [Tree(doc, span.start) for doc, span in zip(docs, sentences, strict=True)]
+        strings: dict[int, str] = {}
+        return [Tree(doc, span.start, strings) for doc, span in zip(docs, sentences, strict=True)]
 
 
 def _bounded_memory(nlp: Language) -> AbstractContextManager[object]:

@@ -28,10 +28,13 @@ class Tree:
 
     __slots__ = ("children", "deps", "ends", "heads", "starts", "tags", "words")
 
-    def __init__(self, doc: Doc, offset: int) -> None:
+    def __init__(self, doc: Doc, offset: int, strings: dict[int, str]) -> None:
+        """``strings`` holds names that were looked up before, and takes those that are looked up here."""
         numbers = doc.to_array(list(_ATTRIBUTES)).T
         lowers, tags, deps, _, starts, lengths = numbers.tolist()
-        string = doc.vocab.strings.__getitem__
+        for new in {*lowers, *tags, *deps}.difference(strings):
+            strings[new] = doc.vocab.strings[new]
+        string = strings.__getitem__
         self.words: list[str] = list(map(string, lowers))
         self.tags: list[str] = list(map(string, tags))
         self.deps: list[str] = list(map(string, deps))
