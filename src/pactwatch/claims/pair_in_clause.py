@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.parties import INTO, Hint, Pair
+from pactwatch.claims.hints import INTO, Hint
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.parties import Pair
     from pactwatch.claims.voices import Voice
 
 _TELLING_PLACES = ("with", "from", "into", "by", "between", "subject", "object")

@@ -11,9 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.choosing import FITS
+from pactwatch.claims.hints import hint_of
 from pactwatch.claims.pair_in_clause import Asked, PairInClause
 from pactwatch.claims.pair_in_report import PairsInReport
-from pactwatch.claims.parties import Pair, Pairs, hint_of, resolve_pairs
+from pactwatch.claims.parties import Pair, Pairs, resolve_pairs
 from pactwatch.claims.voices import find_voice
 from pactwatch.claims.weights import load_column
 from pactwatch.language.states import is_known_sender

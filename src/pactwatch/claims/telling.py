@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import EventType
-from pactwatch.claims.parties import Pairs, hint_of, resolve_pairs
+from pactwatch.claims.hints import hint_of
+from pactwatch.claims.parties import Pairs, resolve_pairs
 from pactwatch.claims.topic import concerns_people
 from pactwatch.language.states import is_known_sender
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.parties import Hint, Pair
+    from pactwatch.claims.hints import Hint
+    from pactwatch.claims.parties import Pair
     from pactwatch.claims.predication import Predication
     from pactwatch.claims.voices import Voice
 

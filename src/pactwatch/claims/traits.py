@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.hints import hint_of
 from pactwatch.claims.modality import is_unreal, load_modality
-from pactwatch.claims.parties import hint_of
 from pactwatch.claims.sentence_words import SentenceWords
 from pactwatch.claims.telling import is_told, keep_sharpest
 from pactwatch.claims.topic import concerns_people
