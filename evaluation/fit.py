@@ -32,6 +32,7 @@ from pactwatch.claims.pair_traits import PairTraits
 from pactwatch.claims.parties import Pair
 from pactwatch.claims.predication import Predication, find_predications
 from pactwatch.claims.reader import annotate
+from pactwatch.claims.schemes import find_called_pairs
 from pactwatch.claims.stage import find_stage_traits
 from pactwatch.claims.stance import find_stance_traits
 from pactwatch.claims.stance_rules import find_rule_stance
@@ -221,7 +222,9 @@ def _label(document: Document, gold: Gold) -> Labelled:
     where = [locate(document.text, event.get("evidence") or "") for event in gold.events]
     predications = [find_predications(passage, language) for passage in told.passages]
     near = frozenset(near_topic(told.passages))
-    pairs = find_pairs_told(predications, near)
+    pairs = find_pairs_told(
+        predications, near, find_called_pairs(told.passages, near, document.published)
+    )
     types, partners = TraitFinder(language, near), PairTraits(told.passages, told.statements, pairs)
     places: list[Place] = []
     asked: dict[str, list[Question]] = {name: [] for name in ASKED}

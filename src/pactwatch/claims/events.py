@@ -24,6 +24,7 @@ from pactwatch.claims.modality import resolve_modality
 from pactwatch.claims.pair_traits import PairTraits
 from pactwatch.claims.pairing import choose_pairs
 from pactwatch.claims.predication import find_predications
+from pactwatch.claims.schemes import find_called_pairs
 from pactwatch.claims.telling import Told, find_pairs_told, keep_supported
 from pactwatch.claims.told_types import find_told_types
 from pactwatch.claims.topic import near_topic, topic_traits
@@ -55,7 +56,7 @@ def find_all_events(
     language = report.language
     predications = [find_predications(passage, language) for passage in passages]
     near = frozenset(near_topic(passages))
-    pairs = find_pairs_told(predications, near)
+    pairs = find_pairs_told(predications, near, find_called_pairs(passages, near, report.published))
     finder, partners = TraitFinder(language, near), PairTraits(passages, statements, pairs)
     shown = [finder.find(passage, clauses) for passage, clauses in zip(passages, predications, strict=True)]
     types = find_told_types(list(chain(*predications)), list(chain(*shown)))

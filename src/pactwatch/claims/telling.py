@@ -87,12 +87,16 @@ def _opens(outer: Candidate, inner: Candidate) -> bool:
     return outer.clause.head < inner.clause.head and any(words[i].lower == "to" for i in inner.clause.helpers)
 
 
-def find_pairs_told(predications: Sequence[Sequence[Predication]], near: Collection[int]) -> Pairs:
+def find_pairs_told(
+    predications: Sequence[Sequence[Predication]], near: Collection[int], called: Iterable[Pair] = ()
+) -> Pairs:
     """Return the pairs that the clauses of cues name in full, counted over the whole report.
 
     Args:
         predications: The clauses of each sentence.
         near: The sentences near which migrants are spoken of.
+        called: The pairs of schemes that the report calls by the receiver alone (``find_called_pairs``):
+            such a pair counts once, where no clause names a sender to that receiver.
     """
     pairs = Pairs()
     passages = [clauses[0].passage for clauses in predications if clauses]
@@ -106,6 +110,8 @@ def find_pairs_told(predications: Sequence[Sequence[Predication]], near: Collect
             for pair in resolve_pairs(hint, candidate.passage, pairs, may_use_focus=False):
                 if is_known_sender(pair.sender):
                     pairs.votes[pair] += 2 if candidate.passage.is_title else 1
+    told = {pair.receiver for pair in pairs.votes}
+    pairs.votes.update(pair for pair in called if pair.receiver not in told)
     for passage in passages:
         pairs.senders_seen += [
             (passage.index, party.code) for party in passage.parties if is_known_sender(party.code)

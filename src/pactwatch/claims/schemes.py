@@ -1,0 +1,82 @@
+"""Whose scheme a report means that calls it by the receiver alone: "the Rwanda plan" of 2022 is Britain's."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactwatch.claims.parties import Pair
+from pactwatch.errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pactwatch.claims.passages import Passage
+
+_INSTRUMENT = frozenset({"instrument", "scheme"})
+
+
+class Scheme(NamedTuple):
+    """A pair, and the days of publication between which its receiver's name alone stands for it."""
+
+    pair: Pair
+    since: date
+    until: date
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+@functools.cache
+def load_schemes() -> tuple[Scheme, ...]:
+    """Load the schemes that are called by their receiver.
+
+    Raises:
+        LexiconError: If the file is not TOML or a scheme lacks its pair, its first day or its examples.
+    """
+    path = resources.files("pactwatch.claims") / "lexicons" / "schemes.toml"
+    try:
+        rows = tomllib.loads(path.read_text("utf-8"))["scheme"]
+        return tuple(
+            Scheme(
+                pair=Pair(row["sender"], row["receiver"]),
+                since=row["from"],
+                until=row.get("until", date.max),
+                matches=tuple(row["matches"]),
+                misses=tuple(row["misses"]),
+            )
+            for row in rows
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, OSError) as error:
+        raise LexiconError(
+            what=f"schemes cannot be loaded: {error}",
+            where=str(path),
+            remedy="Give each scheme sender, receiver, from, matches and misses.",
+        ) from error
+
+
+def find_called_pairs(
+    passages: Sequence[Passage], near: Collection[int], published: str | None
+) -> list[Pair]:
+    """Return the pairs of the schemes that a report calls by the receiver alone.
+
+    Args:
+        passages: The sentences of the report.
+        near: Those of them near which migrants are spoken of.
+        published: The day of its publication, as EDTF; without one, or with less than a day, nothing is known.
+    """
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return []
+    opened = [scheme.pair for scheme in load_schemes() if scheme.since <= day <= scheme.until]
+    named = {
+        party.code
+        for passage in passages
+        if passage.index in near or passage.has(_INSTRUMENT)
+        for party in passage.parties
+    }
+    receivers = [pair.receiver for pair in opened]
+    return [pair for pair in opened if pair.receiver in named and receivers.count(pair.receiver) == 1]
