@@ -43,6 +43,7 @@ from pactwatch.claims.told_types import BARE, TYPES, answers_asked, candidate_of
 from pactwatch.claims.topic import near_topic
 from pactwatch.claims.traits import TraitFinder
 from pactwatch.claims.weights import BIAS, Weights, load_column, load_weights
+from pactwatch.claims.wording import WORDING, find_wording
 from pactwatch.corpus import corpus_folder
 from pactwatch.documents import Document, read_documents
 from pactwatch.evaluation import half_of, load_gold
@@ -66,6 +67,7 @@ BLIND_OF = 4
 ASKED = ("pairs", "dates", "people", "modality", "stance")
 STRENGTH = {
     "types": 0.2,
+    "wording": 0.3,
     "pairs": 0.3,
     "dates": 0.3,
     "people": 0.3,
@@ -86,12 +88,13 @@ Table = dict[str, dict[str, float]]
 
 
 class Place(NamedTuple):
-    """A clause of a labelled report: its traits, the types of its cues, how deep it stands in its sentence.
+    """A clause of a labelled report: its traits and wording, the types of its cues, how deep it stands.
 
     ``holds`` and ``touches`` are the labelled events in whose words its head, or any of its words, stands.
     """
 
     traits: list[str]
+    worded: list[str]
     cued: frozenset[str]
     depth: int
     holds: list[int]
@@ -101,7 +104,7 @@ class Place(NamedTuple):
     def of(cls, told: Predication, traits: list[str], holds: list[int], touches: list[int]) -> Place:
         """Return the place of a clause."""
         cued = frozenset(cue.cue.event.value for cue in told.cues)
-        return cls(traits, cued, len(told.clause.governors), holds, touches)
+        return cls(traits, find_wording(told), cued, len(told.clause.governors), holds, touches)
 
 
 class Question(NamedTuple):
@@ -319,8 +322,8 @@ def _questions(
         yield min(inside, key=rank), event, wanted
 
 
-def fit_types(reports: Sequence[Labelled]) -> Table:
-    """Return the weights by which a clause's traits tell its events.
+def fit_types(reports: Sequence[Labelled]) -> dict[str, Table]:
+    """Return the weights by which a clause's traits, and by which its wording, tell its events.
 
     A label names words, not the clause that tells the event: of the clauses in these words the one that looks
     most like it is taken, in several rounds. A clause that tells again what the report has told is left out.
@@ -343,7 +346,26 @@ def fit_types(reports: Sequence[Labelled]) -> Table:
         weights = _as_table(_fit(rows, answers, importance, STRENGTH["types"]))
         learnt = Weights.of(weights)
         scores = [weigh_types(place.traits, place.cued, learnt) for place in places]
-    return weights
+    return {"types": weights, WORDING: _fit_wording(places, _examples(reports, scores))}
+
+
+def _fit_wording(places: Sequence[Place], examples: Iterable[tuple[int, str, bool]]) -> Table:
+    """Return the weights by which the words around the head of a clause tell its events, type by type."""
+    seen = Counter(word for place in places for word in place.worded)
+    words = [[word for word in place.worded if seen[word] >= LEAST_REPORTS] for place in places]
+    asked: dict[str, list[tuple[int, bool]]] = {}
+    for at, event, answer in examples:
+        asked.setdefault(event, []).append((at, answer))
+    fitted: dict[str, float] = {}
+    for event, rows in sorted(asked.items()):
+        learnt = _fit(
+            [words[at] for at, _ in rows],
+            [answer for _, answer in rows],
+            [1.0] * len(rows),
+            STRENGTH[WORDING],
+        )
+        fitted |= {f"{word or BIAS}\t{event}": weight for word, weight in learnt.items()}
+    return _as_table(fitted)
 
 
 def _features(place: Place, event: str, known: set[str]) -> list[str]:
@@ -480,7 +502,7 @@ def write_weights(table: Table, path: Path) -> None:
 
 def fit_claims(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> dict[str, Table]:
     """Return the weights by which events, their pairs and their fields are told."""
-    return {"types": fit_types([*reports, *sentences]), **fit_fields(reports)}
+    return {**fit_types([*reports, *sentences]), **fit_fields(reports)}
 
 
 def fit_fields(reports: Sequence[Labelled]) -> dict[str, Table]:

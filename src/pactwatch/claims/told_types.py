@@ -9,6 +9,7 @@ from pactwatch.claims.choosing import reasons_for
 from pactwatch.claims.cues import EventCue
 from pactwatch.claims.event import EventType
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
+from pactwatch.claims.wording import WORDING, find_wording, weigh_wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -133,6 +134,7 @@ def find_told_types(
     """
     weights = load_weights("types")
     sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
+    sums[:, [weights.answers.index(event) for event in TYPES]] += weigh_wording(told)
     for clause, shown, row, bound in zip(told, traits, sums, _bounds(sums, weights), strict=True):
         may_tell = clause.cues or probability(bound) > _LEAST_UNCUED - _ROUNDING
         yield list(_choose(clause, shown, row, weights)) if may_tell else []
@@ -209,9 +211,16 @@ def candidate_of(told: Predication, event: EventType, traits: Sequence[str] = ()
     return Candidate(_uncued(told, event, traits), told.passage, told.clause.head, told.clause)
 
 
+def _reasons(told: Predication, event: EventType, traits: Sequence[str]) -> str:
+    """Return the traits and the words that speak most for a type where no cue stands."""
+    by_traits = reasons_for("types", traits, event.value)
+    by_words = reasons_for(WORDING, find_wording(told), event.value)
+    return f"{by_traits}; words {by_words}"
+
+
 def _uncued(told: Predication, event: EventType, traits: Sequence[str]) -> EventCue:
     return EventCue(
-        cue_id=f"none, but {reasons_for('types', traits, event.value)}",
+        cue_id=f"none, but {_reasons(told, event, traits)}",
         event=event,
         kind=None,
         parties=_PARTIES.get(event, "context"),
