@@ -225,9 +225,7 @@ def _label(document: Document, gold: Gold) -> Labelled:
     where = [locate(document.text, event.get("evidence") or "") for event in gold.events]
     predications = [find_predications(passage, language) for passage in told.passages]
     near = frozenset(near_topic(told.passages))
-    pairs = find_pairs_told(
-        predications, near, find_called_pairs(told.passages, near, document.published)
-    )
+    pairs = find_pairs_told(predications, near, find_called_pairs(told.passages, near, document.published))
     types, partners = TraitFinder(language, near), PairTraits(told.passages, told.statements, pairs)
     places: list[Place] = []
     asked: dict[str, list[Question]] = {name: [] for name in ASKED}

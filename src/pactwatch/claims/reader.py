@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.bearing import keep_borne
 from pactwatch.claims.events import find_all_events
 from pactwatch.claims.gate import may_concern_text
+from pactwatch.claims.mentions import find_mention
 from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.stage import derive_arrangements
@@ -30,6 +31,7 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.claims.event import Event
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
     from pactwatch.language.attribution.tree import Tree
@@ -59,7 +61,9 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
         return Reading(document=document)
     told = annotate(document, model=model)
     found = find_all_events(told.words, told.passages, told.statements)
-    events = keep_borne(found) if is_of_arrangements(found, told.passages) else []
+    events: list[Event] = []
+    if is_of_arrangements(found, told.passages):
+        events = keep_borne(found) or find_mention(document.text, told.passages, found.pairs)
     on_topic = find_statements(told.words) if events and not all_statements else []
     return Reading(
         document=document,

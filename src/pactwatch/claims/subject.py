@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.bearing import Found
     from pactwatch.claims.passages import Passage
 
-_LEAST = 0.7
+_LEAST = 0.8
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
 _HUNDREDTHS = (10, 20, 35, 50)

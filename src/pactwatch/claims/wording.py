@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
 from pactwatch.claims.trait_names import Names
-from pactwatch.claims.weights import BIAS, load_weights
+from pactwatch.claims.weights import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.predication import Predication
 
 WORDING = "wording"
-SHARE = 0.7
+_RARITY = -1.0
 _BEFORE = 7
 _AFTER = 10
 _AT, _LEFT, _RIGHT, _SAID = map(Names, ("at:", "left:", "right:", "said:"))
@@ -49,8 +49,10 @@ def find_wording(told: Predication) -> list[str]:
 def weigh_wording(told: Sequence[Predication]) -> NDArray[np.float64]:
     """Return how much the wording of each clause speaks for each type of event.
 
-    Shape: clauses by types, in the order of ``EventType``; log odds, to be added to those of the traits.
+    Shape: clauses by types, in the order of ``EventType``; log odds, to be added to those of the traits. The
+    bias of the wording is left out, as that of the traits says already how rare events are; a smaller one for
+    all types stands in its place.
     """
     weights = load_weights(WORDING)
-    sums = weights.sums_of_each([[BIAS, *find_wording(each)] for each in told])
-    return SHARE * sums[:, [weights.answers.index(event.value) for event in EventType]]
+    sums = weights.sums_of_each(map(find_wording, told))
+    return _RARITY + sums[:, [weights.answers.index(event.value) for event in EventType]]

@@ -1,0 +1,60 @@
+"""The arrangement that a report is about without telling of anything that happened to it.
+
+"Rwanda asylum plan: have critics a better idea?" names a scheme and tells nothing of it. That there is one
+is all that such a report says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import Event, EventType, Modality
+from pactwatch.documents import Evidence
+from pactwatch.claims.topic import near_topic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.claims.parties import Pairs
+    from pactwatch.claims.passages import Passage
+
+_SCHEME = frozenset({"instrument", "scheme", "flight"})
+_FARTHEST = 6
+_SURENESS = 0.3
+
+
+def find_mention(text: str, passages: Sequence[Passage], pairs: Pairs) -> list[Event]:
+    """Return the scheme that a report names, as an arrangement that is said to exist; nothing where it names none.
+
+    A scheme is named where a word for one stands near its receiver, in a sentence near which migrants are
+    spoken of.
+
+    Args:
+        text: The text of the report.
+        passages: Its sentences.
+        pairs: The pairs that it speaks of.
+    """
+    pair, near = pairs.main(), near_topic(passages)
+    if pair is None:
+        return []
+    for passage in passages:
+        if passage.index not in near or not passage.has(_SCHEME):
+            continue
+        for party in passage.parties:
+            at = [i for i, kinds in enumerate(passage.classes) if not _SCHEME.isdisjoint(kinds)]
+            close = [i for i in at if party.first - _FARTHEST <= i < party.last + _FARTHEST]
+            if party.code == pair.receiver and close:
+                first, last = min(party.first, *close), max(party.last - 1, *close)
+                return [
+                    Event(
+                        type=EventType.AGREED,
+                        sender=pair.sender,
+                        receiver=pair.receiver,
+                        date=None,
+                        modality=Modality.ASSERTED,
+                        evidence=(Evidence.cut(text, passage.words[first].start, passage.words[last].end),),
+                        because=("only named: a word for a scheme beside its receiver, and no event told",),
+                        sureness=_SURENESS,
+                    )
+                ]
+    return []

@@ -1,0 +1,28 @@
+"""Reports that only name a scheme."""
+
+from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.reader import read_document
+from pactwatch.documents import Document
+
+HEADLINE = "Rwanda asylum plan: is there a better idea?"
+
+
+def read(text: str, title: str = HEADLINE) -> list[tuple[str, str, str]]:
+    document = Document(
+        address="-", text=f"{title}\n\n{text}", title=title, language="en", published="2022-06-12"
+    )
+    reading = read_document(document)
+    assert all(event.modality is Modality.ASSERTED for event in reading.events)
+    return [(event.type.value, event.sender, event.receiver) for event in reading.events]
+
+
+def test_a_report_that_only_names_a_scheme_says_that_there_is_one() -> None:
+    found = read("Critics of the policy on asylum seekers from the UK set out what they think would work.")
+    assert (EventType.AGREED.value, "GB", "RW") in found
+
+
+def test_a_report_on_the_receiver_alone_names_none() -> None:
+    assert (
+        read("Farmers in the north say that the rains were late.", "Rwanda plan for coffee: is it late?")
+        == []
+    )
