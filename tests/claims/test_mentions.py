@@ -8,6 +8,7 @@ HEADLINE = "Rwanda asylum plan: is there a better idea?"
 
 
 def read(text: str, title: str = HEADLINE) -> list[tuple[str, str, str]]:
+    """Return type, sender and receiver of what is found in a report of June 2022."""
     document = Document(
         address="-", text=f"{title}\n\n{text}", title=title, language="en", published="2022-06-12"
     )
@@ -17,11 +18,13 @@ def read(text: str, title: str = HEADLINE) -> list[tuple[str, str, str]]:
 
 
 def test_a_report_that_only_names_a_scheme_says_that_there_is_one() -> None:
+    """It is an arrangement that exists, of the state that announced it."""
     found = read("Critics of the policy on asylum seekers from the UK set out what they think would work.")
     assert (EventType.AGREED.value, "GB", "RW") in found
 
 
 def test_a_report_on_the_receiver_alone_names_none() -> None:
+    """Other plans of the same state are none."""
     assert (
         read("Farmers in the north say that the rains were late.", "Rwanda plan for coffee: is it late?")
         == []

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import Event, EventType, Modality
-from pactwatch.documents import Evidence
 from pactwatch.claims.topic import near_topic
+from pactwatch.documents import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ _SURENESS = 0.3
 
 
 def find_mention(text: str, passages: Sequence[Passage], pairs: Pairs) -> list[Event]:
-    """Return the scheme that a report names, as an arrangement that is said to exist; nothing where it names none.
+    """Return the scheme that a report names, as an arrangement that is said to exist, if it names one.
 
     A scheme is named where a word for one stands near its receiver, in a sentence near which migrants are
     spoken of.

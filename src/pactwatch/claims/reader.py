@@ -14,7 +14,7 @@ from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.stage import derive_arrangements
 from pactwatch.claims.statements import ReportWords, find_statements
-from pactwatch.claims.subject import is_of_arrangements
+from pactwatch.claims.subject import LEAST, LEAST_NAMED, weigh_subject
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
 from pactwatch.language.english_clauses import EnglishSyntax
@@ -31,7 +31,6 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.claims.event import Event
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
     from pactwatch.language.attribution.tree import Tree
@@ -61,9 +60,10 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
         return Reading(document=document)
     told = annotate(document, model=model)
     found = find_all_events(told.words, told.passages, told.statements)
-    events: list[Event] = []
-    if is_of_arrangements(found, told.passages):
-        events = keep_borne(found) or find_mention(document.text, told.passages, found.pairs)
+    likely = weigh_subject(found, told.passages)
+    events = keep_borne(found) if likely >= LEAST else []
+    if not events and likely >= LEAST_NAMED:
+        events = find_mention(document.text, told.passages, found.pairs)
     on_topic = find_statements(told.words) if events and not all_statements else []
     return Reading(
         document=document,

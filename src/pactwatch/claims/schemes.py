@@ -65,7 +65,7 @@ def find_called_pairs(
     Args:
         passages: The sentences of the report.
         near: Those of them near which migrants are spoken of.
-        published: The day of its publication, as EDTF; without one, or with less than a day, nothing is known.
+        published: Its day of publication, as EDTF; where it is not known to the day, nothing is returned.
     """
     try:
         day = date.fromisoformat(published or "")

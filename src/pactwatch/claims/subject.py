@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pactwatch.claims.bearing import Found
     from pactwatch.claims.passages import Passage
 
-_LEAST = 0.8
+LEAST = 0.7
+LEAST_NAMED = 0.85
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
 _HUNDREDTHS = (10, 20, 35, 50)
@@ -31,10 +32,13 @@ _MEETING = frozenset(
 )
 
 
-def is_of_arrangements(found: Found, passages: Sequence[Passage]) -> bool:
-    """Say whether a report is about an arrangement, by its words and by what was found in it."""
-    traits = find_subject_traits(found, passages)
-    return weigh_options("subject", {"": traits})[""] >= _LEAST
+def weigh_subject(found: Found, passages: Sequence[Passage]) -> float:
+    """Return how likely a report is about an arrangement, by its words and by what was found in it.
+
+    From ``LEAST`` on, what is told counts; where nothing is told, a scheme that is only named counts from
+    ``LEAST_NAMED`` on.
+    """
+    return weigh_options("subject", {"": find_subject_traits(found, passages)})[""]
 
 
 def find_subject_traits(found: Found, passages: Sequence[Passage]) -> list[str]:

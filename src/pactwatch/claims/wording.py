@@ -28,7 +28,7 @@ _AT, _LEFT, _RIGHT, _SAID = map(Names, ("at:", "left:", "right:", "said:"))
 
 
 def find_wording(told: Predication) -> list[str]:
-    """Return the words of a clause's sentence, each with its place: at the head, left or right of it, or anywhere.
+    """Return the words of a clause's sentence with their places: at the head, left or right of it, anywhere.
 
     Of "Seven men landed in Kigali", told by "landed", that is ``left:men``, ``at:landed``, ``right:kigali``,
     ``said:seven`` and so on.
