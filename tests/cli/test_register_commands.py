@@ -248,7 +248,7 @@ def test_a_claim_is_entered_by_hand_and_says_so() -> None:
     result = run("add", "talks.txt", *words, "--by", "ann", "--note", "as I read it")
 
     notes = json.loads(run("show", "US-RW", "--json").stdout)["notes"]
-    assert "enter by ann" in result.stdout
+    assert "enter by ann" in " ".join(result.stdout.split())
     assert "entered by ann" in run("show", "US-RW").stdout
     assert [note["decision"]["by"] for note in notes if note["decision"]] == ["ann"]
     assert "as I read it" in run("review", "--log").stdout

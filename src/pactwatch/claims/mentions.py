@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import Event, EventType, Modality
+from pactwatch.claims.modality import load_modality
 from pactwatch.claims.topic import near_topic
 from pactwatch.documents import Evidence
 
@@ -23,22 +24,25 @@ _FARTHEST = 6
 _SURENESS = 0.3
 
 
-def find_mention(text: str, passages: Sequence[Passage], pairs: Pairs) -> list[Event]:
+def find_mention(text: str, passages: Sequence[Passage], pairs: Pairs, language: str) -> list[Event]:
     """Return the scheme that a report names, as an arrangement that is said to exist, if it names one.
 
     A scheme is named where a word for one stands near its receiver, in a sentence near which migrants are
-    spoken of.
+    spoken of, unless it is only supposed ("if there were a deal").
 
     Args:
         text: The text of the report.
         passages: Its sentences.
         pairs: The pairs that it speaks of.
+        language: Its language.
     """
     pair, near = pairs.main(), near_topic(passages)
+    supposing = load_modality(language).hypothetical_markers
     if pair is None:
         return []
     for passage in passages:
-        if passage.index not in near or not passage.has(_SCHEME):
+        is_supposed = not supposing.isdisjoint(passage.lowered)
+        if is_supposed or passage.index not in near or not passage.has(_SCHEME):
             continue
         for party in passage.parties:
             at = [i for i, kinds in enumerate(passage.classes) if not _SCHEME.isdisjoint(kinds)]

@@ -63,7 +63,7 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
     likely = weigh_subject(found, told.passages)
     events = keep_borne(found) if likely >= LEAST else []
     if not events and likely >= LEAST_NAMED:
-        events = find_mention(document.text, told.passages, found.pairs)
+        events = find_mention(document.text, told.passages, found.pairs, told.words.language)
     on_topic = find_statements(told.words) if events and not all_statements else []
     return Reading(
         document=document,

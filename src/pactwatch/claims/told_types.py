@@ -10,6 +10,7 @@ from pactwatch.claims.cues import EventCue
 from pactwatch.claims.event import EventType
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
 from pactwatch.claims.wording import WORDING, find_wording, weigh_wording
+from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,9 +27,11 @@ _NAMED = {event.value: f"named:{event}" for event in TYPES}
 CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
 SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
 LEAST = {SOUND: 0.2, MENTIONED: 0.15, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
+_CERTAIN = 1.0
 _LEAST_UNCUED = min(LEAST[support] for support in (FRAMED, NAMED, BARE, UNREAL))
 _ROUNDING = 1e-9
 _COUNTERFACTUAL = frozenset({"helper:would", "helper:have"})
+_NEVER = frozenset({"hypothetical", "helper:had"})
 _LEXICAL = frozenset("head clause subject object before beside cue cue-id bare blunt with".split())
 _BARE = frozenset(
     "always title opening near-migrants sentence-senders sentence-takers senders takers count money time "
@@ -50,6 +53,7 @@ _TOLD_TOGETHER = (
     {EventType.TRANSFER, EventType.PAID},
     {EventType.TRANSFER, EventType.INCIDENT},
 )
+_THIRD_COUNTRIES = frozenset({"third_countries"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -158,11 +162,18 @@ def _choose(
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):
         candidate = candidate_of(told, event, traits)
-        if event is EventType.PAID and event.value not in cued and not _has_sum(told):
+        is_sure = f"{SOUND}:{event}" in held or f"{MENTIONED}:{event}" in held
+        if not is_sure and (_tells_of_nobody(told) or (event is EventType.PAID and not _has_sum(told))):
             continue
         if all(_go_together(candidate, other) for other in told_already):
             told_already.append(candidate)
             yield candidate, odds[event]
+
+
+def _tells_of_nobody(told: Predication) -> bool:
+    """Say whether a sentence speaks of "third countries" and names no state that takes people."""
+    takers = any(not is_known_sender(party.code) for party in told.passage.parties)
+    return not takers and told.passage.has(_THIRD_COUNTRIES)
 
 
 def _has_sum(told: Predication) -> bool:
@@ -179,8 +190,10 @@ def _least(event: str, support: str, traits: AbstractSet[str]) -> float:
     """Return how likely a type must be: less where the rules find nothing against its cue.
 
     Of a deal that is only mentioned hardly anything is asked, as it counts only where nothing else is told;
-    of what stands under "if" or would have been, much.
+    of what stands under "if" or would have been, much; what had happened, if it had, is not told at all.
     """
+    if traits >= {*_NEVER, f"{UNREAL}:{event}"}:
+        return _CERTAIN
     if traits >= _COUNTERFACTUAL:
         return LEAST[UNREAL]
     if f"{SOUND}:{event}" in traits:
