@@ -57,7 +57,10 @@ def find_mention(text: str, passages: Sequence[Passage], pairs: Pairs, language:
                         date=None,
                         modality=Modality.ASSERTED,
                         evidence=(Evidence.cut(text, passage.words[first].start, passage.words[last].end),),
-                        because=("only named: a word for a scheme beside its receiver, and no event told",),
+                        because=(
+                            "only named: a word for a scheme beside its receiver, and no event told",
+                            f"pair {pair.sender}-{pair.receiver}: named most, or meant by its receiver",
+                        ),
                         sureness=_SURENESS,
                     )
                 ]

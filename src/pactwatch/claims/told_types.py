@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.candidates import Candidate
@@ -27,7 +28,7 @@ _NAMED = {event.value: f"named:{event}" for event in TYPES}
 CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
 SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
 LEAST = {SOUND: 0.2, MENTIONED: 0.15, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
-_CERTAIN = 1.0
+_OUT_OF_REACH = math.inf
 _LEAST_UNCUED = min(LEAST[support] for support in (FRAMED, NAMED, BARE, UNREAL))
 _ROUNDING = 1e-9
 _COUNTERFACTUAL = frozenset({"helper:would", "helper:have"})
@@ -193,15 +194,14 @@ def _least(event: str, support: str, traits: AbstractSet[str]) -> float:
     of what stands under "if" or would have been, much; what had happened, if it had, is not told at all.
     """
     if traits >= {*_NEVER, f"{UNREAL}:{event}"}:
-        return _CERTAIN
+        return _OUT_OF_REACH
     if traits >= _COUNTERFACTUAL:
         return LEAST[UNREAL]
     if f"{SOUND}:{event}" in traits:
         return LEAST[SOUND]
     if f"{MENTIONED}:{event}" in traits:
         return LEAST[MENTIONED]
-    is_imagined = "hypothetical" in traits or traits >= _COUNTERFACTUAL
-    if is_imagined and (support != CUED or f"{UNREAL}:{event}" in traits):
+    if "hypothetical" in traits and (support != CUED or f"{UNREAL}:{event}" in traits):
         return LEAST[UNREAL]
     return LEAST[support]
 
