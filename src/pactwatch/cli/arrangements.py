@@ -49,8 +49,10 @@ def list_(
         console = open_console()
         if arrangements:
             console.print(views.arrangements_as_table(arrangements))
-        else:
+        elif state or stage or on or known_by:
             console.print("The register knows of no such arrangement.")
+        else:
+            console.print("No report in the register tells of an arrangement.")
         if own:
             console.print()
             console.print(views.own_rows_as_table(own))
