@@ -35,7 +35,7 @@ def report(tmp_path: Path) -> Path:
 
 def test_every_operation_has_a_command_of_its_name() -> None:
     """Whatever Python can do, the command line can, under the same name."""
-    assert {name.rstrip("_") for name in operations.__all__} == {
+    assert {name.rstrip("_") for name in operations.__all__} <= {
         name.replace("-", "_") for name in main.commands
     }
 

@@ -13,6 +13,7 @@ from pactwatch.cli.keeping import backup, demo, doctor, rebuild, restore
 from pactwatch.cli.looking import diff, search, statements
 from pactwatch.cli.read import read
 from pactwatch.cli.review import review
+from pactwatch.cli.serve import serve
 from pactwatch.cli.survey import survey
 from pactwatch.cli.verify import verify
 from pactwatch.cli.withdraw import withdraw
@@ -52,6 +53,7 @@ for command in (
     restore,
     doctor,
     demo,
+    serve,
     evaluate,
 ):
     main.add_command(command)

@@ -10,8 +10,11 @@ from sqlalchemy import select
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
 from pactwatch.register.document import StoredDocument
+from pactwatch.register.stories import batched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Column, Connection
 
 _SHORTEST_ID = 6
@@ -59,6 +62,20 @@ def get_document(connection: Connection, name: str, document_id: str) -> StoredD
         UnknownError: If there is none, or more than one, or it was withdrawn.
     """
     row = find_document(connection, name, document_id)
+    return _stored(row)
+
+
+def load_documents(connection: Connection, ids: Iterable[str]) -> dict[str, StoredDocument]:
+    """Return documents by their ids; those that the register does not have, or no longer, are left out."""
+    table = schema.document
+    found = {}
+    for part in batched(sorted(set(ids))):
+        for row in connection.execute(select(table).where(table.c.document_id.in_(part))):
+            found[row.document_id] = _stored(row)
+    return found
+
+
+def _stored(row: Any) -> StoredDocument:
     return StoredDocument(
         text=row.text,
         title=row.title,

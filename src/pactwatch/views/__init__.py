@@ -8,8 +8,12 @@ from pactwatch.views.dossier_json import dossier_as_json
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
 from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_text, symptoms_as_text
+from pactwatch.views.happening_words import counts_in_words
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows_as_text
+from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_page
+from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
+from pactwatch.views.pages.register_row import RegisterRow, register_row
 from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
@@ -18,17 +22,33 @@ from pactwatch.views.scores_text import percent, scores_as_text
 from pactwatch.views.survey import SurveyRow, survey_as_table, survey_rows
 from pactwatch.views.timeline import timeline_as_text
 from pactwatch.views.verification import verification_as_text
+from pactwatch.views.wording import (
+    affiliation_in_words,
+    date_in_words,
+    in_words,
+    short_date_in_words,
+    state_in_words,
+)
 
 __all__ = [
     "FIGURES",
+    "ArrangementPage",
     "Explanation",
     "Figure",
     "NumberedClaims",
+    "Quote",
+    "Quotes",
     "ReceiptTally",
+    "RegisterRow",
+    "SourceLine",
     "SurveyRow",
+    "affiliation_in_words",
     "arrangement_as_row",
+    "arrangement_page",
     "arrangements_as_table",
     "changes_as_text",
+    "counts_in_words",
+    "date_in_words",
     "disagreement_as_row",
     "disagreements_as_text",
     "dossier_as_json",
@@ -37,6 +57,7 @@ __all__ = [
     "explanation_as_json",
     "explanation_as_text",
     "hits_as_text",
+    "in_words",
     "own_row_as_row",
     "own_rows_as_table",
     "own_rows_as_text",
@@ -45,7 +66,10 @@ __all__ = [
     "reading_as_json",
     "reading_as_text",
     "receipt_as_text",
+    "register_row",
     "scores_as_text",
+    "short_date_in_words",
+    "state_in_words",
     "statement_as_row",
     "statements_as_text",
     "survey_as_table",

@@ -68,14 +68,15 @@ def disagreement_lines(
     status = ("open", "red") if is_open else ("gone back on", "dim")
     since = f" · since {date_in_words(disagreement.since.isoformat())}"
     kind = f" · {in_words('disagreement', disagreement.kind)}"
-    head = Text.assemble((_subject(disagreement), "bold"), kind, since, " · ", status)
+    head = Text.assemble((subject_in_words(disagreement), "bold"), kind, since, " · ", status)
     yield Hanging(Text(f"≠ {disagreement.disagreement_id}", style="dim"), head, width)
     for position in disagreement.positions:
         day = short_date_in_words(position.since.isoformat())
         yield Hanging(Text(f"  {day}", style="dim"), _position(position, notes), width)
 
 
-def _subject(disagreement: Disagreement) -> str:
+def subject_in_words(disagreement: Disagreement) -> str:
+    """Return what is disagreed on: "Signing", "Cap, 2025"."""
     first, *rest = disagreement.subject.split(", ")
     group = "figure" if disagreement.kind == "figure" else "event"
     rest = [part if part.isupper() or part == "people" else date_in_words(part) for part in rest]
@@ -87,7 +88,7 @@ def _position(position: Position, notes: Notes | None) -> Text:
     from rich.text import Text
 
     best = best_told(position.told)[0]
-    words = Text.assemble((_who(position.value), "bold"), f": “{Note(number=0, told=best).words}”")
+    words = Text.assemble((who_in_words(position.value), "bold"), f": “{Note(number=0, told=best).words}”")
     if notes is not None:
         words.append(f" [{notes.number(best)}]", style="dim")
     else:
@@ -96,7 +97,7 @@ def _position(position: Position, notes: Notes | None) -> Text:
     return words
 
 
-def _who(value: str) -> str:
+def who_in_words(value: str) -> str:
     """Return who holds a position, states by their names: "denied by Uganda"."""
     head, separator, codes = value.rpartition(" by ")
     if not separator or not all(code.isupper() for code in codes.split("+")):

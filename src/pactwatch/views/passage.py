@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.text import Text
 
@@ -43,19 +43,33 @@ def in_its_sentence(document: Document, evidence: Sequence[Evidence], *, is_whol
 
     words = Text()
     stretches = _stretches(document, evidence)
-    for number, (first, last, passages) in enumerate(stretches if is_whole else stretches[:1]):
-        if number:
-            words.append(" … ")
-        at = first
-        for passage in passages:
-            words.append(_on_one_line(document.text[at : max(at, passage.start)]))
-            words.append(_on_one_line(document.text[max(at, passage.start) : passage.end]), style=_MARK)
-            at = max(at, passage.end)
-        words.append(_on_one_line(document.text[at:last]))
+    for piece, is_marked in _pieces(document, stretches if is_whole else stretches[:1]):
+        words.append(piece, style=_MARK if is_marked else None)
     elsewhere = len(stretches) - 1
     if elsewhere > 0 and not is_whole:
         words.append(f"  (and {elsewhere} more {'passage' if elsewhere == 1 else 'passages'})", style="dim")
     return words
+
+
+def pieces_of_sentence(document: Document, evidence: Sequence[Evidence]) -> tuple[tuple[str, bool], ...]:
+    """Return the sentences around the passages in pieces, each with whether it is words of a passage."""
+    return tuple(
+        (piece, is_marked) for piece, is_marked in _pieces(document, _stretches(document, evidence)) if piece
+    )
+
+
+def _pieces(
+    document: Document, stretches: Sequence[tuple[int, int, list[Evidence]]]
+) -> Iterator[tuple[str, bool]]:
+    for number, (first, last, passages) in enumerate(stretches):
+        if number:
+            yield " … ", False
+        at = first
+        for passage in passages:
+            yield _on_one_line(document.text[at : max(at, passage.start)]), False
+            yield _on_one_line(document.text[max(at, passage.start) : passage.end]), True
+            at = max(at, passage.end)
+        yield _on_one_line(document.text[at:last]), False
 
 
 def _stretches(document: Document, evidence: Sequence[Evidence]) -> list[tuple[int, int, list[Evidence]]]:

@@ -1,0 +1,291 @@
+"""All that is known of one arrangement, line by line, each with the words that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pactwatch.register.happening import best_told
+from pactwatch.views.disagreements import subject_in_words, who_in_words
+from pactwatch.views.happening_words import (
+    day_in_words,
+    figure_in_words,
+    in_time,
+    mood_in_words,
+    what_in_words,
+)
+from pactwatch.views.pages.quote import Quote, Quotes
+from pactwatch.views.wording import (
+    affiliation_in_words,
+    date_in_words,
+    in_words,
+    short_date_in_words,
+    state_in_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.disagreement import Disagreement
+    from pactwatch.register.document import StoredDocument
+    from pactwatch.register.figure import Figure
+    from pactwatch.register.happening import Counts, Happening
+    from pactwatch.register.stage_rule import SideFinding, StageFinding
+    from pactwatch.register.told import ToldStatement
+
+_MOST_QUOTES = 3
+_COURTS = frozenset({"blocked", "ruled_lawful", "ruled_unlawful"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Something that happened or is said to have: what, when, on whose word, with the surest quotes first.
+
+    ``day`` is as precise as the words and no more; ``is_dated`` says whether they give a day at all, or only
+    the report bears one. ``mood`` is how it is told, ``on_whose_word`` the same in words. ``reported`` is
+    when the first of the reports at hand was published: the second clock.
+    """
+
+    happening_id: str
+    type: str
+    what: str
+    day: str
+    year: int
+    is_dated: bool
+    mood: str
+    on_whose_word: str
+    voices: tuple[str, ...]
+    reported: str
+    counts: Counts
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where it stands, overall or for one party, by which sentence of the rule, and what that rests on."""
+
+    party: str | None
+    stage: str | None
+    words: str
+    rule: str
+    rests_on: tuple[Told, ...]
+    denies: tuple[Told, ...] = ()
+    denied_before: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """A number with its window, and the words that tell it."""
+
+    words: str
+    window: str
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionLine:
+    """One of two or more positions: who holds it since when, in which words."""
+
+    who: str
+    since: str
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementLine:
+    """What is disagreed on, of which kind, since when, and each position."""
+
+    disagreement_id: str
+    subject: str
+    kind: str
+    since: str
+    is_open: bool
+    positions: tuple[PositionLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement: its stance, its day, and its words."""
+
+    stance: str
+    stance_words: str
+    day: str
+    channel: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerLine:
+    """A speaker with an office, and what they said, by day. ``name`` is None for those not named."""
+
+    name: str | None
+    office: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangementPage:
+    """All that the page of an arrangement shows, in the order in which it shows it."""
+
+    name: str
+    sender: str
+    receiver: str
+    sender_name: str
+    receiver_name: str
+    begins: str
+    standing: Standing
+    sides: tuple[Standing, ...]
+    disputed: tuple[Told, ...]
+    counts: Counts
+    newest: str
+    courts: tuple[Told, ...]
+    disagreements: tuple[DisagreementLine, ...]
+    figures: tuple[tuple[str, str, tuple[FigureLine, ...]], ...]
+    years: tuple[tuple[int, tuple[Told, ...]], ...]
+    incidents: tuple[Told, ...]
+    speakers: tuple[SpeakerLine, ...]
+    left_out: tuple[int, int]
+
+
+def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDocument]) -> ArrangementPage:
+    """Return what the page of an arrangement shows.
+
+    Args:
+        arrangement: With the happenings and statements that the page has room for.
+        documents: Those that it quotes, by their ids.
+    """
+    quotes = Quotes(documents)
+    told = [told_of(each, quotes) for each in in_time(arrangement.happenings)]
+    by_id = {each.happening_id: each for each in told}
+
+    def these(happenings: Iterable[Happening]) -> tuple[Told, ...]:
+        return tuple(by_id.get(each.happening_id) or told_of(each, quotes) for each in happenings)
+
+    courts = [each for each in in_time(arrangement.happenings) if each.type in _COURTS and each.is_done]
+    timeline = [each for each in told if each.type != "incident"]
+    return ArrangementPage(
+        name=arrangement.name,
+        sender=arrangement.sender,
+        receiver=arrangement.receiver,
+        sender_name=state_in_words(arrangement.sender),
+        receiver_name=state_in_words(arrangement.receiver),
+        begins=date_in_words(arrangement.begins.isoformat()) if arrangement.begins else "",
+        standing=_standing(arrangement.stage, None, these),
+        sides=tuple(_side(side, these) for side in arrangement.sides),
+        disputed=these(arrangement.stage.denied),
+        counts=arrangement.counts,
+        newest=date_in_words(arrangement.newest),
+        courts=these(courts),
+        disagreements=tuple(disagreement_line(each, quotes) for each in arrangement.disagreements),
+        figures=tuple(_figures(arrangement.figures, quotes)),
+        years=tuple((year, tuple(own)) for year, own in groupby(timeline, key=lambda each: each.year)),
+        incidents=tuple(each for each in told if each.type == "incident"),
+        speakers=tuple(speaker_lines(arrangement.statements, quotes)),
+        left_out=arrangement.left_out,
+    )
+
+
+def told_of(happening: Happening, quotes: Quotes) -> Told:
+    """Return a happening in words, with one quote of each of its first stories."""
+    best = best_told(happening.told)
+    published = min((each.source.published for each in happening.told if each.source.published), default=None)
+    return Told(
+        happening_id=happening.happening_id,
+        type=happening.type,
+        what=what_in_words(happening),
+        day=day_in_words(happening),
+        year=(happening.first or happening.by).year,
+        is_dated=happening.first is not None,
+        mood=happening.modality,
+        on_whose_word=mood_in_words(happening),
+        voices=tuple(sorted(happening.voices)),
+        reported=short_date_in_words(published) if published else "",
+        counts=happening.counts,
+        quotes=tuple(quotes.of(each) for each in best[:_MOST_QUOTES]),
+    )
+
+
+def disagreement_line(disagreement: Disagreement, quotes: Quotes) -> DisagreementLine:
+    """Return a disagreement with the surest quote of each position."""
+    return DisagreementLine(
+        disagreement_id=disagreement.disagreement_id,
+        subject=subject_in_words(disagreement),
+        kind=in_words("disagreement", disagreement.kind),
+        since=date_in_words(disagreement.since.isoformat()),
+        is_open=disagreement.is_open,
+        positions=tuple(
+            PositionLine(
+                who=who_in_words(position.value),
+                since=short_date_in_words(position.since.isoformat()),
+                quote=quotes.of(best_told(position.told)[0]) if position.told else None,
+            )
+            for position in disagreement.positions
+        ),
+    )
+
+
+def speaker_lines(statements: Iterable[ToldStatement], quotes: Quotes) -> Iterator[SpeakerLine]:
+    """Yield who spoke, in the order in which they first did, each with what they said."""
+    by_speaker: dict[tuple[str | None, str], list[ToldStatement]] = {}
+    for said in statements:
+        by_speaker.setdefault((said.claim.speaker, said.claim.affiliation or "other"), []).append(said)
+    for (name, affiliation), own in by_speaker.items():
+        roles = [said.claim.role for said in own if said.claim.role]
+        parts = dict.fromkeys((*roles[:1], affiliation_in_words(affiliation)))
+        office = ", ".join(part for part in parts if part.casefold() != (name or "").casefold())
+        yield SpeakerLine(name=name, office=office, said=tuple(_said(each, quotes) for each in own))
+
+
+def _said(said: ToldStatement, quotes: Quotes) -> Said:
+    stance = said.claim.stance or "states"
+    return Said(
+        stance=stance,
+        stance_words=in_words("stance", stance),
+        day=short_date_in_words(said.claim.date or said.source.published),
+        channel=said.claim.channel,
+        quote=quotes.of(said),
+    )
+
+
+def _standing(
+    finding: StageFinding, party: str | None, these: Callable[[Iterable[Happening]], tuple[Told, ...]]
+) -> Standing:
+    return Standing(
+        party=party,
+        stage=finding.stage.value if finding.stage else None,
+        words=in_words("stage", finding.stage) if finding.stage else "nothing told",
+        rule=_rule(finding),
+        rests_on=these(finding.rests_on),
+    )
+
+
+def _side(side: SideFinding, these: Callable[[Iterable[Happening]], tuple[Told, ...]]) -> Standing:
+    return replace(
+        _standing(side.finding, side.party, these),
+        denies=these([side.denies] if side.denies else []),
+        denied_before=these(side.denied_before),
+    )
+
+
+def _rule(finding: StageFinding) -> str:
+    """Return how the stage follows: "ruled unlawful, and nothing later lifts it"."""
+    event = finding.rests_on[0].type if finding.rests_on else None
+    if event is None or event == finding.stage:
+        return finding.rule
+    return f"{in_words('event', event).lower()}, {finding.rule}"
+
+
+def _figures(figures: Iterable[Figure], quotes: Quotes) -> Iterator[tuple[str, str, tuple[FigureLine, ...]]]:
+    """Yield each kind of figure by code and name, with its numbers."""
+    for kind, own in groupby(figures, key=lambda figure: figure.kind):
+        lines = (
+            FigureLine(
+                words=figure_in_words(figure),
+                window=short_date_in_words(figure.date) if figure.date else "",
+                quote=quotes.of(figure.told[0]) if figure.told else None,
+            )
+            for figure in own
+        )
+        yield kind.value, in_words("figure", kind), tuple(lines)

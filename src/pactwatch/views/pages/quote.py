@@ -1,0 +1,93 @@
+"""The words that a claim rests on, in the sentence in which they stand, and where that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from pactwatch.documents import Document, Evidence
+from pactwatch.views.happening_words import decided_in_words
+from pactwatch.views.passage import pieces_of_sentence
+from pactwatch.views.wording import date_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pactwatch.register.document import StoredDocument
+    from pactwatch.register.told import Source, ToldEvent, ToldStatement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A report in one line. ``address`` is empty unless it can be opened in a browser."""
+
+    document_id: str
+    origin_id: str
+    title: str
+    publisher: str | None
+    published: str
+    address: str
+
+    @classmethod
+    def of(cls, source: Source) -> SourceLine:
+        """Return the line of a report; one without a title is called by the name of its file."""
+        is_online = source.address.startswith(("https://", "http://"))
+        name = source.address if is_online else PurePath(source.address).name
+        return cls(
+            document_id=source.document_id,
+            origin_id=source.origin_id,
+            title=source.title or name,
+            publisher=source.publisher,
+            published=date_in_words(source.published),
+            address=source.address if is_online else "",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """The sentences around the words of a claim, in pieces, each with whether it is words of the claim.
+
+    ``decided`` says what a person has decided on the claim: ", edited by ann", or nothing.
+    """
+
+    claim_id: str
+    pieces: tuple[tuple[str, bool], ...]
+    source: SourceLine
+    decided: str
+
+    @property
+    def words(self) -> str:
+        """The words of the claim alone, on one line."""
+        return " … ".join(" ".join(piece.split()) for piece, is_marked in self.pieces if is_marked)
+
+
+class Quotes:
+    """Quotes of a page, from the documents at hand.
+
+    Args:
+        documents: Documents by their ids. Of a claim whose document is not among them, the words alone are
+            quoted.
+    """
+
+    def __init__(self, documents: Mapping[str, StoredDocument]) -> None:
+        self._documents = documents
+
+    def of(self, told: ToldEvent | ToldStatement) -> Quote:
+        """Return the quote of a claim."""
+        return Quote(
+            claim_id=told.claim_id,
+            pieces=self._pieces(told),
+            source=SourceLine.of(told.source),
+            decided=decided_in_words((told,)).removeprefix(", "),
+        )
+
+    def _pieces(self, told: ToldEvent | ToldStatement) -> tuple[tuple[str, bool], ...]:
+        words = told.claim.words
+        stored = self._documents.get(told.source.document_id)
+        if stored is None:
+            return tuple((" ".join(each.exact.split()), True) for each in words)
+        document = Document(address=told.source.address, text=stored.text, language=stored.language)
+        return pieces_of_sentence(
+            document, [Evidence.cut(stored.text, each.start, each.end) for each in words]
+        )

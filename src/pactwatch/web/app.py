@@ -1,0 +1,28 @@
+"""The application: every page of the desk under its path, each answer with the same safe headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from pactwatch.web.desk import HERE, Desk
+from pactwatch.web.faults import answer_faults
+from pactwatch.web.headers import SafeHeaders
+from pactwatch.web.pages import ROUTERS
+
+if TYPE_CHECKING:
+    from pactwatch.web.settings import Settings
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """Return the desk as an application for a server."""
+    app = FastAPI(title="Pactwatch", openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.desk = desk = Desk(settings)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    answer_faults(app, desk)
+    app.add_middleware(SafeHeaders)
+    return app

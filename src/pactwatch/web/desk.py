@@ -1,0 +1,72 @@
+"""The desk: draws pages with its templates, for a browser or for a site of files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+from pactwatch import views
+from pactwatch.web.as_of import last_day_of
+from pactwatch.web.links import Links
+from pactwatch.web.navigation import NAVIGATION
+
+if TYPE_CHECKING:
+    from pactwatch.web.page import Page
+    from pactwatch.web.settings import Settings
+
+HERE = Path(__file__).parent
+
+
+class Desk:
+    """What all routes share: the settings, and the templates with their wordings."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            in_words=views.in_words,
+            state_in_words=views.state_in_words,
+            affiliation_in_words=views.affiliation_in_words,
+            date_in_words=views.date_in_words,
+            short_date_in_words=views.short_date_in_words,
+            counts_in_words=views.counts_in_words,
+            day_of=_day_of,
+            navigation=NAVIGATION,
+            now_links=Links(),
+        )
+
+    @property
+    def register(self) -> str:
+        """Where the register is."""
+        return self.settings.register
+
+    def draw(self, page: Page, *, links: Links | None = None, **values: Any) -> str:
+        """Return a page as HTML; links lead to the pages of a desk unless others are given."""
+        template = self._templates.get_template(page.template)
+        own = links or Links(page.as_of)
+        return template.render(page=page, links=own, **values, **page.values)
+
+    def answer(self, page: Page, *, status: int = 200) -> HTMLResponse:
+        """Return a page as the answer to a request."""
+        return HTMLResponse(self.draw(page), status_code=status)
+
+
+def get_desk(request: Request) -> Desk:
+    """Return the desk that a request has come to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _day_of(text: str | None) -> str:
+    """Return what a date field shows of a day, month or year."""
+    return last_day_of(text).isoformat() if text else ""

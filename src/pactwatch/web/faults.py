@@ -1,0 +1,64 @@
+"""What a reader sees when a page cannot be shown: what went wrong, and nothing of the machine."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from pactwatch.errors import PactwatchError, RegisterError, UnknownError
+from pactwatch.web.page import Page
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from pactwatch.web.desk import Desk
+
+_LOG = logging.getLogger(__name__)
+
+
+def answer_faults(app: FastAPI, desk: Desk) -> None:
+    """Let an app answer every error with a page."""
+
+    def show(status: int, what: str) -> Response:
+        title = HTTPStatus(status).phrase
+        values = {"status": status, "what": what}
+        page = Page(template="fault.html", title=title, path="", values=values, has_as_of=False)
+        return desk.answer(page, status=status)
+
+    def on_http(_: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 (as it is registered for)
+        what = str(error.detail)
+        if error.status_code == HTTPStatus.NOT_FOUND and what == HTTPStatus.NOT_FOUND.phrase:
+            what = "there is no such page"
+        answer = show(error.status_code, what)
+        answer.headers.update(error.headers or {})
+        return answer
+
+    def on_pactwatch(_: Request, error: Exception) -> Response:
+        assert isinstance(error, PactwatchError)  # noqa: S101 (as it is registered for)
+        if isinstance(error, UnknownError):
+            return show(HTTPStatus.NOT_FOUND, error.what)
+        if isinstance(error, RegisterError):
+            _LOG.error("the register cannot be used: %s", error.what)
+            return show(HTTPStatus.SERVICE_UNAVAILABLE, "the register cannot be read at the moment")
+        return show(HTTPStatus.BAD_REQUEST, error.what)
+
+    def on_invalid(_: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101 (as it is registered for)
+        names = ", ".join(sorted({str(each["loc"][-1]) for each in error.errors()}))
+        return show(HTTPStatus.BAD_REQUEST, f"the address is not understood: {names}")
+
+    def on_anything(_: Request, error: Exception) -> Response:
+        _LOG.error("a page failed: %s", type(error).__name__, exc_info=error)
+        return show(HTTPStatus.INTERNAL_SERVER_ERROR, "this is a fault of Pactwatch, and it was logged")
+
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(PactwatchError, on_pactwatch)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+    app.add_exception_handler(Exception, on_anything)

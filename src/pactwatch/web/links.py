@@ -1,0 +1,54 @@
+"""The address of every page, in one place; links keep as of when the reader looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from pactwatch.web.as_of import NOW, AsOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of the pages of a desk, as of the two days that the page with the links shows."""
+
+    as_of: AsOf = NOW
+
+    def page(self, path: str, state: Iterable[tuple[str, str]] = (), *, fragment: str = "") -> str:
+        """Return the address of a page by its path and the state that its URL keeps."""
+        query = urlencode([*state, *self.as_of.query.items()])
+        address = f"/{quote(path)}" + (f"?{query}" if query else "")
+        return address + (f"#{quote(fragment)}" if fragment else "")
+
+    def asset(self, name: str) -> str:
+        """Return the address of a style sheet, script or picture."""
+        return f"/static/{quote(name)}"
+
+    def today(self) -> str:
+        return self.page("")
+
+    def register(self, state: Iterable[tuple[str, str]] = ()) -> str:
+        return self.page("register", state)
+
+    def arrangement(self, name: str, *, fragment: str = "") -> str:
+        return self.page(f"arrangements/{name}", fragment=fragment)
+
+    def state(self, code: str) -> str:
+        return self.page(f"states/{code}")
+
+    def speaker(self, name: str) -> str:
+        return self.page(f"speakers/{name}")
+
+    def origin(self, origin_id: str) -> str:
+        return self.page(f"origins/{origin_id}")
+
+    def document(self, document_id: str, *, claim_id: str = "") -> str:
+        """Return the address of a document; of the place of a claim in it, where one is given."""
+        return self.page(f"documents/{document_id}", fragment=f"c-{claim_id}" if claim_id else "")
+
+    def claim(self, claim_id: str) -> str:
+        return self.page(f"claims/{claim_id}")

@@ -1,0 +1,15 @@
+"""What a desk is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a desk is started with, read once by the way in and passed down.
+
+    ``register`` is the path of a register, or the URL of its database.
+    """
+
+    register: str

@@ -1,0 +1,49 @@
+"""A desk over a register that a few invented reports fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pactwatch import operations
+from pactwatch.web import Settings, make_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REPORTS = {
+    "talks.txt": (
+        "Washington in talks with Rwanda over migrants\n\n"
+        "Kigali, May 5, 2025 (AFP) - Washington and Rwanda are in talks on a deal to send migrants "
+        "there, Foreign Minister Anna Mukamana confirmed to state TV.\n\n"
+        '"We are in talks with the United States," Mukamana said on Sunday.'
+    ),
+    "signing.txt": (
+        "Rwanda signs deal to take up to 250 migrants\n\n"
+        "Kigali, Aug 5, 2025 (Reuters) - Rwanda signed an agreement with the United States on Monday to take "
+        "in up to 250 deported migrants, government spokeswoman Yvette Uwase said."
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def register(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a register with what the reports tell."""
+    folder: Path = tmp_path_factory.mktemp("desk")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, "utf-8")
+    path = str(folder / "register.db")
+    list(operations.add([str(folder / name) for name in REPORTS], register=path))
+    return path
+
+
+@pytest.fixture
+def desk(register: str) -> Iterator[TestClient]:
+    """A browser at the desk, which follows no redirects of itself."""
+    with TestClient(
+        make_app(Settings(register=register)), base_url="http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
+        yield client
