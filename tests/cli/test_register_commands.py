@@ -284,3 +284,17 @@ def test_the_rows_of_a_users_table_are_listed_and_shown_apart() -> None:
     assert (alone.exit_code, "No report tells of this arrangement." in alone.stdout) == (0, True)
     assert [json.loads(line)["line"] for line in run("show", "US-PW", "--json").stdout.splitlines()] == [3]
     assert run("add", "talks.txt", "--set", "sender=US").exit_code == 2
+
+
+def test_a_text_is_checked_for_people_and_for_programs() -> None:
+    """Both say the same of each thing that it tells."""
+    run("add", "talks.txt")
+    text = "Rwanda denied on 7 May 2025 that it was in talks with Washington on a deal to take migrants."
+
+    shown, printed = run("check", stdin=text), run("check", "--json", stdin=text)
+
+    sentences = json.loads(printed.stdout)["sentences"]
+    verdicts = [claim["verdict"] for sentence in sentences for claim in sentence["claims"]]
+    assert verdicts
+    assert all(verdict.replace("_", " ") in shown.stdout for verdict in verdicts)
+    assert (shown.exit_code, printed.exit_code) == (0, 0)

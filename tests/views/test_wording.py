@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pactwatch.claims.arrangement import Stage
 from pactwatch.claims.event import EventType, IncidentKind, Modality
+from pactwatch.register.comparing.verdict import Aspect, Verdict, Why
 from pactwatch.register.disagreement import DisagreementKind
 from pactwatch.register.figure import FigureKind
 from pactwatch.views.wording import (
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
         ("kind", IncidentKind),
         ("figure", FigureKind),
         ("disagreement", DisagreementKind),
+        ("verdict", Verdict),
+        ("aspect", Aspect),
+        ("why", Why),
     ],
 )
 def test_every_code_has_one_wording(group: str, codes: type[StrEnum]) -> None:

@@ -6,6 +6,7 @@ import click
 
 from pactwatch.cli.add import add
 from pactwatch.cli.arrangements import list_, show, timeline
+from pactwatch.cli.check import check
 from pactwatch.cli.disagreements import disagreements
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
@@ -45,6 +46,7 @@ for command in (
     search,
     statements,
     diff,
+    check,
     review,
     withdraw,
     verify,

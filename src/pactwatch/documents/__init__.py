@@ -3,6 +3,7 @@
 from pactwatch.documents.document import Document, Evidence, Furniture
 from pactwatch.documents.outcome import NOT_A_REPORT, Skipped, Unreadable
 from pactwatch.documents.read import document_from_bytes, read_documents
+from pactwatch.documents.report_language import find_language
 
 __all__ = [
     "NOT_A_REPORT",
@@ -12,5 +13,6 @@ __all__ = [
     "Skipped",
     "Unreadable",
     "document_from_bytes",
+    "find_language",
     "read_documents",
 ]

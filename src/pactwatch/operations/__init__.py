@@ -2,6 +2,7 @@
 
 from pactwatch.operations.adding import add
 from pactwatch.operations.asking import disagreements, list_, show, timeline
+from pactwatch.operations.checking import check
 from pactwatch.operations.evaluating import evaluate
 from pactwatch.operations.explaining import explain
 from pactwatch.operations.keeping import backup, demo, diff, doctor, rebuild, restore, search, statements
@@ -13,6 +14,7 @@ from pactwatch.operations.verifying import verify
 __all__ = [
     "add",
     "backup",
+    "check",
     "demo",
     "diff",
     "disagreements",

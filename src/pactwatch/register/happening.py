@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from pactwatch.register.claim import Claim
     from pactwatch.register.told import Source, ToldEvent
 
 _COUNTED = frozenset({EventType.TRANSFER, EventType.PAID})
@@ -120,8 +121,12 @@ def in_order(each: Happening) -> tuple[Any, ...]:
 
 def mood_of(event: ToldEvent) -> tuple[str, str, str]:
     """Return type, mood and incident, which those who tell one happening share."""
-    mood = "done" if event.is_done else event.modality
-    return (event.type, mood, event.claim.incident or "")
+    return (event.type, mood_of_claim(event.claim), event.claim.incident or "")
+
+
+def mood_of_claim(event: Claim) -> str:
+    """Return whether an event is told as done, as rumour, as planned, as possible or as denied."""
+    return "done" if event.modality in DONE else event.modality or ""
 
 
 def _order(event: ToldEvent) -> tuple[str, str]:

@@ -41,6 +41,7 @@ class Hit:
     address: str
     start: int
     end: int
+    exact: str
     context: str
     pairs: tuple[str, ...]
 
@@ -75,6 +76,12 @@ def search(register: Register, query: str, *, most: int, oldest_first: bool) -> 
     with register.reading() as connection:
         rows = _matching(connection, terms, most=most, oldest_first=oldest_first)
         return tuple(_hit(connection, row, terms) for row in rows)
+
+
+def find_phrase(connection: Connection, words: list[str], *, most: int) -> tuple[Hit, ...]:
+    """Return the oldest documents in which folded words follow one another."""
+    rows = _matching(connection, [words], most=most, oldest_first=True)
+    return tuple(_hit(connection, row, [words]) for row in rows)
 
 
 def _matching(connection: Connection, terms: list[list[str]], *, most: int, oldest_first: bool) -> list[Any]:
@@ -114,6 +121,7 @@ def _hit(connection: Connection, row: Any, terms: list[list[str]]) -> Hit:
         address=min(connection.execute(seen).scalars(), default=""),
         start=start,
         end=end,
+        exact=row.text[start:end],
         context=context,
         pairs=tuple(sorted({f"{pair.sender}-{pair.receiver}" for pair in connection.execute(pairs)})),
     )

@@ -2,6 +2,7 @@
 
 from pactwatch.views.arrangement_list import arrangement_as_row, arrangements_as_table
 from pactwatch.views.changes import changes_as_text
+from pactwatch.views.checked import CheckedText, checked_as_text
 from pactwatch.views.disagreements import disagreement_as_row, disagreements_as_text
 from pactwatch.views.dossier import dossier_as_text
 from pactwatch.views.dossier_json import dossier_as_json
@@ -33,6 +34,7 @@ from pactwatch.views.wording import (
 __all__ = [
     "FIGURES",
     "ArrangementPage",
+    "CheckedText",
     "Explanation",
     "Figure",
     "NumberedClaims",
@@ -47,6 +49,7 @@ __all__ = [
     "arrangement_page",
     "arrangements_as_table",
     "changes_as_text",
+    "checked_as_text",
     "counts_in_words",
     "date_in_words",
     "disagreement_as_row",

@@ -12,8 +12,9 @@ from pactwatch.views.passage import pieces_of_sentence
 from pactwatch.views.wording import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from pactwatch.register.claim import Passage
     from pactwatch.register.document import StoredDocument
     from pactwatch.register.told import Source, ToldEvent, ToldStatement
 
@@ -48,6 +49,7 @@ class SourceLine:
 class Quote:
     """The sentences around the words of a claim, in pieces, each with whether it is words of the claim.
 
+    ``claim_id`` is empty where words of a report are quoted on which no claim rests.
     ``decided`` says what a person has decided on the claim: ", edited by ann", or nothing.
     """
 
@@ -77,17 +79,22 @@ class Quotes:
         """Return the quote of a claim."""
         return Quote(
             claim_id=told.claim_id,
-            pieces=self._pieces(told),
+            pieces=self._pieces(told.source, told.claim.words),
             source=SourceLine.of(told.source),
             decided=decided_in_words((told,)).removeprefix(", "),
         )
 
-    def _pieces(self, told: ToldEvent | ToldStatement) -> tuple[tuple[str, bool], ...]:
-        words = told.claim.words
-        stored = self._documents.get(told.source.document_id)
+    def of_words(self, source: Source, words: Sequence[Passage]) -> Quote:
+        """Return the quote of words on which no claim rests."""
+        return Quote(
+            claim_id="", pieces=self._pieces(source, words), source=SourceLine.of(source), decided=""
+        )
+
+    def _pieces(self, source: Source, words: Sequence[Passage]) -> tuple[tuple[str, bool], ...]:
+        stored = self._documents.get(source.document_id)
         if stored is None:
             return tuple((" ".join(each.exact.split()), True) for each in words)
-        document = Document(address=told.source.address, text=stored.text, language=stored.language)
+        document = Document(address=source.address, text=stored.text, language=stored.language)
         return pieces_of_sentence(
             document, [Evidence.cut(stored.text, each.start, each.end) for each in words]
         )

@@ -1,0 +1,43 @@
+"""``pactwatch check``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from pactwatch.cli.options import json_option, model_option, published_option, register_option
+from pactwatch.cli.output import clean_exit, open_console, print_line
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
+
+
+@click.command()
+@click.argument("text", type=click.File(encoding="utf-8", errors="replace"), default="-")
+@register_option
+@json_option
+@published_option
+@model_option
+def check(
+    text: TextIOWrapper, register: str, published: str | None, model: str | None, *, as_json: bool
+) -> None:
+    """Check what TEXT says against the register: matched, contradicted, disputed or not found.
+
+    TEXT is a file with a paragraph or an article, or standard input. Each thing that it says of an
+    arrangement is shown with the words of reports for it and against it. Nothing is recorded.
+    """
+    with clean_exit():
+        if text is sys.stdin and sys.stdin.isatty():
+            click.echo("Paste the text, then press Ctrl-D.", err=True)
+        from pactwatch import operations, views
+
+        checked = operations.check(text.read(), register=register, published=published, model=model)
+        if as_json:
+            print_line(json.dumps(checked.to_dict(), ensure_ascii=False))
+            return
+        console = open_console()
+        for part in views.checked_as_text(checked):
+            console.print(part)

@@ -1,0 +1,1 @@
+"""What a text says is compared with what the register holds."""
