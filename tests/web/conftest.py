@@ -26,6 +26,16 @@ REPORTS = {
         "Kigali, Aug 5, 2025 (Reuters) - Rwanda signed an agreement with the United States on Monday to take "
         "in up to 250 deported migrants, government spokeswoman Yvette Uwase said."
     ),
+    "ruling.txt": (
+        "UK Supreme Court rules Rwanda plan unlawful\n\n"
+        "London, Nov 15, 2023 (AP) - Britain's Supreme Court on Wednesday ruled the plan to send asylum "
+        "seekers from the United Kingdom to Rwanda unlawful."
+    ),
+    "palau.txt": (
+        "Palau signs memorandum\n\n"
+        "Koror, Dec 24, 2025 (AFP) - The United States and Palau signed a memorandum of understanding on "
+        "Tuesday under which Palau will take in up to 75 migrants deported from the United States."
+    ),
 }
 
 

@@ -14,6 +14,14 @@ from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows_as_text
 from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_page
 from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
+from pactwatch.views.pages.register_page import (
+    LIVELIEST,
+    SORTS,
+    Choice,
+    RegisterPage,
+    liveliest,
+    register_page,
+)
 from pactwatch.views.pages.register_row import RegisterRow, register_row
 from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
@@ -25,6 +33,7 @@ from pactwatch.views.timeline import timeline_as_text
 from pactwatch.views.verification import verification_as_text
 from pactwatch.views.wording import (
     affiliation_in_words,
+    at_start,
     date_in_words,
     in_words,
     short_date_in_words,
@@ -33,14 +42,18 @@ from pactwatch.views.wording import (
 
 __all__ = [
     "FIGURES",
+    "LIVELIEST",
+    "SORTS",
     "ArrangementPage",
     "CheckedText",
+    "Choice",
     "Explanation",
     "Figure",
     "NumberedClaims",
     "Quote",
     "Quotes",
     "ReceiptTally",
+    "RegisterPage",
     "RegisterRow",
     "SourceLine",
     "SurveyRow",
@@ -48,6 +61,7 @@ __all__ = [
     "arrangement_as_row",
     "arrangement_page",
     "arrangements_as_table",
+    "at_start",
     "changes_as_text",
     "checked_as_text",
     "counts_in_words",
@@ -61,6 +75,7 @@ __all__ = [
     "explanation_as_text",
     "hits_as_text",
     "in_words",
+    "liveliest",
     "own_row_as_row",
     "own_rows_as_table",
     "own_rows_as_text",
@@ -69,6 +84,7 @@ __all__ = [
     "reading_as_json",
     "reading_as_text",
     "receipt_as_text",
+    "register_page",
     "register_row",
     "scores_as_text",
     "short_date_in_words",

@@ -37,6 +37,11 @@ def state_in_words(code: str) -> str:
     return names[0] if names else code
 
 
+def at_start(words: str) -> str:
+    """Return words as they stand at the start of a line: "The Netherlands"."""
+    return words[:1].upper() + words[1:]
+
+
 def parties_in_words(sender: str, receiver: str) -> str:
     """Return both parties by name and code: "United States (US) → Rwanda (RW)"."""
     return f"{state_in_words(sender)} ({sender}) → {state_in_words(receiver)} ({receiver})"

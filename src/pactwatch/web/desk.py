@@ -34,6 +34,7 @@ class Desk:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
+            at_start=views.at_start,
             in_words=views.in_words,
             state_in_words=views.state_in_words,
             affiliation_in_words=views.affiliation_in_words,

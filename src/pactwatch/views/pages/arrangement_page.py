@@ -18,6 +18,7 @@ from pactwatch.views.happening_words import (
 from pactwatch.views.pages.quote import Quote, Quotes
 from pactwatch.views.wording import (
     affiliation_in_words,
+    at_start,
     date_in_words,
     in_words,
     short_date_in_words,
@@ -169,7 +170,7 @@ def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDoc
         name=arrangement.name,
         sender=arrangement.sender,
         receiver=arrangement.receiver,
-        sender_name=state_in_words(arrangement.sender),
+        sender_name=at_start(state_in_words(arrangement.sender)),
         receiver_name=state_in_words(arrangement.receiver),
         begins=date_in_words(arrangement.begins.isoformat()) if arrangement.begins else "",
         standing=_standing(arrangement.stage, None, these),

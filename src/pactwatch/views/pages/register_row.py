@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactwatch.views.wording import in_words, state_in_words
+from pactwatch.views.wording import at_start, in_words, state_in_words
 
 if TYPE_CHECKING:
     from pactwatch.register.arrangement import Arrangement
@@ -54,6 +54,11 @@ class RegisterRow:
     newest: str | None
 
     @property
+    def run(self) -> str:
+        """The year by which it is told from other arrangements of the two; empty where there is no other."""
+        return self.name.partition("-")[2].partition("-")[2]
+
+    @property
     def year(self) -> str | None:
         """The year in which it begins; None where nothing tells."""
         return self.begins[:4] if self.begins else None
@@ -66,7 +71,7 @@ def register_row(arrangement: Arrangement) -> RegisterRow:
         name=arrangement.name,
         sender=arrangement.sender,
         receiver=arrangement.receiver,
-        sender_name=state_in_words(arrangement.sender),
+        sender_name=at_start(state_in_words(arrangement.sender)),
         receiver_name=state_in_words(arrangement.receiver),
         stage=stage.value if stage else None,
         stage_words=in_words("stage", stage) if stage else NO_STAGE,
