@@ -26,6 +26,12 @@ REPORTS = {
         "Kigali, Aug 5, 2025 (Reuters) - Rwanda signed an agreement with the United States on Monday to take "
         "in up to 250 deported migrants, government spokeswoman Yvette Uwase said."
     ),
+    "denial.txt": (
+        "Uganda denies deal\n\n"
+        "Kampala, Aug 20, 2025 (Reuters) - Uganda and the United States signed an agreement to take deported "
+        'migrants on Tuesday, U.S. documents show. "Uganda has not signed any agreement with the United '
+        'States," said Foreign Minister Henry Okello on Wednesday.'
+    ),
     "ruling.txt": (
         "UK Supreme Court rules Rwanda plan unlawful\n\n"
         "London, Nov 15, 2023 (AP) - Britain's Supreme Court on Wednesday ruled the plan to send asylum "

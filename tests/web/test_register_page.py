@@ -18,16 +18,17 @@ def arrangements_in(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", ["GB-RW", "US-PW", "US-RW"]),
-        ("sender=US", ["US-PW", "US-RW"]),
+        ("", ["GB-RW", "US-PW", "US-RW", "US-UG"]),
+        ("sender=US", ["US-PW", "US-RW", "US-UG"]),
         ("receiver=rw", ["GB-RW", "US-RW"]),
         ("receiver=RW&receiver=PW&stage=signed", ["US-PW", "US-RW"]),
         ("stage=blocked", ["GB-RW"]),
         ("origins=2", ["US-RW"]),
-        ("disputed=yes", []),
-        ("sort=-newest", ["US-PW", "US-RW", "GB-RW"]),
-        ("sort=-name", ["US-RW", "US-PW", "GB-RW"]),
-        ("sort=no-column", ["GB-RW", "US-PW", "US-RW"]),
+        ("disputed=yes", ["US-UG"]),
+        ("stage=operating", []),
+        ("sort=-newest", ["US-PW", "US-UG", "US-RW", "GB-RW"]),
+        ("sort=-name", ["US-UG", "US-RW", "US-PW", "GB-RW"]),
+        ("sort=no-column", ["GB-RW", "US-PW", "US-RW", "US-UG"]),
     ],
 )
 def test_the_url_says_which_arrangements_are_shown_in_which_order(

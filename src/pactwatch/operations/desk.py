@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossiers:
-    """Arrangements of one pair, the newest run first, and by id the documents that they quote."""
+    """Arrangements of one pair, the newest run first, and by id the documents that they quote.
 
+    ``runs`` are the names of all arrangements of the pair, also where one of them was asked for.
+    """
+
+    runs: tuple[str, ...]
     arrangements: tuple[Arrangement, ...]
     documents: Mapping[str, StoredDocument]
 
@@ -42,6 +46,9 @@ def dossiers(
 
     with Register.open(register) as opened:
         found = get_arrangements(opened, name, most=most, on=on, known_by=known_by)
+        pair = "-".join(name.split("-")[:2])
+        runs = get_arrangements(opened, pair, most=0, on=on, known_by=known_by)
         ids = {source.document_id for each in found for source in each.sources}
         with opened.reading() as connection:
-            return Dossiers(arrangements=found, documents=load_documents(connection, ids))
+            documents = load_documents(connection, ids)
+    return Dossiers(runs=tuple(each.name for each in runs), arrangements=found, documents=documents)

@@ -15,7 +15,8 @@ from pactwatch.views.happening_words import (
     mood_in_words,
     what_in_words,
 )
-from pactwatch.views.pages.quote import Quote, Quotes
+from pactwatch.views.pages.arrangement_chart import Chart, chart_of
+from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
 from pactwatch.views.wording import (
     affiliation_in_words,
     at_start,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pactwatch.register.figure import Figure
     from pactwatch.register.happening import Counts, Happening
     from pactwatch.register.stage_rule import SideFinding, StageFinding
-    from pactwatch.register.told import ToldStatement
+    from pactwatch.register.told import Source, ToldStatement
 
 _MOST_QUOTES = 3
 _COURTS = frozenset({"blocked", "ruled_lawful", "ruled_unlawful"})
@@ -147,7 +148,14 @@ class ArrangementPage:
     years: tuple[tuple[int, tuple[Told, ...]], ...]
     incidents: tuple[Told, ...]
     speakers: tuple[SpeakerLine, ...]
+    chart: Chart | None
+    stories: tuple[tuple[SourceLine, ...], ...]
     left_out: tuple[int, int]
+
+    @property
+    def run(self) -> str:
+        """The year by which it is told from other arrangements of the two; empty where there is no other."""
+        return self.name.partition("-")[2].partition("-")[2]
 
 
 def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDocument]) -> ArrangementPage:
@@ -172,7 +180,7 @@ def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDoc
         receiver=arrangement.receiver,
         sender_name=at_start(state_in_words(arrangement.sender)),
         receiver_name=state_in_words(arrangement.receiver),
-        begins=date_in_words(arrangement.begins.isoformat()) if arrangement.begins else "",
+        begins=str(arrangement.begins.year) if arrangement.begins else "",
         standing=_standing(arrangement.stage, None, these),
         sides=tuple(_side(side, these) for side in arrangement.sides),
         disputed=these(arrangement.stage.denied),
@@ -184,6 +192,8 @@ def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDoc
         years=tuple((year, tuple(own)) for year, own in groupby(timeline, key=lambda each: each.year)),
         incidents=tuple(each for each in told if each.type == "incident"),
         speakers=tuple(speaker_lines(arrangement.statements, quotes)),
+        chart=chart_of(in_time(arrangement.happenings)),
+        stories=tuple(_stories(arrangement.sources)),
         left_out=arrangement.left_out,
     )
 
@@ -218,7 +228,7 @@ def disagreement_line(disagreement: Disagreement, quotes: Quotes) -> Disagreemen
         is_open=disagreement.is_open,
         positions=tuple(
             PositionLine(
-                who=who_in_words(position.value),
+                who=date_in_words(who_in_words(position.value)),
                 since=short_date_in_words(position.since.isoformat()),
                 quote=quotes.of(best_told(position.told)[0]) if position.told else None,
             )
@@ -276,6 +286,15 @@ def _rule(finding: StageFinding) -> str:
     if event is None or event == finding.stage:
         return finding.rule
     return f"{in_words('event', event).lower()}, {finding.rule}"
+
+
+def _stories(sources: Iterable[Source]) -> Iterator[tuple[SourceLine, ...]]:
+    """Yield the reports by the story that they tell, the newest story first and its oldest report first."""
+    by_origin: dict[str, list[Source]] = {}
+    for source in sorted(sources, key=lambda source: (source.published_by, source.document_id)):
+        by_origin.setdefault(source.origin_id, []).append(source)
+    for own in sorted(by_origin.values(), key=lambda own: own[0].published_by, reverse=True):
+        yield tuple(SourceLine.of(source) for source in own)
 
 
 def _figures(figures: Iterable[Figure], quotes: Quotes) -> Iterator[tuple[str, str, tuple[FigureLine, ...]]]:

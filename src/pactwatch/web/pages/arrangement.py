@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse
 
 from pactwatch import views
+from pactwatch.operations.asking import MOST_ON_A_PAGE
 from pactwatch.operations.desk import dossiers
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
@@ -18,21 +19,26 @@ router = APIRouter()
 
 @router.get("/arrangements/{name}")
 def show(
-    name: str, desk: Annotated[Desk, Depends(get_desk)], as_of: Annotated[AsOf, Depends(read_as_of)]
+    name: str,
+    desk: Annotated[Desk, Depends(get_desk)],
+    as_of: Annotated[AsOf, Depends(read_as_of)],
+    whole: Literal["yes"] | None = None,
 ) -> HTMLResponse:
     """Show one arrangement; of a pair with several, the newest, with links to the others."""
-    return desk.answer(make_page(desk, name, as_of))
+    return desk.answer(make_page(desk, name, as_of, is_whole=whole is not None))
 
 
-def make_page(desk: Desk, name: str, as_of: AsOf) -> Page:
-    """Return the page of an arrangement."""
-    found = dossiers(name, register=desk.register, on=as_of.on, known_by=as_of.known_by)
+def make_page(desk: Desk, name: str, as_of: AsOf, *, is_whole: bool = False) -> Page:
+    """Return the page of an arrangement, with all that is told of it if the whole is asked for."""
+    most = None if is_whole else MOST_ON_A_PAGE
+    found = dossiers(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
     own = views.arrangement_page(found.arrangements[0], found.documents)
     return Page(
         template="arrangement.html",
         title=f"{own.sender_name} → {own.receiver_name}",
         path=f"arrangements/{own.name}",
-        values={"own": own, "others": [each.name for each in found.arrangements[1:]]},
+        values={"own": own, "runs": list(found.runs)},
+        state=(("whole", "yes"),) if is_whole else (),
         as_of=as_of,
         here="register",
     )

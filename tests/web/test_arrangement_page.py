@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
+
+
+def text_of(page: str) -> str:
+    """Return the words of a page on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def section_of(page: str, name: str) -> str:
+    """Return one section of a page."""
+    start = page.index(f'<section id="{name}"')
+    return page[start : page.index("</section>", start)]
+
+
+def test_each_side_stands_beside_the_stage_and_leads_to_what_it_rests_on(desk: TestClient) -> None:
+    """One click from a word of status to the sentence that says it."""
+    page = desk.get("/arrangements/US-RW").text
+
+    target = re.search(r'<p class="rests"><a href="#(h-\w+)">', page)
+    assert target is not None
+    assert f'<li id="{target[1]}"' in page
+
+
+def test_a_denial_stands_beside_what_it_denies_with_both_quotes(desk: TestClient) -> None:
+    """Neither is dropped because the other came later."""
+    disagreements = text_of(section_of(desk.get("/arrangements/US-UG").text, "disagreements"))
+
+    assert "Denied by Uganda" in disagreements
+    assert "has not signed any agreement" in disagreements
+    assert "signed an agreement to take deported migrants" in disagreements
+
+
+def test_a_figure_says_what_it_counts_and_quotes_who_tells_it(desk: TestClient) -> None:
+    """A cap is no number of people moved."""
+    figures = text_of(section_of(desk.get("/arrangements/US-PW").text, "figures"))
+
+    assert "Cap 75 people" in figures
+    assert "take in up to 75 migrants" in figures
+
+
+def test_a_day_is_as_precise_as_the_words(desk: TestClient) -> None:
+    """Where only the report has a date, the page says "by"; both clocks are shown."""
+    timeline = text_of(section_of(desk.get("/arrangements/US-RW").text, "timeline"))
+
+    assert "4 Aug 2025 reported 5 Aug 2025 Signing" in timeline
+
+
+def test_statements_stand_under_their_speakers(desk: TestClient) -> None:
+    """With what they do: confirm, deny, announce."""
+    said = text_of(section_of(desk.get("/arrangements/US-RW").text, "said"))
+
+    assert re.search(r"Anna Mukamana .*Rwanda confirms", said)
+
+
+def test_reports_are_listed_by_the_story_that_they_tell(desk: TestClient) -> None:
+    """Ten copies are one story; here there are two."""
+    reports = section_of(desk.get("/arrangements/US-RW").text, "reports")
+
+    assert "2 reports, 2 origins" in reports
+    assert reports.count('href="/origins/') == 2
