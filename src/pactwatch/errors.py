@@ -11,6 +11,7 @@ PactwatchError
 │   └── ClashError      somebody else has decided in the meantime
 ├── SheetError      a table that a user keeps cannot be understood
 ├── ReadingError    a reading that was made elsewhere does not hold what the contract asks
+├── ExportError     something cannot be exported as it is asked for
 └── GoldError       labels to evaluate against cannot be read
 """
 
@@ -72,6 +73,10 @@ class ReadingError(PactwatchError):
 
 class SheetError(PactwatchError):
     """A table that a user keeps is empty, or no column of it names the parties."""
+
+
+class ExportError(PactwatchError):
+    """Something cannot be exported: in a form that there is none of, or to where nothing can be written."""
 
 
 class GoldError(PactwatchError):

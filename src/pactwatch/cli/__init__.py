@@ -10,6 +10,7 @@ from pactwatch.cli.check import check
 from pactwatch.cli.disagreements import disagreements
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
+from pactwatch.cli.export import export
 from pactwatch.cli.keeping import backup, demo, doctor, rebuild, restore
 from pactwatch.cli.looking import diff, search, statements
 from pactwatch.cli.read import read
@@ -49,6 +50,7 @@ for command in (
     check,
     review,
     withdraw,
+    export,
     verify,
     rebuild,
     backup,

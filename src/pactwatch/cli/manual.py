@@ -14,7 +14,7 @@ _WIDTH = 100
 def manual_of(main: click.Group) -> str:
     """Return the help of the program and of each command as a page of Markdown."""
     parts = [_HEAD, _section("pactwatch", main, None)]
-    with click.Context(main, info_name="pactwatch") as context:
+    with click.Context(main, info_name="pactwatch", **main.context_settings) as context:
         names = sorted(main.commands)
         parts += [_section(f"pactwatch {name}", main.commands[name], context) for name in names]
     return "\n".join(parts)
@@ -23,7 +23,12 @@ def manual_of(main: click.Group) -> str:
 def _section(title: str, command: click.Command, parent: click.Context | None) -> str:
     name = title.rsplit(maxsplit=1)[-1]
     context = click.Context(
-        command, info_name=name, parent=parent, max_content_width=_WIDTH, terminal_width=_WIDTH
+        command,
+        info_name=name,
+        parent=parent,
+        max_content_width=_WIDTH,
+        terminal_width=_WIDTH,
+        **command.context_settings,
     )
     return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pactwatch.errors import PactwatchError, RegisterError
+from pactwatch.errors import ExportError, PactwatchError, RegisterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,8 @@ def print_line(line: str) -> None:
 
 def say_error(error: PactwatchError) -> None:
     """Say on standard error what went wrong, where, and what to do about it."""
-    what = "stopped at " if isinstance(error, RegisterError) else "cannot read "
+    is_at_work = isinstance(error, RegisterError | ExportError)
+    what = "stopped at " if is_at_work else "cannot read "
     click.echo(click.style(what, fg="red", bold=True) + str(error), err=True, color=_has_colour())
 
 

@@ -5,6 +5,7 @@ from pactwatch.operations.asking import disagreements, list_, show, timeline
 from pactwatch.operations.checking import check
 from pactwatch.operations.evaluating import evaluate
 from pactwatch.operations.explaining import explain
+from pactwatch.operations.exporting import export
 from pactwatch.operations.keeping import backup, demo, diff, doctor, rebuild, restore, search, statements
 from pactwatch.operations.reading import read
 from pactwatch.operations.reviewing import review, withdraw
@@ -21,6 +22,7 @@ __all__ = [
     "doctor",
     "evaluate",
     "explain",
+    "export",
     "list_",
     "read",
     "rebuild",

@@ -36,7 +36,7 @@ def list_arrangements(
     with register.reading() as connection:
         if not are_kept:
             return _derive(connection, on=on, known_by=known_by)
-        pages = Pages(connection, _moment(connection, on, known_by))
+        pages = Pages(connection, moment_at(connection, on, known_by))
         return tuple(pages.heads(pages.rows()))
 
 
@@ -46,7 +46,7 @@ def list_disagreeing(register: Register, *, known_by: str | None = None) -> tupl
     with register.reading() as connection:
         if not are_kept:
             return _derive(connection, on=None, known_by=known_by)
-        pages = Pages(connection, _moment(connection, None, known_by))
+        pages = Pages(connection, moment_at(connection, None, known_by))
         return tuple(pages.heads(pages.rows(), with_words=True))
 
 
@@ -67,7 +67,7 @@ def derive_arrangements_of(
             return _derive(connection, on=on, known_by=known_by)
         wanted = ArrangementName.parse(name)
         found = _derive(connection, pair=(wanted.sender, wanted.receiver), on=on, known_by=known_by)
-    return _newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))
+    return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))
 
 
 def get_arrangements(
@@ -89,18 +89,23 @@ def get_arrangements(
     if not (refresh_if_possible(register) and _is_kept(known_by)):
         return derive_arrangements_of(register, name, on=on, known_by=known_by)
     with register.reading() as connection:
-        pages = Pages(connection, _moment(connection, on, known_by))
+        pages = Pages(connection, moment_at(connection, on, known_by))
         rows = {row.name: row for row in pages.rows((wanted.sender, wanted.receiver))}
-        heads = _newest_first(
+        heads = newest_first(
             register, wanted, tuple(pages.heads(list(rows.values()))), is_as_of=(on, known_by) != (None, None)
         )
         found = (pages.page(rows[each.name], most=most) for each in heads)
         return tuple(each for each in found if each is not None)
 
 
-def _newest_first(
+def newest_first(
     register: Register, wanted: ArrangementName, found: tuple[Arrangement, ...], *, is_as_of: bool
 ) -> tuple[Arrangement, ...]:
+    """Return the arrangements that a name means of those of a pair.
+
+    Raises:
+        UnknownError: If there is none.
+    """
     if not found:
         when = " by then" if is_as_of else ""
         raise UnknownError(
@@ -116,7 +121,8 @@ def _is_kept(known_by: str | None) -> bool:
     return known_by is None or len(known_by) <= DAY_LENGTH
 
 
-def _moment(connection: Connection, on: str | None, known_by: str | None) -> Moment:
+def moment_at(connection: Connection, on: str | None, known_by: str | None) -> Moment:
+    """Return as of when the derived tables are asked, by two EDTF dates; None stands for now."""
     if known_by is None:
         return Moment(on=last_day(on))
     return Moment(on=last_day(on), known_by=end_of(known_by), entry=entry_at(connection, known_by))

@@ -61,8 +61,7 @@ def get_document(connection: Connection, name: str, document_id: str) -> StoredD
     Raises:
         UnknownError: If there is none, or more than one, or it was withdrawn.
     """
-    row = find_document(connection, name, document_id)
-    return _stored(row)
+    return document_of_row(find_document(connection, name, document_id))
 
 
 def load_documents(connection: Connection, ids: Iterable[str]) -> dict[str, StoredDocument]:
@@ -71,11 +70,12 @@ def load_documents(connection: Connection, ids: Iterable[str]) -> dict[str, Stor
     found = {}
     for part in batched(sorted(set(ids))):
         for row in connection.execute(select(table).where(table.c.document_id.in_(part))):
-            found[row.document_id] = _stored(row)
+            found[row.document_id] = document_of_row(row)
     return found
 
 
-def _stored(row: Any) -> StoredDocument:
+def document_of_row(row: Any) -> StoredDocument:
+    """Return the document of a row."""
     return StoredDocument(
         text=row.text,
         title=row.title,

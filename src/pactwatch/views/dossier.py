@@ -91,7 +91,7 @@ def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
     sender, receiver = state_in_words(arrangement.sender), state_in_words(arrangement.receiver)
     yield Text.assemble((f"{sender} → {receiver}", "bold"), (f"  {arrangement.name}", "dim"))
     finding = arrangement.stage
-    stage = Text.assemble(stage_in_words(finding), (_because(finding), "dim"))
+    stage = Text.assemble(stage_in_words(finding), (reason_in_words(finding), "dim"))
     yield _labelled("Stage", stage, finding.rests_on, notes)
     for side in arrangement.sides:
         yield _side(side, notes)
@@ -213,7 +213,7 @@ def _marks(numbers: Iterable[int]) -> Text:
     return Text(f" {marks}" if marks else "", style="dim")
 
 
-def _because(finding: StageFinding) -> str:
+def reason_in_words(finding: StageFinding) -> str:
     """Return how the stage follows: ": ruled unlawful, and nothing later lifts it"."""
     event = finding.rests_on[0].type if finding.rests_on else None
     if event is None or event == finding.stage:

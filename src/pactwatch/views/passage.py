@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from pactwatch.documents import Document, Evidence
+    from pactwatch.register.claim import Passage
+    from pactwatch.register.document import StoredDocument
 
 _LONGEST_CONTEXT = 400
 _MARK = "underline"
 
 
-def sentence_bounds(document: Document, start: int, end: int) -> tuple[int, int]:
+def sentence_bounds(document: Document | StoredDocument, start: int, end: int) -> tuple[int, int]:
     """Return the offsets of the sentences that hold a passage of the text.
 
     Of sentences that are very long, only the words near the passage are taken.
@@ -31,6 +33,18 @@ def sentence_bounds(document: Document, start: int, end: int) -> tuple[int, int]
         if left < end and start < right:
             first, last = min(first, left), max(last, right)
     return max(first, start - _LONGEST_CONTEXT), min(last, end + _LONGEST_CONTEXT)
+
+
+def context_of(document: StoredDocument, passages: Sequence[Passage]) -> str:
+    """Return the sentences that passages stand in, on one line, an ellipsis where they do not follow."""
+    parts: list[tuple[int, int]] = []
+    for passage in sorted(passages, key=lambda each: each.start):
+        first, last = sentence_bounds(document, passage.start, passage.end)
+        if parts and first <= parts[-1][1]:
+            parts[-1] = (parts[-1][0], max(parts[-1][1], last))
+        else:
+            parts.append((first, last))
+    return " … ".join(" ".join(document.text[first:last].split()) for first, last in parts)
 
 
 def in_its_sentence(document: Document, evidence: Sequence[Evidence], *, is_whole: bool = True) -> Text:

@@ -43,8 +43,10 @@ class Quotes:
 
     def events(self, claim_ids: Iterable[str]) -> dict[str, ToldEvent]:
         """Return events by the ids of their claims."""
-        own = schema.told_event
-        rows = self._rows(own, sorted(set(claim_ids)))
+        return self.events_of(self._rows(schema.told_event, sorted(set(claim_ids))))
+
+    def events_of(self, rows: Sequence[Any]) -> dict[str, ToldEvent]:
+        """Return the events of rows of ``told_event`` by the ids of their claims."""
         claims = self._claims(rows)
         return {
             row.claim_id: event_of_row(

@@ -1,0 +1,28 @@
+"""Exports: the register in forms that other programs and people take in."""
+
+from pactwatch.views.exports.brief import export_brief
+from pactwatch.views.exports.claim_rows import claim_rows
+from pactwatch.views.exports.colophon import Colophon
+from pactwatch.views.exports.csl_json import export_csl
+from pactwatch.views.exports.csv_table import csv_description, export_csv
+from pactwatch.views.exports.evidence_pack import export_pack
+from pactwatch.views.exports.form import Form
+from pactwatch.views.exports.json_ld import export_json_ld
+from pactwatch.views.exports.links import Links
+from pactwatch.views.exports.parquet_table import export_parquet
+from pactwatch.views.exports.workbook import export_xlsx
+
+__all__ = [
+    "Colophon",
+    "Form",
+    "Links",
+    "claim_rows",
+    "csv_description",
+    "export_brief",
+    "export_csl",
+    "export_csv",
+    "export_json_ld",
+    "export_pack",
+    "export_parquet",
+    "export_xlsx",
+]

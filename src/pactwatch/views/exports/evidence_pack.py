@@ -1,0 +1,146 @@
+"""An evidence pack: quotes, texts, hashes and the log in a zip file, with a verifier that stands alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from datetime import datetime
+from importlib import resources
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+from pactwatch.views.exports.brief import export_brief
+from pactwatch.views.exports.claim_rows import claim_rows, text_sha256
+from pactwatch.views.exports.colophon import WHAT_HASHES_SHOW
+from pactwatch.views.exports.csv_table import csv_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.derived.citing import CitedDocument
+    from pactwatch.register.proof import Proof
+    from pactwatch.views.exports.colophon import Colophon
+    from pactwatch.views.exports.links import Links
+
+_FORMAT = "pactwatch evidence pack 1"
+
+
+class Evidence(Protocol):
+    """Where the content of a pack comes from; each of these can be gone through several times."""
+
+    def documents(self) -> Iterator[CitedDocument]:
+        """Yield the documents with their claims."""
+
+    def proofs(self) -> Iterator[Proof]:
+        """Yield what the ledger has of each of the documents, in the same order."""
+
+    def log(self, first: int) -> Iterator[dict[str, Any]]:
+        """Yield the entries of the log from one to the newest."""
+
+    def pages(self) -> tuple[Arrangement, ...]:
+        """Return the arrangements with what happened."""
+
+
+def export_pack(evidence: Evidence, file: BinaryIO, colophon: Colophon, links: Links) -> int:
+    """Write a pack, the same bytes for the same register, and return how many claims are in it."""
+    writing = _Writing(file, colophon)
+    with writing.zip:
+        count = _write(evidence, writing, colophon, links)
+        writing.finish()
+    return count
+
+
+def _write(evidence: Evidence, writing: _Writing, colophon: Colophon, links: Links) -> int:
+    manifest = {
+        "format": _FORMAT,
+        "title": colophon.title,
+        "arrangements": list(colophon.names),
+        "entry": colophon.entry,
+        "recorded_at": colophon.recorded_at,
+        "head": colophon.head,
+        "on": colophon.on,
+        "known_by": colophon.known_by,
+        "citation": colophon.citation,
+    }
+    writing.add("README.txt", [_readme(colophon)])
+    writing.add("verify.py", [_verifier()])
+    writing.add("manifest.json", [json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n"])
+    if colophon.wanted is not None:
+        brief = BytesIO()
+        export_brief(evidence.pages(), evidence.documents(), brief, colophon, links)
+        writing.add("brief.md", [brief.getvalue()])
+    writing.add("claims.csv", csv_lines(claim_rows(evidence.documents(), links)))
+    first, count = colophon.entry, 0
+    for cited in evidence.documents():
+        writing.add(f"texts/{cited.source.document_id}.txt", [cited.document.text.encode()])
+        count += len(cited.claims)
+    writing.add("documents.jsonl", (_line(_document(proof)) for proof in evidence.proofs()))
+    writing.add("claims.jsonl", (_line(claim) for proof in evidence.proofs() for claim in proof.claims))
+    for proof in evidence.proofs():
+        first = min(first, *proof.entries)
+    writing.add("log.jsonl", map(_line, evidence.log(first)))
+    return count
+
+
+def _document(proof: Proof) -> dict[str, Any]:
+    """Return what the ledger has of a document; its text is a file of its own."""
+    document = dict(proof.document)
+    document["text_sha256"] = text_sha256(document.pop("text"))
+    return {
+        "document": document,
+        "sightings": proof.sightings,
+        "readings": proof.readings,
+        "decisions": proof.decisions,
+    }
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+def _verifier() -> bytes:
+    return resources.files("pactwatch.views.exports").joinpath("verify.py").read_bytes()
+
+
+def _readme(colophon: Colophon) -> bytes:
+    template = resources.files("pactwatch.views.exports").joinpath("evidence_readme.txt").read_text("utf-8")
+    shows = "\n".join(f"- {sentence}" for sentence in WHAT_HASHES_SHOW)
+    return template.format(
+        title=colophon.title,
+        as_of=colophon.as_of,
+        head=colophon.head,
+        citation=colophon.citation,
+        shows=shows,
+    ).encode()
+
+
+class _Writing:
+    """A zip file while it is written, with the hash of each file that went in."""
+
+    def __init__(self, file: BinaryIO, colophon: Colophon) -> None:
+        self.zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
+        self._time = datetime.fromisoformat(colophon.recorded_at).timetuple()[:6]
+        self._sums: list[str] = []
+
+    def add(self, name: str, parts: Iterable[bytes]) -> None:
+        state = hashlib.sha256()
+        with self.zip.open(self._info(name), "w", force_zip64=True) as member:
+            for part in parts:
+                state.update(part)
+                member.write(part)
+        self._sums.append(f"{state.hexdigest()}  {name}\n")
+
+    def finish(self) -> None:
+        """Add the list of hashes, as ``sha256sum --check`` reads it."""
+        self.zip.writestr(self._info("SHA256SUMS"), "".join(sorted(self._sums, key=_name_in)))
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        info = zipfile.ZipInfo(name, self._time)
+        info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+        return info
+
+
+def _name_in(line: str) -> str:
+    return line.partition("  ")[2]
