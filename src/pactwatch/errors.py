@@ -12,6 +12,7 @@ PactwatchError
 ├── SheetError      a table that a user keeps cannot be understood
 ├── ReadingError    a reading that was made elsewhere does not hold what the contract asks
 ├── ExportError     something cannot be exported as it is asked for
+├── AccountError    an account of the desk cannot be made or used as asked
 └── GoldError       labels to evaluate against cannot be read
 """
 
@@ -77,6 +78,10 @@ class SheetError(PactwatchError):
 
 class ExportError(PactwatchError):
     """Something cannot be exported: in a form that there is none of, or to where nothing can be written."""
+
+
+class AccountError(PactwatchError):
+    """An account, a token or the way in of a desk cannot be made or used as asked."""
 
 
 class GoldError(PactwatchError):

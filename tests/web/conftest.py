@@ -9,9 +9,10 @@ from fastapi.testclient import TestClient
 
 from pactwatch import operations
 from pactwatch.web import Settings, make_app
+from pactwatch.web.access import Access, Accounts, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 REPORTS = {
@@ -63,3 +64,56 @@ def desk(register: str) -> Iterator[TestClient]:
         make_app(Settings(register=register)), base_url="http://127.0.0.1", raise_server_exceptions=False
     ) as client:
         yield client
+
+
+NAMES = {Role.READER: "rita-reader", Role.REVIEWER: "rosa-reviewer", Role.EDITOR: "edda-editor"}
+PASSWORD = "four words of no poem"  # noqa: S105 (of invented accounts)
+
+
+@pytest.fixture(scope="session")
+def account_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file with an account of each role; hashing their passwords takes its time."""
+    path = tmp_path_factory.mktemp("accounts") / "first.accounts.db"
+    kept = Accounts(path)
+    for role, name in NAMES.items():
+        kept.add(name, role, PASSWORD)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def accounts(account_file: bytes, tmp_path: Path) -> Accounts:
+    """Accounts of one reader, one reviewer and one editor."""
+    path = tmp_path / "desk.accounts.db"
+    path.write_bytes(account_file)
+    path.chmod(0o600)
+    return Accounts(path, secret=b"s" * 32)
+
+
+@pytest.fixture
+def guarded_app(register: str, accounts: Accounts) -> Callable[[str], TestClient]:
+    """Makes browsers at a desk that asks for an account, under an address."""
+
+    def make(base_url: str) -> TestClient:
+        app = make_app(Settings(register=register, access=Access(accounts=accounts)))
+        return TestClient(app, base_url=base_url, follow_redirects=False, raise_server_exceptions=False)
+
+    return make
+
+
+@pytest.fixture
+def guarded(guarded_app: Callable[[str], TestClient]) -> TestClient:
+    """A browser at a desk that asks for an account."""
+    return guarded_app("http://desk.example")
+
+
+@pytest.fixture
+def log_in(accounts: Accounts) -> Callable[[Role | None], dict[str, str]]:
+    """Gives the cookie of somebody of a role who has logged in; none for nobody."""
+
+    def begin(role: Role | None) -> dict[str, str]:
+        if role is None:
+            return {}
+        session = accounts.begin_session(NAMES[role])
+        return {"Cookie": f"pactwatch={session}"}
+
+    return begin

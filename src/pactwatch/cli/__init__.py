@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pactwatch.cli.account import account
 from pactwatch.cli.add import add
 from pactwatch.cli.arrangements import list_, show, timeline
 from pactwatch.cli.check import check
@@ -58,6 +59,7 @@ for command in (
     doctor,
     demo,
     serve,
+    account,
     evaluate,
 ):
     main.add_command(command)

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from pactwatch.cli.account import accounts_option
 from pactwatch.cli.options import register_option
 from pactwatch.cli.output import clean_exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
 @register_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8010, show_default=True, help="The port to listen on.")
-def serve(register: str, host: str, port: int) -> None:
+@click.option("--log-in", "has_log_in", is_flag=True, help="Ask for an account on this machine as well.")
+@accounts_option
+@click.option(
+    "--secret",
+    envvar="PACTWATCH_SECRET",
+    show_envvar=True,
+    help="What sessions are kept with: 32 characters or more. Another one ends all sessions.",
+)
+def serve(
+    register: str, host: str, port: int, has_log_in: bool, accounts: Path | None, secret: str | None
+) -> None:
     """Show the register in a browser: what changed, where each arrangement stands, and in which words.
 
-    Stop it with Ctrl-C. No other host is ever contacted.
+    Stop it with Ctrl-C. No other host is ever contacted. On the machine's own address nobody has to log in;
+    on any other one, and behind a proxy (--log-in), it takes an account (`pactwatch account add`) and a
+    secret.
     """
     with clean_exit():
         import uvicorn
 
         from pactwatch import operations
         from pactwatch.web import Settings, make_app
+        from pactwatch.web.access import accounts_beside, open_access
 
+        access = open_access(
+            host, accounts=accounts or accounts_beside(register), secret=secret, has_log_in=has_log_in
+        )
         operations.list_(register=register)
-        click.echo(f"The desk is at http://{host}:{port}/", err=True)
+        name = f"[{host}]" if ":" in host else host
+        click.echo(f"The desk is at http://{name}:{port}/", err=True)
         uvicorn.run(
-            make_app(Settings(register=register)),
+            make_app(Settings(register=register, access=access)),
             host=host,
             port=port,
             log_level="warning",

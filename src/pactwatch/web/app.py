@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
+from pactwatch.web.access import Guard
 from pactwatch.web.desk import HERE, Desk
-from pactwatch.web.faults import answer_faults
+from pactwatch.web.faults import answer_fault, answer_faults
 from pactwatch.web.headers import SafeHeaders
 from pactwatch.web.pages import ROUTERS
 
@@ -24,5 +26,6 @@ def make_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     answer_faults(app, desk)
+    app.add_middleware(Guard, access=settings.access, show=functools.partial(answer_fault, desk))
     app.add_middleware(SafeHeaders)
     return app

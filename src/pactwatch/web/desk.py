@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse
 
 from pactwatch import views
+from pactwatch.web.access import current_visitor, may
+from pactwatch.web.access.guard import FORM_TOKEN
 from pactwatch.web.as_of import last_day_of
 from pactwatch.web.links import Links
 from pactwatch.web.navigation import NAVIGATION
@@ -42,6 +44,9 @@ class Desk:
             short_date_in_words=views.short_date_in_words,
             counts_in_words=views.counts_in_words,
             day_of=_day_of,
+            form_token_field=FORM_TOKEN,
+            may_open=_may_open,
+            visitor=current_visitor,
             navigation=NAVIGATION,
             now_links=Links(),
         )
@@ -66,6 +71,12 @@ def get_desk(request: Request) -> Desk:
     """Return the desk that a request has come to."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def _may_open(path: str) -> bool:
+    """Say whether whoever asks may open a page, so that others are not offered it."""
+    visitor = current_visitor()
+    return visitor is None or may(visitor, "GET", path)
 
 
 def _day_of(text: str | None) -> str:

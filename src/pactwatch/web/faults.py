@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 
+def answer_fault(desk: Desk, status: int, what: str) -> Response:
+    """Return the page that says what went wrong."""
+    title = HTTPStatus(status).phrase
+    values = {"status": status, "what": what}
+    page = Page(template="fault.html", title=title, path="", values=values, has_as_of=False)
+    return desk.answer(page, status=status)
+
+
 def answer_faults(app: FastAPI, desk: Desk) -> None:
     """Let an app answer every error with a page."""
-
-    def show(status: int, what: str) -> Response:
-        title = HTTPStatus(status).phrase
-        values = {"status": status, "what": what}
-        page = Page(template="fault.html", title=title, path="", values=values, has_as_of=False)
-        return desk.answer(page, status=status)
+    show = functools.partial(answer_fault, desk)
 
     def on_http(_: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 (as it is registered for)

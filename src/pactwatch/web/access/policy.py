@@ -1,0 +1,63 @@
+"""The one rule over who may do what: a table of routes, and deny whatever stands not in it."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from starlette.routing import compile_path
+
+from pactwatch.web.access.visitor import Role
+
+if TYPE_CHECKING:
+    import re
+
+    from pactwatch.web.access.visitor import Visitor
+
+ANYONE = "anyone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A route, and the least role that may call it; None where nobody need be known."""
+
+    method: str
+    path: str
+    role: Role | None
+    pattern: re.Pattern[str]
+
+    def covers(self, method: str, path: str) -> bool:
+        """Say whether a request is one of this route."""
+        own = "GET" if method == "HEAD" else method
+        return own == self.method and self.pattern.match(path) is not None
+
+
+@functools.cache
+def load_rules() -> tuple[Rule, ...]:
+    """Load the table, in the order of the roles."""
+    table = tomllib.loads(resources.files("pactwatch.web.access").joinpath("policy.toml").read_text("utf-8"))
+    rules = []
+    for group in (ANYONE, *Role):
+        for route in table[group]["routes"]:
+            method, path = route.split(" ")
+            role = None if group == ANYONE else Role(group)
+            rules.append(Rule(method=method, path=path, role=role, pattern=compile_path(path)[0]))
+    return tuple(rules)
+
+
+def find_rule(method: str, path: str) -> Rule | None:
+    """Return the strictest rule over a request, or None if the table has none."""
+    found = [rule for rule in load_rules() if rule.covers(method, path)]
+    order = [None, *Role]
+    return max(found, key=lambda rule: order.index(rule.role), default=None)
+
+
+def may(visitor: Visitor | None, method: str, path: str) -> bool:
+    """Say whether somebody may send a request; nobody may send one that the table does not have."""
+    rule = find_rule(method, path)
+    if rule is None:
+        return False
+    return rule.role is None or (visitor is not None and visitor.role.includes(rule.role))
