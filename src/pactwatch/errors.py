@@ -9,6 +9,7 @@ PactwatchError
 │   ├── UnknownError    the register has nothing of this name
 │   ├── DecisionError   a decision cannot be made as it is worded
 │   └── ClashError      somebody else has decided in the meantime
+├── SweepError      archives cannot be swept, or their output cannot be written or understood
 ├── SheetError      a table that a user keeps cannot be understood
 ├── ReadingError    a reading that was made elsewhere does not hold what the contract asks
 ├── ExportError     something cannot be exported as it is asked for
@@ -70,6 +71,10 @@ class ClashError(RegisterError):
 
 class ReadingError(PactwatchError):
     """A reading that was made elsewhere lacks what the contract asks, or its words are not in its text."""
+
+
+class SweepError(PactwatchError):
+    """Archives cannot be swept: a library is missing, or the output cannot be written or understood."""
 
 
 class SheetError(PactwatchError):

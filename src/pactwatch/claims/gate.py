@@ -20,12 +20,16 @@ class Rule(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """The stems with the families (a bit mask) that each belongs to, and the rules that combine them."""
+    """The stems with the families (a bit mask) that each belongs to, and the rules that combine them.
+
+    ``scarce`` are the stems of the families of which every rule has one.
+    """
 
     scanner: ByteScanner
     family_by_stem: tuple[int, ...]
     rules: tuple[Rule, ...]
     near: int
+    scarce: tuple[str, ...]
 
 
 @functools.cache
@@ -43,6 +47,7 @@ def load_gate() -> Gate:
             Rule(rule["id"], sum(bits[family] for family in rule["families"]), tuple(rule["examples"]))
             for rule in lexicon["rule"]
         )
+        scarce = sum(bits[family] for family in lexicon["scarce"])
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise LexiconError(
             what=f"the gate cannot be read: {error}",
@@ -55,7 +60,13 @@ def load_gate() -> Gate:
             word = stem.lstrip()
             stems[word] = stems.get(word, 0) | bits[family]
     scanner = ByteScanner([stem.encode() for stem in stems])
-    return Gate(scanner, tuple(stems.values()), rules, lexicon["near"])
+    of_scarce = tuple(stem for stem, families in stems.items() if families & scarce)
+    return Gate(scanner, tuple(stems.values()), rules, lexicon["near"], of_scarce)
+
+
+def load_scarce_stems() -> tuple[str, ...]:
+    """Return the stems of which every report that passes the gate has one, whatever the rule."""
+    return load_gate().scarce
 
 
 def may_concern(data: bytes) -> bool:

@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 PARSED = frozenset({"en"})
 
 
-def read_document(document: Document, *, all_statements: bool = False, model: str | None = None) -> Reading:
+def read_document(
+    document: Document, *, all_statements: bool = False, model: str | None = None, gated: bool = True
+) -> Reading:
     """Return all that a document says about arrangements.
 
     A report whose words show that it tells of none, such as a match report, is not parsed at all.
@@ -51,12 +53,13 @@ def read_document(document: Document, *, all_statements: bool = False, model: st
         document: The cleaned report.
         all_statements: Give every statement of the report, on topic or not.
         model: Name of the spaCy model for English; None for the one that comes with Pactwatch.
+        gated: Do not parse what cannot be on topic; without it, every report is, to see what that loses.
 
     Raises:
         LexiconError: If a lexicon of the report's language is missing or broken.
         LanguageError: If the model is not installed.
     """
-    if not all_statements and not may_concern_text(document.text):
+    if gated and not all_statements and not may_concern_text(document.text):
         return Reading(document=document)
     told = annotate(document, model=model)
     found = find_all_events(told.words, told.passages, told.statements)

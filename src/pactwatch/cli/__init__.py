@@ -18,6 +18,7 @@ from pactwatch.cli.read import read
 from pactwatch.cli.review import review
 from pactwatch.cli.serve import serve
 from pactwatch.cli.survey import survey
+from pactwatch.cli.sweep import sweep
 from pactwatch.cli.verify import verify
 from pactwatch.cli.withdraw import withdraw
 
@@ -52,6 +53,7 @@ for command in (
     review,
     withdraw,
     export,
+    sweep,
     verify,
     rebuild,
     backup,

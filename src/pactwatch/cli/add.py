@@ -58,9 +58,9 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
     r"""Add reports to the register, and print what becomes of each; or enter one claim by hand.
 
     PATH is what `pactwatch read` takes: a text file, a saved web page, a PDF, a feed, JSON lines, a folder
-    of these, or - for standard input. A table, register.csv, is a register that you keep yourself: its rows
-    are kept as they are, not yet tied to words, and count for no stage. With --set sender=US, one party
-    holds for all rows.
+    of these, or - for standard input. Of the folder that `pactwatch sweep` has written, the readings are
+    recorded. A table, register.csv, is a register that you keep yourself: its rows are kept as they are, not
+    yet tied to words, and count for no stage. With --set sender=US, one party holds for all rows.
 
     A report is "stored", with the number of claims that it adds; "read again" by another version of the
     reader; "known", if it is there already; "off topic", and not kept; "no report", as a table or a picture

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+_ODD = re.compile(rb"[^a-zA-Z0-9]")
+_SMALL = bytes(range(256)).lower().translate(bytes.maketrans(b"\t\n\r\f\v", b"     "))
 
 
 class Hit(NamedTuple):
@@ -59,6 +63,62 @@ class ByteScanner:
         """Return where each term begins, with its place in the list of terms, in the order of their ends."""
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
         return [(start, term) for term, start, _ in found]
+
+
+class SparseScanner:
+    """Looks through large pages for terms that stand in few of them, in whatever case.
+
+    Hyperscan, where it is installed, looks through three gigabytes a second; Aho-Corasick does the same at a
+    fifth of that. A space of a term stands for any white space.
+    """
+
+    __slots__ = ("_database", "_fallback", "_lengths")
+
+    def __init__(self, terms: Sequence[bytes]) -> None:
+        self._lengths = [len(term) for term in terms]
+        self._database = _compile_hyperscan(terms)
+        self._fallback = (
+            BytesAhoCorasick(terms, implementation=Implementation.DFA) if self._database is None else None
+        )
+
+    def has(self, data: bytes, accepts: Callable[[int, int], bool]) -> bool:
+        """Say whether a hit is accepted, of those in the data with where each begins and its term."""
+        if self._fallback is not None:
+            found = self._fallback.find_matches_as_indexes(data.translate(_SMALL), overlapping=True)
+            return any(accepts(start, term) for term, start, _ in found)
+        is_found = False
+
+        def look(term: int, _start: int, end: int, _flags: int, _context: object) -> bool | None:
+            nonlocal is_found
+            is_found = accepts(end - self._lengths[term], term)
+            return is_found or None
+
+        try:
+            self._database.scan(data, match_event_handler=look)
+        except Exception:
+            if not is_found:
+                raise
+        return is_found
+
+
+def _compile_hyperscan(terms: Sequence[bytes]) -> Any:
+    """Return a Hyperscan database of the terms, or None where Hyperscan is not installed."""
+    try:
+        import hyperscan
+    except ImportError:
+        return None
+    database = hyperscan.Database()
+    expressions = [
+        _ODD.sub(lambda found: rb"\s" if found[0] == b" " else b"\\x%02x" % found[0][0], term)
+        for term in terms
+    ]
+    database.compile(
+        expressions=expressions,
+        ids=list(range(len(terms))),
+        elements=len(terms),
+        flags=[hyperscan.HS_FLAG_CASELESS] * len(terms),
+    )
+    return database
 
 
 def is_word(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from pactwatch.documents import NOT_A_REPORT, Skipped, Unreadable
 from pactwatch.errors import DocumentError, ReadingError, SheetError
 from pactwatch.operations.reading import read
+from pactwatch.operations.swept import is_sweep, read_manifest, read_swept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pactwatch.register.receipt import OffTopic, Quarantined, Receipt
     from pactwatch.register.store import Register
 
+_TABLE, _SWEEP, _REPORTS = "table", "sweep", "reports"
 _DOCUMENT_ID = re.compile(r"[0-9a-fA-F]{6,20}\Z")
 
 
@@ -42,7 +44,8 @@ def add(  # noqa: PLR0913 (one argument an option)
 
     Args:
         addresses: Files, folders, feeds, or ``-`` for ``stdin``; a table (``register.csv``) is the user's own
-            register, whose rows are kept as they are and are no claims.
+            register, whose rows are kept as they are and are no claims; of the output of a sweep, what it has
+            read is recorded, and nothing is read again.
         register: Path of the register, or URL of its database; made where there is none.
         readings: The addresses hold JSON lines as ``read --json`` prints them, not reports. A line may bear
             a key ``reader`` with the name of the reader that made it.
@@ -53,17 +56,20 @@ def add(  # noqa: PLR0913 (one argument an option)
 
     Raises:
         RegisterError: If the register cannot be opened or written.
+        SweepError: If the output of a sweep cannot be read.
     """
     from pactwatch.register.derived.refresh import refresh
     from pactwatch.register.ledger import record_deliveries
     from pactwatch.register.store import Register
 
     with Register.open(register, create=True) as opened:
-        for is_own, group in groupby(addresses, key=_is_table):
+        for kind, group in groupby(addresses, key=_kind_of):
             own = list(group)
-            if readings:
+            if kind == _SWEEP:
+                yield from record_deliveries(opened, _deliveries_of_sweeps(own))
+            elif readings:
                 yield from record_deliveries(opened, _deliveries_of_readings(own, stdin))
-            elif is_own:
+            elif kind == _TABLE:
                 for address in own:
                     yield from _add_table(opened, address, given or {})
             else:
@@ -72,8 +78,10 @@ def add(  # noqa: PLR0913 (one argument an option)
         refresh(opened)
 
 
-def _is_table(address: str) -> bool:
-    return address.casefold().endswith((".csv", ".tsv"))
+def _kind_of(address: str) -> str:
+    if address.casefold().endswith((".csv", ".tsv")):
+        return _TABLE
+    return _SWEEP if is_sweep(address) else _REPORTS
 
 
 def _add_table(register: Register, address: str, given: Mapping[str, str]) -> Iterator[Receipt]:
@@ -202,6 +210,25 @@ def _delivery_of_reading(reading: Reading, *, reader: str) -> Delivery:
         sha256=document.sha256 or None,
         incomplete=document.incomplete,
     )
+
+
+def _deliveries_of_sweeps(folders: Sequence[str]) -> Iterator[Delivery | Quarantined]:
+    from pactwatch.register.delivery import Delivery
+    from pactwatch.register.receipt import Quarantined
+
+    for folder in folders:
+        reader = read_manifest(folder)["reader"]
+        for row in read_swept(folder):
+            try:
+                yield Delivery.of_row(
+                    row,
+                    reader=reader,
+                    publisher=row["publisher"],
+                    sha256=row["sha256"] or None,
+                    incomplete=row["incomplete"],
+                )
+            except ReadingError as error:
+                yield Quarantined(address=row["address"], why=_reason(error))
 
 
 def _deliveries_of_readings(

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+from small_archive import TALKS, packed, page, record, talks, weather, write_archive
+
+from pactwatch.bulk import Engine, SweepOptions, sweep
+from pactwatch.cli.sweep import sweep as command
+from pactwatch.operations import add, list_
+from pactwatch.operations.swept import read_swept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HERE = SweepOptions(engine=Engine.PROCESS)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A WARC.GZ with four reports of talks among forty."""
+    path = tmp_path / "news.warc.gz"
+    write_archive(path, 40)
+    return path
+
+
+def content_of(out: Path) -> list[str]:
+    """Return everything that the tables of a sweep hold, in order."""
+    from pyarrow import parquet
+
+    rows = []
+    for path in sorted(out.glob("*/month=*/*.parquet")):
+        with parquet.ParquetFile(path) as file:
+            named = path.relative_to(out)
+            rows += [f"{named} {json.dumps(row, sort_keys=True)}" for row in file.read().to_pylist()]
+    return sorted(rows)
+
+
+def counts_of(manifest: dict[str, Any]) -> dict[str, int]:
+    """Return what a manifest counts, apart from how fast that was."""
+    counts: dict[str, int] = {**manifest["counts"], **manifest["not_read"]}
+    return counts
+
+
+def test_a_sweep_reads_what_tells_of_arrangements_and_counts_the_rest(archive: Path, tmp_path: Path) -> None:
+    """Nothing of an archive goes without a count."""
+    manifest = sweep([str(archive)], tmp_path / "out", HERE)
+
+    assert manifest["counts"]["records"] == 40
+    assert manifest["counts"]["documents"] == 4
+    assert manifest["not_read"] == {"off topic, by its bytes": 36}
+    assert manifest["months"] == ["2025-05"]
+    assert [reading["address"] for reading in read_swept(str(tmp_path / "out"))] == [
+        f"https://example.org/talks/{number}" for number in (0, 10, 20, 30)
+    ]
+
+
+def test_a_register_takes_up_what_a_sweep_has_read(archive: Path, tmp_path: Path) -> None:
+    """No report is read twice on its way from an archive to the register."""
+    sweep([str(archive)], tmp_path / "out", HERE)
+    register = str(tmp_path / "register.db")
+
+    receipts = list(add([str(tmp_path / "out")], register=register))
+
+    assert [receipt.outcome.value for receipt in receipts] == ["stored"] * 4
+    assert [(each.sender, each.receiver) for each in list_(register=register)] == [("US", "RW")]
+
+
+def test_the_same_bytes_at_two_addresses_are_one_document(tmp_path: Path) -> None:
+    """Whichever part of whichever archive they stand in, the first counts."""
+    one, other = tmp_path / "a.warc.gz", tmp_path / "b.warc.gz"
+    same = page(TALKS)
+    one.write_bytes(b"".join(packed([record(same, "https://a.org/1"), record(same, "https://b.org/1")])))
+    other.write_bytes(b"".join(packed([record(same, "https://c.org/1")])))
+
+    manifest = sweep([str(one), str(other)], tmp_path / "out", HERE)
+
+    from pyarrow import parquet
+
+    (row,) = parquet.ParquetFile(next((tmp_path / "out").glob("documents/*/*.parquet"))).read().to_pylist()
+    assert row["address"] == "https://a.org/1"
+    assert row["copies"] == ["https://b.org/1", "https://c.org/1"]
+    assert manifest["counts"]["documents"] == 1
+
+
+def test_a_second_run_reads_nothing_again(archive: Path, tmp_path: Path) -> None:
+    """Twenty years of a wire come a month at a time."""
+    out = tmp_path / "out"
+    sweep([str(archive)], out, HERE)
+    before = content_of(out)
+    shards = {path: path.stat().st_mtime_ns for path in out.glob("shards/*/*/*.parquet")}
+
+    again = sweep([str(archive)], out, HERE)
+
+    assert {path: path.stat().st_mtime_ns for path in out.glob("shards/*/*/*.parquet")} == shards
+    assert content_of(out) == before
+    assert again["counts"]["documents"] == 4
+
+
+def test_how_an_archive_is_cut_changes_nothing(archive: Path, tmp_path: Path) -> None:
+    """Parts begin in the midst of records, and each record belongs to one part."""
+    whole = sweep([str(archive)], tmp_path / "whole", HERE)
+
+    parts = sweep([str(archive)], tmp_path / "parts", SweepOptions(engine=Engine.PROCESS, shard_mb=0.002))
+
+    assert parts["inputs"][0]["parts"] > 3
+    assert counts_of(parts) == counts_of(whole)
+    assert content_of(tmp_path / "parts") == content_of(tmp_path / "whole")
+
+
+def test_all_cores_by_daft_give_the_same(archive: Path, tmp_path: Path) -> None:
+    """The engine spreads the work and has no say in the result."""
+    options = SweepOptions(engine=Engine.DAFT, workers=2, shard_mb=0.003)
+    here = sweep([str(archive)], tmp_path / "here", HERE)
+
+    spread = sweep([str(archive)], tmp_path / "spread", options)
+
+    assert counts_of(spread) == counts_of(here)
+    assert content_of(tmp_path / "spread") == content_of(tmp_path / "here")
+
+
+def test_pages_lines_and_tables_are_archives_too(tmp_path: Path) -> None:
+    """Newsrooms dump what they have."""
+    from pyarrow import Table, parquet
+
+    folder = tmp_path / "dump"
+    (folder / "2025").mkdir(parents=True)
+    (folder / "2025" / "talks.html").write_bytes(page(TALKS))
+    item = {"title": "Talks", "text": TALKS, "link": "https://example.org/line", "published": "2025-04-02"}
+    (folder / "items.jsonl").write_text(json.dumps(item) + "\n" + json.dumps({"title": "Rain"}) + "\n")
+    table = [{"url": "https://example.org/row", "html": page(TALKS, "Row").decode()}]
+    parquet.write_table(Table.from_pylist(table), folder / "rows.parquet")
+
+    manifest = sweep([str(folder)], tmp_path / "out", HERE)
+
+    assert sorted(reading["address"] for reading in read_swept(str(tmp_path / "out"))) == [
+        str(folder / "2025" / "talks.html"),
+        "https://example.org/line",
+        "https://example.org/row",
+    ]
+    assert manifest["counts"]["records"] == 4
+    assert manifest["months"] == ["2025-04", "unknown"]
+
+
+def test_the_command_says_what_it_read_and_where_something_was_lost(tmp_path: Path) -> None:
+    """An archive that is cut off is an alarm, and the exit code says so."""
+    path = tmp_path / "cut.warc.gz"
+    whole = b"".join(packed([talks(1), weather(2), talks(3)]))
+    path.write_bytes(whole[:-40])
+
+    result = CliRunner().invoke(command, [str(path), "--out", str(tmp_path / "out"), "--engine", "process"])
+
+    assert result.exit_code == 1
+    assert "cut off" in result.stdout
+    assert "its gzip has no end" in result.stdout
+    assert "pactwatch add" in result.stdout
+
+
+def test_a_folder_of_something_else_is_left_alone(archive: Path, tmp_path: Path) -> None:
+    """Nobody's files are taken for the output of a sweep."""
+    other = tmp_path / "photos"
+    other.mkdir()
+    (other / "holiday.jpg").write_bytes(b"")
+
+    result = CliRunner().invoke(command, [str(archive), "--out", str(other)])
+
+    assert result.exit_code == 1
+    assert "not the output of a sweep" in result.stderr
