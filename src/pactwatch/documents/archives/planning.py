@@ -6,6 +6,7 @@ import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactwatch.documents.archives.extras import need
 from pactwatch.documents.archives.shard import Format, Shard
 from pactwatch.documents.kind import Kind, kind_of_name
 from pactwatch.errors import DocumentError
@@ -126,11 +127,11 @@ def _cut(path: Path, form: Format, size: int, shard_bytes: int) -> list[tuple[in
 
 
 def _cut_table(path: Path, shard_bytes: int) -> list[tuple[int, int]]:
-    from pyarrow import ArrowException, parquet
+    arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
 
     try:
         metadata = parquet.read_metadata(path)
-    except (ArrowException, OSError):
+    except (arrow.ArrowException, OSError):
         return [(0, 1)]
     cuts, start, held = [], 0, 0
     for group in range(metadata.num_row_groups):

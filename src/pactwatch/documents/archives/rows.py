@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from pactwatch.documents.archives.extras import need
 from pactwatch.documents.archives.record import (
     CUT_OFF,
     LARGEST_RECORD_BYTES,
@@ -73,7 +74,7 @@ def _read_packed_lines(file: BinaryIO, name: str) -> Iterator[Record | Loss]:
 
 def read_rows(path: Path, name: str, start: int, end: int) -> Iterator[Record | Loss]:
     """Yield the rows of some row groups of a table, each with a page or with the keys of a feed's item."""
-    from pyarrow import ArrowException, parquet
+    arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
 
     at = 0
     try:
@@ -84,7 +85,7 @@ def read_rows(path: Path, name: str, start: int, end: int) -> Iterator[Record | 
                 for row in batch.to_pylist():
                     yield _read_row(row, at, f"{name}#{at + 1}")
                     at += 1
-    except (ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError) as error:
         yield Loss(at, f"{name}#{at + 1}", MALFORMED, f"the table cannot be read on: {error}"[:300])
 
 
