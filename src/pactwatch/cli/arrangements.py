@@ -68,7 +68,7 @@ def list_(
     type=click.IntRange(min=0),
     default=50,
     show_default=True,
-    help="How many happenings (those of most stories) and statements (the newest).",
+    help="How many happenings (those of most stories) and statements (the newest); half as many figures.",
 )
 @json_option
 def show(

@@ -105,11 +105,8 @@ def disagreements(
     from pactwatch.register.asking import list_disagreeing
     from pactwatch.register.store import Register
 
-    if name is None:
-        with Register.open(register) as opened:
-            arrangements = list_disagreeing(opened, known_by=known_by)
-    else:
-        arrangements = show(name, register=register, known_by=known_by)
+    with Register.open(register) as opened:
+        arrangements = list_disagreeing(opened, name, known_by=known_by)
     found = [each for arrangement in arrangements for each in arrangement.disagreements]
     return tuple(each for each in found if all_ or each.is_open)
 

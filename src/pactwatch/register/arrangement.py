@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from pactwatch.errors import UnknownError
 from pactwatch.register.disagreement import Disagreement, find_disagreements
@@ -17,7 +17,7 @@ from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, 
 from pactwatch.register.telling import newest_by_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from pactwatch.register.newest import Pair
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pactwatch.register.telling import PairTold
     from pactwatch.register.told import Source, ToldEvent, ToldStatement
 
+T = TypeVar("T")
 _NAME = re.compile(r"^([A-Za-z]{2})-([A-Za-z]{2})(?:-(\d{4}[a-z]?))?$")
 
 
@@ -53,13 +54,15 @@ class ArrangementName(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """How many happenings and statements of an arrangement a page leaves out."""
+    """How much of an arrangement a page leaves out."""
 
-    happenings: int
-    statements: int
+    happenings: int = 0
+    statements: int = 0
+    figures: int = 0
+    disagreements: int = 0
 
 
-_NOTHING = LeftOut(0, 0)
+_NOTHING = LeftOut()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +71,8 @@ class Arrangement:
 
     ``name`` is the pair's if it has one run, and else has the year in which this run begins. Everything else
     follows from happenings and statements; where these come from the tables, cut to what a page holds, what
-    follows comes from the tables as well, and ``left_out`` says how many are not here. ``sources`` are the
-    documents that tell of it.
+    follows comes from the tables as well (``kept``, by name, read when it is asked for; `verify` checks
+    them), and ``left_out`` says how much is not here. ``sources`` are the documents that tell of it.
     """
 
     name: str
@@ -80,13 +83,7 @@ class Arrangement:
     statements: tuple[ToldStatement, ...]
     sources: tuple[Source, ...] = ()
     left_out: LeftOut = _NOTHING
-
-    @classmethod
-    def recorded(cls, derived: Mapping[str, Any], **values: Any) -> Self:
-        """Return an arrangement of the tables with what was derived of it there; `verify` checks that."""
-        arrangement = cls(**values)
-        arrangement.__dict__.update(derived)
-        return arrangement
+    kept: Mapping[str, Callable[[], Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def events(self) -> tuple[ToldEvent, ...]:
@@ -96,33 +93,41 @@ class Arrangement:
     @cached_property
     def stage(self) -> StageFinding:
         """Where it stands overall."""
-        return find_stage(self.happenings)
+        return self._get("stage", lambda: find_stage(self.happenings))
 
     @cached_property
     def sides(self) -> tuple[SideFinding, SideFinding]:
         """Where each party puts it, the sender first."""
-        return find_side(self.sender, self.happenings), find_side(self.receiver, self.happenings)
+        return self._get(
+            "sides",
+            lambda: (find_side(self.sender, self.happenings), find_side(self.receiver, self.happenings)),
+        )
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The numbers told of it, each with what it counts."""
-        return find_figures(self.happenings)
+        return self._get("figures", lambda: find_figures(self.happenings))
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where sides or reports differ on it."""
-        return find_disagreements(self.name, self.happenings)
+        return self._get("disagreements", lambda: find_disagreements(self.name, self.happenings))
 
     @cached_property
     def counts(self) -> Counts:
         """On how many reports, origins and speakers it rests."""
         speakers = [said.claim.speaker for said in self.statements if said.claim.speaker]
-        return Counts.of(self.sources, speakers)
+        return self._get("counts", lambda: Counts.of(self.sources, speakers))
 
     @cached_property
     def newest(self) -> str | None:
         """When the newest report was published; None if none says."""
-        return max((source.published for source in self.sources if source.published), default=None)
+        published = (source.published for source in self.sources if source.published)
+        return self._get("newest", lambda: max(published, default=None))
+
+    def _get(self, name: str, derive: Callable[[], T]) -> T:
+        kept: Callable[[], T] = self.kept.get(name, derive)
+        return kept()
 
 
 def derive_arrangements(pair: Pair, told: PairTold, *, on: date | None = None) -> tuple[Arrangement, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pactwatch.errors import UnknownError
@@ -9,11 +10,13 @@ from pactwatch.register.arrangement import Arrangement, ArrangementName, derive_
 from pactwatch.register.clock import DAY_LENGTH, end_of
 from pactwatch.register.days import last_day
 from pactwatch.register.derived.pages import Pages
-from pactwatch.register.derived.refresh import refresh_if_possible
+from pactwatch.register.derived.refresh import is_current, refresh_if_possible
 from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.telling import entry_at, load_told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sqlalchemy import Connection
 
     from pactwatch.register.newest import Pair
@@ -32,22 +35,30 @@ def list_arrangements(
         on: EDTF day, month or year: where they stood at its end.
         known_by: Day, month or year: by what had been recorded here at its end.
     """
-    are_kept = refresh_if_possible(register) and _is_kept(known_by)
-    with register.reading() as connection:
-        if not are_kept:
+    with _asking(register, on=on, known_by=known_by) as (connection, pages):
+        if pages is None:
             return _derive(connection, on=on, known_by=known_by)
-        pages = Pages(connection, moment_at(connection, on, known_by))
         return tuple(pages.heads(pages.rows()))
 
 
-def list_disagreeing(register: Register, *, known_by: str | None = None) -> tuple[Arrangement, ...]:
-    """Return where every arrangement stands, with the words of its disagreements."""
-    are_kept = refresh_if_possible(register) and _is_kept(known_by)
-    with register.reading() as connection:
-        if not are_kept:
-            return _derive(connection, on=None, known_by=known_by)
-        pages = Pages(connection, moment_at(connection, None, known_by))
-        return tuple(pages.heads(pages.rows(), with_words=True))
+def list_disagreeing(
+    register: Register, name: str | None = None, *, known_by: str | None = None
+) -> tuple[Arrangement, ...]:
+    """Return where arrangements stand, with the words of all their disagreements.
+
+    Raises:
+        UnknownError: If nothing is told of the one that is asked for, or was by then.
+    """
+    wanted = ArrangementName.parse(name) if name else None
+    pair = (wanted.sender, wanted.receiver) if wanted else None
+    with _asking(register, known_by=known_by) as (connection, pages):
+        if pages is None:
+            found = _derive(connection, pair=pair, on=None, known_by=known_by)
+        else:
+            found = tuple(pages.heads(pages.rows(pair), with_words=True))
+    if wanted is None:
+        return found
+    return newest_first(register, wanted, found, is_as_of=known_by is not None)
 
 
 def derive_arrangements_of(
@@ -86,20 +97,37 @@ def get_arrangements(
         UnknownError: If nothing is told of it, or was by then.
     """
     wanted = ArrangementName.parse(name)
-    if not (refresh_if_possible(register) and _is_kept(known_by)):
-        return derive_arrangements_of(register, name, on=on, known_by=known_by)
+    pair = (wanted.sender, wanted.receiver)
+    with _asking(register, on=on, known_by=known_by) as (connection, pages):
+        if pages is None:
+            found = _derive(connection, pair=pair, on=on, known_by=known_by)
+        else:
+            rows = pages.rows(pair)
+            if wanted.run is not None and len(rows) > 1:
+                names = {each.name for each in select_run(tuple(pages.heads(rows)), wanted.run)}
+                rows = [row for row in rows if row.name in names]
+            made = (pages.page(row, most=most) for row in rows)
+            found = tuple(page for page in made if page is not None)
+    return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))
+
+
+@contextmanager
+def _asking(
+    register: Register, *, on: str | None = None, known_by: str | None = None
+) -> Iterator[tuple[Connection, Pages | None]]:
+    """Give a transaction and, where the tables can answer, the pages that they give as of a moment."""
+    is_kept = known_by is None or len(known_by) <= DAY_LENGTH
     with register.reading() as connection:
-        pages = Pages(connection, moment_at(connection, on, known_by))
-        rows = {row.name: row for row in pages.rows((wanted.sender, wanted.receiver))}
-        heads = newest_first(
-            register, wanted, tuple(pages.heads(list(rows.values()))), is_as_of=(on, known_by) != (None, None)
-        )
-        found = (pages.page(rows[each.name], most=most) for each in heads)
-        return tuple(each for each in found if each is not None)
+        if is_current(connection):
+            yield connection, _pages(connection, on, known_by) if is_kept else None
+            return
+    is_kept = refresh_if_possible(register) and is_kept
+    with register.reading() as connection:
+        yield connection, _pages(connection, on, known_by) if is_kept else None
 
 
 def newest_first(
-    register: Register, wanted: ArrangementName, found: tuple[Arrangement, ...], *, is_as_of: bool
+    register: Register, wanted: ArrangementName, found: Sequence[Arrangement], *, is_as_of: bool
 ) -> tuple[Arrangement, ...]:
     """Return the arrangements that a name means of those of a pair.
 
@@ -116,9 +144,8 @@ def newest_first(
     return tuple(reversed(select_run(found, wanted.run)))
 
 
-def _is_kept(known_by: str | None) -> bool:
-    """Say whether the tables remember what was known then: they do of the ends of days."""
-    return known_by is None or len(known_by) <= DAY_LENGTH
+def _pages(connection: Connection, on: str | None, known_by: str | None) -> Pages:
+    return Pages(connection, moment_at(connection, on, known_by))
 
 
 def moment_at(connection: Connection, on: str | None, known_by: str | None) -> Moment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from itertools import combinations
@@ -15,7 +15,7 @@ from pactwatch.register.figure import Figure, FigureKind, find_figures
 from pactwatch.register.stage_rule import is_denial, is_of_its_time, is_taken_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from pactwatch.register.happening import Happening
@@ -87,7 +87,7 @@ class Disagreement:
 def find_disagreements(arrangement: str, happenings: Sequence[Happening]) -> tuple[Disagreement, ...]:
     """Return where sides or reports differ on one arrangement, open ones first, then by day."""
     found = [
-        *find_denied(arrangement, happenings),
+        *(contest.to_disagreement(arrangement) for contest in find_contests(happenings)),
         *_on_figures(arrangement, find_figures(happenings)),
         *_on_dates(arrangement, happenings),
     ]
@@ -99,8 +99,67 @@ def open_first(each: Disagreement) -> tuple[Any, ...]:
     return (not each.is_open, each.since, each.subject, each.kind)
 
 
-def find_denied(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
-    """Yield each denial with what it denies: of the other side or of reports, and within one government."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """A denial, and what it denies: told by others, or (``is_own``) by the very government that denies."""
+
+    denial: Happening
+    claimed: tuple[Happening, ...]
+    is_own: bool
+    is_open: bool
+
+    @property
+    def kind(self) -> DisagreementKind:
+        return DisagreementKind.WITHIN_A_SIDE if self.is_own else DisagreementKind.STAGE
+
+    @property
+    def origins(self) -> int:
+        """How many stories tell the one of the two that fewer tell."""
+        return min(self.denial.counts.origins, max(each.counts.origins for each in self.claimed))
+
+    def with_words(self, worded: Mapping[str, Happening]) -> Contest:
+        """Return the same, of happenings whose words are at hand."""
+        return replace(
+            self,
+            denial=worded[self.denial.happening_id],
+            claimed=tuple(worded.get(each.happening_id, each) for each in self.claimed),
+        )
+
+    def claims(self, each: Happening) -> bool:
+        """Say whether a happening is told by those who do not deny."""
+        return any(self._is_theirs(saying.voices) for saying in each.sayings)
+
+    def to_disagreement(self, arrangement: str) -> Disagreement:
+        """Return it with the words that the happenings have at hand."""
+        denial = self.denial
+        who = "+".join(sorted(denial.voices)) or "a party"
+        everybody = [saying for each in self.claimed for saying in each.sayings]
+        sayings = [saying for saying in everybody if self._is_theirs(saying.voices)]
+        voices = sorted({voice for saying in sayings for voice in saying.voices})
+        value = "told as fact" if any(each.is_done for each in self.claimed) else "reported"
+        claimed = Position(
+            value=f"said by {'+'.join(voices)}" if voices else value,
+            since=min(saying.first for saying in sayings),
+            by=min(each.by for each in self.claimed),
+            told=tuple(
+                event for each in self.claimed for event in each.told if self._is_theirs(event.voices)
+            ),
+        )
+        denied = Position(value=f"denied by {who}", since=denial.said_first, by=denial.by, told=denial.told)
+        return Disagreement(
+            kind=self.kind,
+            arrangement=arrangement,
+            subject=f"{denial.type}, {who}",
+            positions=(claimed, denied),
+            is_open=self.is_open,
+        )
+
+    def _is_theirs(self, voices: frozenset[str]) -> bool:
+        return bool(voices & self.denial.voices) is self.is_own
+
+
+def find_contests(happenings: Sequence[Happening]) -> Iterator[Contest]:
+    """Yield each denial of what others tell, and each of what the same government says."""
     for denial in happenings:
         if not is_denial(denial):
             continue
@@ -111,41 +170,12 @@ def find_denied(arrangement: str, happenings: Sequence[Happening]) -> Iterator[D
             and (each.is_done or each.modality == Modality.REPORTED)
             and is_of_its_time(denial, each.by)
         ]
-        who = "+".join(sorted(denial.voices)) or "a party"
-        denied = Position(value=f"denied by {who}", since=denial.said_first, by=denial.by, told=denial.told)
         is_open = not is_taken_back(denial, happenings)
-        for kind, is_own in ((DisagreementKind.STAGE, False), (DisagreementKind.WITHIN_A_SIDE, True)):
-            position = _claimed(claimed, denial, is_own=is_own)
-            if position is not None:
-                yield Disagreement(
-                    kind=kind,
-                    arrangement=arrangement,
-                    subject=f"{denial.type}, {who}",
-                    positions=(position, denied),
-                    is_open=is_open,
-                )
-
-
-def _claimed(claimed: Sequence[Happening], denial: Happening, *, is_own: bool) -> Position | None:
-    """Return what those say who do not deny, of the side that denies (``is_own``) or of all others."""
-    sayings = [
-        (each, saying)
-        for each in claimed
-        for saying in each.sayings
-        if bool(saying.voices & denial.voices) is is_own
-    ]
-    if not sayings:
-        return None
-    voices = sorted({voice for _, saying in sayings for voice in saying.voices})
-    value = "told as fact" if any(each.is_done for each, _ in sayings) else "reported"
-    return Position(
-        value=f"said by {'+'.join(voices)}" if voices else value,
-        since=min(saying.first for _, saying in sayings),
-        by=min(each.by for each, _ in sayings),
-        told=tuple(
-            event for each in claimed for event in each.told if bool(event.voices & denial.voices) is is_own
-        ),
-    )
+        for is_own in (False, True):
+            contest = Contest(denial=denial, claimed=tuple(claimed), is_own=is_own, is_open=is_open)
+            own = tuple(each for each in claimed if contest.claims(each))
+            if own:
+                yield replace(contest, claimed=own)
 
 
 def _on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagreement]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, or_, select
 
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.claim import CLAIM_FIELDS, Claim, Passage
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 _PARTS = ("evidence", "content", "speaker_mention", "cue")
+_CLAIMS = select(schema.claim.c.claim_id, *(schema.claim.c[name] for name in CLAIM_FIELDS))
+_WORDS = select(schema.passage.c.claim_id, *(schema.passage.c[name] for name in Passage._fields))
 
 
 def newest_readings(
@@ -38,30 +40,33 @@ def load_claims(connection: Connection, readings: Select[Any]) -> dict[str, list
     """Return the claims of the readings, by document, in the order of the reading."""
     newest, link = readings.subquery(), schema.reading_claim
     linked = link.join(newest, link.c.reading == newest.c.entry)
-    words = select(schema.passage).join(linked, link.c.claim_id == schema.passage.c.claim_id)
-    told = select(schema.claim).join(linked, link.c.claim_id == schema.claim.c.claim_id)
+    words = _WORDS.join(linked, link.c.claim_id == schema.passage.c.claim_id)
+    told = _CLAIMS.join(linked, link.c.claim_id == schema.claim.c.claim_id)
     return _by_document(connection, told.order_by(link.c.reading, link.c.position), words)
 
 
 def load_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[Claim]]:
     """Return claims by document, whatever reading they are from."""
-    wanted = sorted(claim_ids)
+    wanted = set(claim_ids)
     if not wanted:
         return {}
-    words = select(schema.passage).where(schema.passage.c.claim_id.in_(wanted))
-    told = select(schema.claim).where(schema.claim.c.claim_id.in_(wanted))
+    words = _WORDS.where(among(schema.passage.c.claim_id, wanted))
+    told = _CLAIMS.where(among(schema.claim.c.claim_id, wanted))
     return _by_document(connection, told.order_by(schema.claim.c.claim_id), words)
 
 
 def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) -> dict[str, list[Claim]]:
-    passages: dict[str, list[Passage]] = {}
-    in_order = connection.execute(words.order_by(schema.passage.c.claim_id)).all()
-    for claim_id, rows in groupby(in_order, key=lambda row: row.claim_id):
-        own = {Passage(row.part, row.position, row.start, row.end, row.exact) for row in rows}
-        passages[claim_id] = sorted(own, key=lambda each: (_PARTS.index(each.part), each.position))
+    passages: dict[str, set[Passage]] = defaultdict(set)
+    for claim_id, *passage in connection.execute(words):
+        passages[claim_id].add(Passage(*passage))
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in connection.execute(told).all():
-        values = {name: getattr(row, name) for name in CLAIM_FIELDS}
-        own_words = tuple(passages.get(row.claim_id, ()))
-        claims[row.document_id].append(Claim.recorded(row.claim_id, **values, passages=own_words))
+    for claim_id, *values in connection.execute(told):
+        own = passages.get(claim_id, ())
+        in_order = tuple(sorted(own, key=_order)) if len(own) > 1 else tuple(own)
+        named = dict(zip(CLAIM_FIELDS, values, strict=True))
+        claims[named["document_id"]].append(Claim.recorded(claim_id, **named, passages=in_order))
     return claims
+
+
+def _order(passage: Passage) -> tuple[int, int]:
+    return _PARTS.index(passage.part), passage.position

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
+import os
+import threading
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy import URL, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
@@ -16,10 +20,20 @@ from pactwatch.register.migration import migrate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import psycopg
     from sqlalchemy import Connection
     from sqlalchemy.exc import DBAPIError
 
 _LOCK = 0x70616374
+_MOST_DATABASES = 4
+"""To so many, connections stay open between questions."""
+_WHAT_IS_THERE = """
+SELECT to_regclass('audit_entry') IS NOT NULL, EXISTS (
+    SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false))
+)
+"""
+_READERS: dict[URL, Engine] = {}
+_ALONE = threading.Lock()
 
 
 class PostgreSQL:
@@ -36,15 +50,9 @@ class PostgreSQL:
     def name(self) -> str:
         return self._url.set(drivername="postgresql").render_as_string(hide_password=True)
 
-    @cached_property
+    @property
     def readers(self) -> Engine:
-        engine = self._engine()
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Any) -> None:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-
-        return engine
+        return _readers(self._url, self._engine)
 
     @cached_property
     def writer(self) -> Engine:
@@ -69,16 +77,17 @@ class PostgreSQL:
 
     def exists(self) -> bool:
         try:
-            tables = set(inspect(self.readers).get_table_names())
+            with self.readers.connect() as connection:
+                is_register, has_tables = connection.exec_driver_sql(_WHAT_IS_THERE).one()
         except OperationalError as error:
             raise self.explain(error) from error
-        if tables and "audit_entry" not in tables:
+        if has_tables and not is_register:
             raise RegisterError(
                 what="this database holds other tables and no register of Pactwatch",
                 where=self.name,
                 remedy="Give the register a database of its own: CREATE DATABASE pactwatch.",
             )
-        return bool(tables)
+        return bool(is_register)
 
     def only_writer(self) -> AbstractContextManager[None]:
         return nullcontext()
@@ -110,6 +119,46 @@ class PostgreSQL:
         )
 
     def close(self) -> None:
-        for engine in ("readers", "writer"):
-            if engine in self.__dict__:
-                self.__dict__[engine].dispose()
+        """Let go of the writer's connection; those that read stay for whoever asks next."""
+        if "writer" in self.__dict__:
+            self.writer.dispose()
+
+
+def _readers(url: URL, connect: Callable[[], Engine]) -> Engine:
+    """Return where connections come from that see one moment and change nothing.
+
+    They outlive a register that is closed: a server knows the tables and has planned the statements of a
+    connection that it has had before, and takes ten times as long over the first question of a new one.
+    """
+    with _ALONE:
+        engine = _READERS.pop(url, None)
+        if engine is None:
+            engine = connect()
+            event.listen(engine, "connect", _prepare_reader)
+        _READERS[url] = engine
+        unused = [_READERS.pop(next(iter(_READERS))) for _ in range(len(_READERS) - _MOST_DATABASES)]
+    for each in unused:
+        each.dispose()
+    return engine
+
+
+def _prepare_reader(connection: psycopg.Connection, _record: Any) -> None:
+    from psycopg import IsolationLevel
+
+    # Compiling a plan to machine code takes longer than any of our questions.
+    connection.autocommit = True
+    connection.execute("SET jit = off")
+    connection.autocommit = False
+    connection.isolation_level = IsolationLevel.REPEATABLE_READ
+    connection.read_only = True
+
+
+def _forget_readers(*, close: bool = True) -> None:
+    for engine in _READERS.values():
+        engine.dispose(close=close)
+    _READERS.clear()
+
+
+atexit.register(_forget_readers)
+# The connections of a process are not those of its children.
+os.register_at_fork(after_in_child=functools.partial(_forget_readers, close=False))

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import AbstractContextManager, closing, contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -50,9 +50,9 @@ class SQLiteFile:
     def name(self) -> str:
         return str(self._path)
 
-    @cached_property
+    @property
     def readers(self) -> Engine:
-        return _engine(self._path, mode="ro", begin="BEGIN")
+        return _readers(self._path.absolute())
 
     @cached_property
     def writer(self) -> Engine:
@@ -160,8 +160,6 @@ class SQLiteFile:
         return RegisterError(what=what, where=self.name, remedy=remedy)
 
     def close(self) -> None:
-        if "readers" in self.__dict__:
-            self.readers.dispose()
         if "writer" in self.__dict__:
             with _quietly(), self.only_writer():
                 self.writer.dispose()
@@ -190,6 +188,12 @@ def _connect_alone(path: Path) -> sqlite3.Connection:
     for setting in (f"busy_timeout = {_WAIT_MS}", "locking_mode = EXCLUSIVE", "query_only = ON"):
         connection.execute(f"PRAGMA {setting}")
     return connection
+
+
+@lru_cache(maxsize=64)
+def _readers(path: Path) -> Engine:
+    """Return where connections to a file come from; it keeps none, but what it has compiled."""
+    return _engine(path, mode="ro", begin="BEGIN")
 
 
 def _engine(path: Path, *, mode: str, begin: str) -> Engine:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pactwatch.register.reviewed import Review
     from pactwatch.register.store import Register
 
-_NAME = "story_link"
+NAME = "story_link"
 _MOST_IN_A_STATEMENT = 500
 _MOST_AT_ONCE = 1000
 
@@ -45,8 +45,8 @@ def refresh(register: Register) -> None:
         connection = writing.connection
         newest = _newest_document(connection)
         derive(connection, after=up_to(connection), up_to=newest)
-        connection.execute(delete(schema.derived_up_to).filter_by(name=_NAME))
-        connection.execute(insert(schema.derived_up_to).values(name=_NAME, entry=newest))
+        connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
+        connection.execute(insert(schema.derived_up_to).values(name=NAME, entry=newest))
 
 
 def derive(connection: Connection, *, after: int, up_to: int) -> None:
@@ -75,7 +75,7 @@ def load_origins(
 
 def up_to(connection: Connection) -> int:
     """Return the entry up to which documents are linked."""
-    found = connection.execute(select(schema.derived_up_to.c.entry).filter_by(name=_NAME)).scalar()
+    found = connection.execute(select(schema.derived_up_to.c.entry).filter_by(name=NAME)).scalar()
     return found or 0
 
 

@@ -39,7 +39,7 @@ class Weight:
 def find_weight(arrangement: Arrangement, event: ToldEvent) -> Weight:
     """Return what hangs on one of an arrangement's events."""
     rest = [each for each in arrangement.events if each.claim_id != event.claim_id]
-    without = replace(arrangement, happenings=find_happenings(rest))
+    without = replace(arrangement, happenings=find_happenings(rest), kept={})
     overall = Change(party=None, stage=arrangement.stage.stage, without=without.stage.stage)
     sides = (
         Change(party=side.party, stage=side.finding.stage, without=other.finding.stage)

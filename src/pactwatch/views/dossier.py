@@ -19,6 +19,7 @@ from pactwatch.views.happening_words import (
     stage_in_words,
     what_in_words,
 )
+from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.notes import Notes
 from pactwatch.views.wording import (
     affiliation_in_words,
@@ -70,11 +71,9 @@ def _left_out(arrangement: Arrangement) -> Iterator[RenderableType]:
     """Yield how much more there is than the page shows: "400 more happenings that fewer stories tell"."""
     from rich.text import Text
 
-    happenings, statements = arrangement.left_out
-    parts = [f"{happenings:,} more happenings that fewer stories tell"] if happenings else []
-    parts += [f"{statements:,} older statements"] if statements else []
-    if parts:
-        yield Text(f"\nNot shown: {', '.join(parts)}. Ask for more with --most.", style="dim italic")
+    left_out = left_out_in_words(arrangement.left_out)
+    if left_out:
+        yield Text(f"\nNot shown: {left_out}. Ask for more with --most.", style="dim italic")
 
 
 def _section(title: str, lines: list[RenderableType]) -> Iterator[RenderableType]:

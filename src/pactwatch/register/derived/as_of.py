@@ -6,91 +6,117 @@ import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.happening import Counts, Saying, by_frequency
 from pactwatch.register.moods import NOT_YET
-from pactwatch.register.stories import batched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from pactwatch.register.derived.tallies import Moment
     from pactwatch.register.happening import Happening
 
 _MOST_STORIES = 3
 
 
 def leave_out_later_sayings(
-    connection: Connection, happenings: Iterable[Happening], *, on: date, known_by: str | None
-) -> list[Happening]:
-    """Return happenings with the words of each side until a day only; counts are left as they are."""
-    everything = list(happenings)
-    wanted = {each.happening_id for each in everything if each.modality in NOT_YET}
+    connection: Connection, happenings: Mapping[str, Happening], moment: Moment
+) -> dict[str, Happening]:
+    """Return those happenings of which some say later that they are so, without these words.
+
+    Their counts are left as they are: ``count_until`` sees to those that a page shows.
+    """
+    on = moment.on or date.max
+    ids = {key for key, each in happenings.items() if _is_said_later(each, on)}
     own = schema.told_event.c
-    days: dict[str, list[Any]] = defaultdict(list)
     said = (
-        select(own.happening_id, own.voices, func.min(own.said_by), func.max(own.said_by))
-        .where(own.mood.in_(sorted(NOT_YET)), own.said_by <= on.isoformat())
-        .where(is_known(schema.told_event, known_by))
+        select(own.happening_id, own.voices, func.max(own.said_by))
+        .where(among(own.happening_id, ids), own.said_by <= on.isoformat())
+        .where(is_known(schema.told_event, moment.known_by))
         .group_by(own.happening_id, own.voices)
     )
-    for ids in batched(sorted(wanted)):
-        for row in connection.execute(said.where(own.happening_id.in_(ids))):
-            days[row[0]].append(row)
-    kept = []
-    for each in everything:
-        if each.happening_id not in wanted:
-            kept.append(each)
-        elif each.happening_id in days:
-            sayings = [
-                Saying(frozenset(voices.split()), date.fromisoformat(first), date.fromisoformat(last))
-                for _, voices, first, last in days[each.happening_id]
-            ]
-            kept.append(
-                replace(each, sayings=tuple(sorted(sayings, key=lambda saying: sorted(saying.voices))))
-            )
-    return kept
+    last: dict[tuple[str, frozenset[str]], date] = {}
+    for happening_id, voices, day in connection.execute(said) if ids else ():
+        last[happening_id, frozenset(voices.split())] = date.fromisoformat(day)
+    return {key: replace(happenings[key], sayings=_until(happenings[key], on, last)) for key in ids}
+
+
+def _is_said_later(happening: Happening, on: date) -> bool:
+    """Say whether it is so only once it is said, and some say so after a day."""
+    return happening.modality in NOT_YET and any(saying.last > on for saying in happening.sayings)
+
+
+def _until(
+    happening: Happening, on: date, last: Mapping[tuple[str, frozenset[str]], date]
+) -> tuple[Saying, ...]:
+    return tuple(
+        saying._replace(
+            last=saying.last if saying.last <= on else last[happening.happening_id, saying.voices]
+        )
+        for saying in happening.sayings
+        if saying.first <= on
+    )
 
 
 def count_until(
-    connection: Connection, happenings: Sequence[Happening], *, on: date, known_by: str | None
-) -> list[Happening]:
-    """Return happenings with counts, numbers and best claims of what had been said until a day."""
-    wanted = sorted(each.happening_id for each in happenings if each.modality in NOT_YET)
-    own = schema.told_event
-    told: dict[str, list[Any]] = defaultdict(list)
+    connection: Connection, happenings: Mapping[str, Happening], moment: Moment
+) -> dict[str, Happening]:
+    """Return happenings by id with counts, numbers and best claims of what had been said until a day."""
+    if not happenings:
+        return {}
+    own, source = schema.told_event.c, schema.source.c
     rows = (
-        select(own, schema.source)
-        .join(schema.source, schema.source.c.document_id == own.c.document_id)
-        .where(own.c.said_by <= on.isoformat(), is_known(own, known_by))
-        .order_by(schema.source.c.published_by, own.c.claim_id)
+        select(own.happening_id, *(own[name] for name in _COUNTED), source.origin_id, source.report_count)
+        .join(schema.source, source.document_id == own.document_id)
+        .where(among(own.happening_id, happenings), own.said_by <= (moment.on or date.max).isoformat())
+        .where(is_known(schema.told_event, moment.known_by))
+        .order_by(source.published_by, own.claim_id)
     )
-    for ids in batched(wanted):
-        for row in connection.execute(rows.where(own.c.happening_id.in_(ids))):
-            told[row.happening_id].append(row)
-    return [
-        _count(each, told[each.happening_id]) if each.happening_id in told else each for each in happenings
-    ]
+    told: dict[str, list[_Telling]] = defaultdict(list)
+    for happening_id, *row in connection.execute(rows):
+        told[happening_id].append(_Telling(*row))
+    return {key: _count(happenings[key], rows) for key, rows in told.items()}
 
 
-def _count(happening: Happening, rows: Sequence[Any]) -> Happening:
+class _Telling(NamedTuple):
+    claim_id: str
+    document_id: str
+    by_day: str
+    voices: str
+    speakers: str
+    people: int | None
+    amount: float | None
+    currency: str | None
+    origin_id: str
+    report_count: int
+
+
+_COUNTED = _Telling._fields[:-2]
+
+
+def _count(happening: Happening, rows: Sequence[_Telling]) -> Happening:
     reports = {row.document_id: row.report_count for row in rows}
-    speakers = {" ".join(name.casefold().split()) for row in rows for name in json.loads(row.speakers)}
-    best = {row.origin_id: row.claim_id for row in reversed(rows)}
-    first = {row.voices: row.claim_id for row in reversed(rows)}
-    in_order = [row.claim_id for row in rows]
-    chosen = {*sorted(best.values(), key=in_order.index)[:_MOST_STORIES], *first.values()}
+    speakers = {name for written in {row.speakers for row in rows} for name in json.loads(written)}
+    best: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for row in rows:
+        best.setdefault(row.origin_id, row.claim_id)
+        first.setdefault(row.voices, row.claim_id)
+    chosen = {*list(best.values())[:_MOST_STORIES], *first.values()}
+    names = {" ".join(name.casefold().split()) for name in speakers}
     return replace(
         happening,
-        by=min(date.fromisoformat(row.by_day) for row in rows),
+        by=date.fromisoformat(min(row.by_day for row in rows)),
         people=by_frequency([row.people for row in rows if row.people is not None]),
         sums=by_frequency([(row.amount, row.currency) for row in rows if row.amount is not None]),
-        counts=Counts(sum(reports.values()), len({row.origin_id for row in rows}), len(speakers)),
-        claim_ids=tuple(each for each in in_order if each in chosen),
+        counts=Counts(sum(reports.values()), len(best), len(names)),
+        claim_ids=tuple(row.claim_id for row in rows if row.claim_id in chosen),
     )

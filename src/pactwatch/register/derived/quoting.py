@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.deciding import load_decisions
 from pactwatch.register.decision import Act, Decision
 from pactwatch.register.derived.rows import event_of_row
-from pactwatch.register.derived.touched import source_of
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.newest import load_claims_by_id
-from pactwatch.register.stories import batched
 from pactwatch.register.told import Source, ToldEvent, ToldStatement
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Quotes:
 
     def events(self, claim_ids: Iterable[str]) -> dict[str, ToldEvent]:
         """Return events by the ids of their claims."""
-        return self.events_of(self._rows(schema.told_event, sorted(set(claim_ids))))
+        return self.events_of(self._rows(schema.told_event, claim_ids))
 
     def events_of(self, rows: Sequence[Any]) -> dict[str, ToldEvent]:
         """Return the events of rows of ``told_event`` by the ids of their claims."""
@@ -71,12 +70,9 @@ class Quotes:
             for row in rows
         )
 
-    def _rows(self, table: Any, claim_ids: Sequence[str]) -> list[Any]:
-        rows: list[Any] = []
-        for ids in batched(claim_ids):
-            known = select(table).where(table.c.claim_id.in_(ids), is_known(table, self._moment))
-            rows += self._connection.execute(known).all()
-        return rows
+    def _rows(self, table: Any, claim_ids: Iterable[str]) -> list[Any]:
+        known = select(table).where(among(table.c.claim_id, claim_ids), is_known(table, self._moment))
+        return list(self._connection.execute(known))
 
     def _claims(self, rows: Sequence[Any]) -> dict[str, Claim]:
         """Return the claims of rows as people have left them; their sources are fetched on the way."""
@@ -97,25 +93,30 @@ class Quotes:
         return self._decisions[number]
 
     def _load_sources(self, document_ids: set[str]) -> None:
-        document, sighting = schema.document.c, schema.sighting.c
-        for ids in batched(sorted(document_ids)):
-            seen = select(sighting.document_id, sighting.address, sighting.publisher)
-            seen = seen.where(sighting.document_id.in_(ids))
-            if self._entry is not None:
-                seen = seen.where(sighting.entry <= self._entry)
-            places: dict[str, list[Any]] = defaultdict(list)
-            for row in self._connection.execute(seen).all():
-                places[row.document_id].append(row)
-            sources = (
-                select(schema.source, document.title)
-                .join(schema.document, document.document_id == schema.source.c.document_id)
-                .where(schema.source.c.document_id.in_(ids))
+        if not document_ids:
+            return
+        document, sighting, source = schema.document.c, schema.sighting.c, schema.source
+        seen = select(sighting.document_id, sighting.address, sighting.publisher)
+        seen = seen.where(among(sighting.document_id, document_ids))
+        if self._entry is not None:
+            seen = seen.where(sighting.entry <= self._entry)
+        places: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+        for document_id, *place in self._connection.execute(seen):
+            places[document_id].append((place[0], place[1]))
+        sources = (
+            select(source, document.title)
+            .join(schema.document, document.document_id == source.c.document_id)
+            .where(among(source.c.document_id, document_ids))
+        )
+        for row in self._connection.execute(sources):
+            own = sorted(places[row.document_id], key=lambda place: (place[0], place[1] or ""))
+            self._sources[row.document_id] = Source(
+                document_id=row.document_id,
+                title=row.title,
+                published=row.published,
+                published_by=date.fromisoformat(row.published_by),
+                origin_id=row.origin_id,
+                report_count=row.report_count,
+                address=own[0][0] if own else "",
+                publisher=next((name for _, name in own if name), None),
             )
-            for row in self._connection.execute(sources).all():
-                rows = sorted(places[row.document_id], key=lambda row: (row.address, row.publisher or ""))
-                self._sources[row.document_id] = replace(
-                    source_of(row),
-                    title=row.title,
-                    address=rows[0].address if rows else "",
-                    publisher=next((each.publisher for each in rows if each.publisher), None),
-                )

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 NAME = "arrangement"
+_HOW_FAR = select(
+    select(schema.derived_up_to.c.entry).filter_by(name=stories.NAME).scalar_subquery(),
+    select(schema.derived_up_to.c.entry).filter_by(name=NAME).scalar_subquery(),
+    select(func.max(schema.document.c.entry)).scalar_subquery(),
+    select(func.max(schema.audit_entry.c.sequence)).scalar_subquery(),
+)
 
 
 def refresh(register: Register) -> None:
@@ -65,6 +71,12 @@ def is_up_to_date(register: Register) -> bool:
     """Say whether the derived tables know of all entries."""
     with register.reading() as connection:
         return up_to(connection) >= newest_entry(connection)
+
+
+def is_current(connection: Connection) -> bool:
+    """Say whether the derived tables, links of documents included, know of all entries."""
+    links, tables, documents, entries = connection.execute(_HOW_FAR).one()
+    return (links or 0) >= (documents or 0) and (tables or 0) >= (entries or 0)
 
 
 def derive_next_day(connection: Connection, *, limit: int | None = None) -> None:

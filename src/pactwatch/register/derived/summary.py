@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pactwatch.claims.arrangement import Stage
 from pactwatch.register.digest import canonical
@@ -14,7 +15,7 @@ from pactwatch.register.happening import best_told
 from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, find_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pactwatch.register.happening import Counts, Happening
     from pactwatch.register.newest import Pair
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pactwatch.register.told import ToldEvent
 
 _MOST_CLAIMS = 1
+_ON_WHETHER_IT_IS_SO = frozenset({DisagreementKind.STAGE, DisagreementKind.WITHIN_A_SIDE})
 
 
 class Tally(NamedTuple):
@@ -85,6 +87,7 @@ def _pack_figure(figure: Figure) -> dict[str, Any]:
         "date": figure.date,
         "by": figure.by.isoformat(),
         "claims": _best(figure.told),
+        "origins": _count_origins(figure.told),
     }
 
 
@@ -94,6 +97,7 @@ def _pack_disagreement(disagreement: Disagreement) -> dict[str, Any]:
         "kind": disagreement.kind,
         "subject": disagreement.subject,
         "is_open": disagreement.is_open,
+        "origins": min(_count_origins(position.told) for position in disagreement.positions),
         "positions": [
             {
                 "value": position.value,
@@ -110,6 +114,10 @@ def _best(told: Sequence[ToldEvent]) -> list[str]:
     return [event.claim_id for event in best_told(told)[:_MOST_CLAIMS]]
 
 
+def _count_origins(told: Sequence[ToldEvent]) -> int:
+    return len({event.source.origin_id for event in told})
+
+
 def happenings_in(row: Any) -> set[str]:
     """Return the ids of the happenings on which the findings of a row rest."""
     findings = json.loads(row.findings)
@@ -118,12 +126,6 @@ def happenings_in(row: Any) -> set[str]:
         ids.update(each["rests_on"], each["denied"], each.get("denied_before", ()))
         ids.update([each["denies"]] if each.get("denies") else [])
     return ids
-
-
-def claims_of(row: Any) -> set[str]:
-    """Return the ids of the claims that figures and disagreements of a row quote."""
-    positions = [each for kept in json.loads(row.disagreements) for each in kept["positions"]]
-    return {claim_id for each in (*json.loads(row.figures), *positions) for claim_id in each["claims"]}
 
 
 def stage_of_row(row: Any, happenings: Mapping[str, Happening]) -> StageFinding:
@@ -157,48 +159,97 @@ def _these(ids: Iterable[str], happenings: Mapping[str, Happening]) -> tuple[Hap
     return tuple(happenings[each] for each in ids)
 
 
-def figures_of_row(row: Any, told: Mapping[str, ToldEvent], *, on: date | None) -> tuple[Figure, ...]:
-    """Return the figures of a row that count what had happened by a day, each with the best who tell it."""
-    return tuple(
-        Figure(
-            kind=FigureKind(each["kind"]),
-            value=each["value"],
-            unit=each["unit"],
-            date=each["date"],
-            by=date.fromisoformat(each["by"]),
-            told=tuple(told[claim_id] for claim_id in each["claims"] if claim_id in told),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The figures and disagreements of a row, as they are kept there."""
+
+    name: str
+    kept_figures: tuple[dict[str, Any], ...]
+    kept_disagreements: tuple[dict[str, Any], ...]
+
+    @classmethod
+    def of_row(cls, row: Any, *, on: date | None = None) -> Self:
+        """Return all of a row; as of a day, figures and disagreements on what had happened by then.
+
+        Those on whether a thing is so depend, as of a day, on what had been said by then, and are left out.
+        """
+        figures, disagreements = json.loads(row.figures), json.loads(row.disagreements)
+        if on is not None:
+            figures = [each for each in figures if each["by"] <= on.isoformat()]
+            disagreements = list(_until(disagreements, on.isoformat()))
+        return cls(name=row.name, kept_figures=tuple(figures), kept_disagreements=tuple(disagreements))
+
+    def best(self, most: int, *, disagreements: int | None = None) -> Self:
+        """Return the figures and disagreements that most stories tell, open ones first; in the same order."""
+        return replace(
+            self,
+            kept_figures=_first(self.kept_figures, most, lambda each: -each["origins"]),
+            kept_disagreements=_first(
+                self.kept_disagreements,
+                most if disagreements is None else disagreements,
+                lambda each: (not each["is_open"], -each["origins"]),
+            ),
         )
-        for each in json.loads(row.figures)
-        if on is None or each["by"] <= on.isoformat()
-    )
 
+    @property
+    def claims(self) -> set[str]:
+        """The ids of the claims that these quote."""
+        return self.claims_of_disagreements | {
+            claim_id for each in self.kept_figures for claim_id in each["claims"]
+        }
 
-def disagreements_of_row(
-    row: Any, told: Mapping[str, ToldEvent], *, on: date | None
-) -> Iterator[Disagreement]:
-    """Yield the disagreements of a row; as of a day, those on figures and days as they were then.
+    @property
+    def claims_of_disagreements(self) -> set[str]:
+        """The ids of the claims that disagreements quote."""
+        positions = (each for kept in self.kept_disagreements for each in kept["positions"])
+        return {claim_id for each in positions for claim_id in each["claims"]}
 
-    Those on whether a thing is so depend, as of a day, on what had been said by then, and are found anew.
-    """
-    for each in json.loads(row.disagreements):
-        kind = DisagreementKind(each["kind"])
-        if on is not None and kind in {DisagreementKind.STAGE, DisagreementKind.WITHIN_A_SIDE}:
-            continue
-        positions = tuple(
-            Position(
-                value=kept["value"],
-                since=date.fromisoformat(kept["since"]),
-                by=date.fromisoformat(kept["by"]),
-                told=tuple(told[claim_id] for claim_id in kept["claims"] if claim_id in told),
+    def figures(self, told: Mapping[str, ToldEvent]) -> tuple[Figure, ...]:
+        """Return the figures, each with the best who tell it."""
+        return tuple(
+            Figure(
+                kind=FigureKind(each["kind"]),
+                value=each["value"],
+                unit=each["unit"],
+                date=each["date"],
+                by=date.fromisoformat(each["by"]),
+                told=tuple(told[claim_id] for claim_id in each["claims"] if claim_id in told),
             )
-            for kept in each["positions"]
-            if on is None or kept["by"] <= on.isoformat()
+            for each in self.kept_figures
         )
-        if len(positions) > 1:
-            yield Disagreement(
-                kind=kind,
-                arrangement=row.name,
+
+    def disagreements(self, told: Mapping[str, ToldEvent]) -> tuple[Disagreement, ...]:
+        """Return the disagreements, each position with the best who hold it."""
+        return tuple(
+            Disagreement(
+                kind=DisagreementKind(each["kind"]),
+                arrangement=self.name,
                 subject=each["subject"],
-                positions=positions,
+                positions=tuple(
+                    Position(
+                        value=kept["value"],
+                        since=date.fromisoformat(kept["since"]),
+                        by=date.fromisoformat(kept["by"]),
+                        told=tuple(told[claim_id] for claim_id in kept["claims"] if claim_id in told),
+                    )
+                    for kept in each["positions"]
+                ),
                 is_open=each["is_open"],
             )
+            for each in self.kept_disagreements
+        )
+
+
+def _until(disagreements: Iterable[dict[str, Any]], on: str) -> Iterator[dict[str, Any]]:
+    """Yield those on figures and days, with the positions on what had happened by a day."""
+    for each in disagreements:
+        positions = [kept for kept in each["positions"] if kept["by"] <= on]
+        if each["kind"] not in _ON_WHETHER_IT_IS_SO and len(positions) > 1:
+            yield each | {"positions": positions}
+
+
+def _first(
+    kept: Sequence[dict[str, Any]], most: int, rank: Callable[[dict[str, Any]], Any]
+) -> tuple[dict[str, Any], ...]:
+    chosen = sorted(range(len(kept)), key=lambda at: rank(kept[at]))[:most]
+    return tuple(kept[at] for at in sorted(chosen))

@@ -21,6 +21,7 @@ from pactwatch.views.happening_words import (
     stage_in_words,
     what_in_words,
 )
+from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.notes import Notes
 from pactwatch.views.wording import (
     affiliation_in_words,
@@ -102,10 +103,9 @@ def _arrangement(arrangement: Arrangement, notes: Notes, links: Links) -> Iterat
         "Incidents, as alleged or told", (_happening(each, notes) for each in in_time(incidents))
     )
     yield from _section("Who said what", (_statement(said, notes) for said in arrangement.statements))
-    happenings, statements = arrangement.left_out
-    if happenings or statements:
-        more = f"{happenings:,} more happenings that fewer stories tell"
-        yield f"\n*Left out: {more}, {statements:,} older statements.*"
+    left_out = left_out_in_words(arrangement.left_out)
+    if left_out:
+        yield f"\n*Left out: {left_out}.*"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

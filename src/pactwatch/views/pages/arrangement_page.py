@@ -15,6 +15,7 @@ from pactwatch.views.happening_words import (
     mood_in_words,
     what_in_words,
 )
+from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.pages.arrangement_chart import Chart, chart_of
 from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
 from pactwatch.views.wording import (
@@ -150,7 +151,7 @@ class ArrangementPage:
     speakers: tuple[SpeakerLine, ...]
     chart: Chart | None
     stories: tuple[tuple[SourceLine, ...], ...]
-    left_out: tuple[int, int]
+    left_out: str
 
     @property
     def run(self) -> str:
@@ -194,7 +195,7 @@ def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDoc
         speakers=tuple(speaker_lines(arrangement.statements, quotes)),
         chart=chart_of(in_time(arrangement.happenings)),
         stories=tuple(_stories(arrangement.sources)),
-        left_out=arrangement.left_out,
+        left_out=left_out_in_words(arrangement.left_out),
     )
 
 
