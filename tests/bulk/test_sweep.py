@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from small_archive import TALKS, packed, page, record, talks, weather, write_archive
 
 from pactwatch.bulk import Engine, SweepOptions, sweep
-from pactwatch.cli.sweep import sweep as command
+from pactwatch.cli import main
 from pactwatch.operations import add, list_
 from pactwatch.operations.swept import read_swept
 
@@ -150,7 +150,9 @@ def test_the_command_says_what_it_read_and_where_something_was_lost(tmp_path: Pa
     whole = b"".join(packed([talks(1), weather(2), talks(3)]))
     path.write_bytes(whole[:-40])
 
-    result = CliRunner().invoke(command, [str(path), "--out", str(tmp_path / "out"), "--engine", "process"])
+    result = CliRunner().invoke(
+        main, ["sweep", str(path), "--out", str(tmp_path / "out"), "--engine", "process"]
+    )
 
     assert result.exit_code == 1
     assert "cut off" in result.stdout
@@ -164,7 +166,7 @@ def test_a_folder_of_something_else_is_left_alone(archive: Path, tmp_path: Path)
     other.mkdir()
     (other / "holiday.jpg").write_bytes(b"")
 
-    result = CliRunner().invoke(command, [str(archive), "--out", str(other)])
+    result = CliRunner().invoke(main, ["sweep", str(archive), "--out", str(other)])
 
     assert result.exit_code == 1
     assert "not the output of a sweep" in result.stderr
