@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pactwatch.register.arrangement import Arrangement
-    from pactwatch.register.derived.citing import CitedDocument
     from pactwatch.register.extract import Extract
-    from pactwatch.register.proof import Proof
 
 _NO_HEAD = "0" * 64
 
@@ -167,26 +165,20 @@ def _write(form: Form, extract: Extract, file: BinaryIO, colophon: Colophon) -> 
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
 class _Evidence:
     """What goes into an evidence pack, as one transaction sees it."""
 
-    extract: Extract
-    newest_entry: int
+    def __init__(self, extract: Extract, newest_entry: int) -> None:
+        from pactwatch.register.proof import Prover
 
-    def documents(self) -> Iterator[CitedDocument]:
-        return self.extract.documents()
-
-    def proofs(self) -> Iterator[Proof]:
-        from pactwatch.register.proof import prove
-
-        for cited in self.documents():
-            yield prove(self.extract.connection, cited, entry=self.newest_entry)
+        self._extract, self._newest_entry = extract, newest_entry
+        self.documents = extract.documents
+        self.prove = Prover(extract.connection, entry=newest_entry).prove
 
     def log(self, first: int) -> Iterator[dict[str, Any]]:
         from pactwatch.register.proof import find_log
 
-        return find_log(self.extract.connection, first=first, last=self.newest_entry)
+        return find_log(self._extract.connection, first=first, last=self._newest_entry)
 
     def pages(self) -> tuple[Arrangement, ...]:
-        return self.extract.pages(most=MOST_ON_A_PAGE)
+        return self._extract.pages(most=MOST_ON_A_PAGE)

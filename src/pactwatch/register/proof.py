@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 
 from pactwatch.register import schema
 from pactwatch.register.deciding import DECISION_FIELDS
@@ -43,25 +44,60 @@ class Proof:
         return tuple(row["entry"] for row in rows)
 
 
-def prove(connection: Connection, cited: CitedDocument, *, entry: int) -> Proof:
-    """Return what the ledger had of a document when an entry of the log was the newest."""
-    document_id = cited.source.document_id
-    return Proof(
-        document={"document_id": document_id, "entry": cited.entry, **cited.document.to_dict()},
-        sightings=tuple(
-            {
-                "entry": seen.entry,
-                "document_id": document_id,
-                "address": seen.address,
-                "publisher": seen.publisher,
-                "sha256": seen.sha256,
+class Prover:
+    """Gives what the ledger had of documents when an entry of the log was the newest."""
+
+    def __init__(self, connection: Connection, *, entry: int) -> None:
+        self._connection, self._entry = connection, entry
+        self._decisions = _load_decisions(connection, entry)
+
+    def prove(self, cited: CitedDocument) -> Proof:
+        """Return what the ledger had of a document."""
+        document_id = cited.source.document_id
+        return Proof(
+            document={"document_id": document_id, "entry": cited.entry, **cited.document.to_dict()},
+            sightings=tuple(
+                {
+                    "entry": seen.entry,
+                    "document_id": document_id,
+                    "address": seen.address,
+                    "publisher": seen.publisher,
+                    "sha256": seen.sha256,
+                }
+                for seen in cited.sightings
+            ),
+            readings=tuple(self._readings(document_id)),
+            decisions=tuple(self._decisions.get(document_id, ())),
+            claims=tuple(self._claims(cited)),
+        )
+
+    def _readings(self, document_id: str) -> Iterator[dict[str, Any]]:
+        reading, link = schema.reading.c, schema.reading_claim.c
+        own = and_(reading.document_id == document_id, reading.entry <= self._entry)
+        rows = (
+            select(reading.entry, reading.reader, link.claim_id)
+            .outerjoin(schema.reading_claim, link.reading == reading.entry)
+            .where(own)
+            .order_by(reading.entry, link.position)
+        )
+        found = self._connection.execute(rows).all()
+        for (entry, reader), linked in groupby(found, key=lambda row: (row.entry, row.reader)):
+            claim_ids = [row.claim_id for row in linked if row.claim_id is not None]
+            yield {"entry": entry, "reader": reader, "claims": claim_ids}
+
+    def _claims(self, cited: CitedDocument) -> Iterator[dict[str, Any]]:
+        """Yield the claims as they were recorded, also where a person has edited them since."""
+        edited = [each.told.claim_id for each in cited.claims if each.told.decision is not None]
+        found = load_claims_by_id(self._connection, edited)
+        recorded = {claim.claim_id: claim for claims in found.values() for claim in claims}
+        for each in cited.claims:
+            claim_id = each.told.claim_id
+            yield {
+                "claim_id": claim_id,
+                "entry": each.entry,
+                **recorded.get(claim_id, each.told.claim).to_dict(),
+                "arrangements": list(each.arrangements),
             }
-            for seen in cited.sightings
-        ),
-        readings=tuple(_readings(connection, document_id, entry)),
-        decisions=tuple(_decisions(connection, document_id, entry)),
-        claims=tuple(_claims(connection, cited)),
-    )
 
 
 def find_log(connection: Connection, *, first: int, last: int) -> Iterator[dict[str, Any]]:
@@ -73,39 +109,18 @@ def find_log(connection: Connection, *, first: int, last: int) -> Iterator[dict[
         yield dict(zip(LOG_FIELDS, row, strict=True))
 
 
-def _readings(connection: Connection, document_id: str, entry: int) -> Iterator[dict[str, Any]]:
-    reading, link = schema.reading.c, schema.reading_claim.c
-    own = and_(reading.document_id == document_id, reading.entry <= entry)
-    claim_ids: dict[int, list[str]] = defaultdict(list)
-    linked = (
-        select(link.reading, link.claim_id).join(schema.reading, reading.entry == link.reading).where(own)
-    )
-    for row in connection.execute(linked.order_by(link.reading, link.position)):
-        claim_ids[row.reading].append(row.claim_id)
-    for row in connection.execute(select(schema.reading).where(own).order_by(reading.entry)):
-        yield {"entry": row.entry, "reader": row.reader, "claims": claim_ids[row.entry]}
-
-
-def _decisions(connection: Connection, document_id: str, entry: int) -> Iterator[dict[str, Any]]:
-    """Yield the decisions on claims of a document, and those that undo them."""
+def _load_decisions(connection: Connection, entry: int) -> dict[str, list[dict[str, Any]]]:
+    """Return the decisions on claims, by document, each with those that undo it."""
     own = schema.decision.c
-    numbers: set[str] = set()
-    rows = select(schema.decision).where(
-        or_(own.document_id == document_id, own.act == Act.UNDO.value), own.entry <= entry
-    )
-    for row in connection.execute(rows.order_by(own.entry)).all():
-        if row.document_id == document_id or row.subject in numbers:
-            numbers.add(str(row.entry))
-            yield {"entry": row.entry, **{name: getattr(row, name) for name in DECISION_FIELDS}}
-
-
-def _claims(connection: Connection, cited: CitedDocument) -> Iterator[dict[str, Any]]:
-    own = load_claims_by_id(connection, [each.told.claim_id for each in cited.claims])
-    recorded = {claim.claim_id: claim for claims in own.values() for claim in claims}
-    for each in cited.claims:
-        yield {
-            "claim_id": each.told.claim_id,
-            "entry": each.entry,
-            **recorded[each.told.claim_id].to_dict(),
-            "arrangements": list(each.arrangements),
-        }
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    document_of: dict[str, str] = {}
+    rows = select(schema.decision).where(own.entry <= entry).order_by(own.entry)
+    for row in connection.execute(rows):
+        document_id = row.document_id
+        if document_id is None and row.act == Act.UNDO:
+            document_id = document_of.get(row.subject)
+        if document_id is not None:
+            document_of[str(row.entry)] = document_id
+            values = {name: getattr(row, name) for name in DECISION_FIELDS}
+            found[document_id].append({"entry": row.entry, **values})
+    return found

@@ -8,12 +8,13 @@ import zipfile
 from datetime import datetime
 from importlib import resources
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from pactwatch.views.exports.brief import export_brief
 from pactwatch.views.exports.claim_rows import claim_rows, text_sha256
 from pactwatch.views.exports.colophon import WHAT_HASHES_SHOW
-from pactwatch.views.exports.csv_table import csv_lines
+from pactwatch.views.exports.csv_table import export_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
     from pactwatch.views.exports.links import Links
 
 _FORMAT = "pactwatch evidence pack 1"
+_READ_BYTES = 1 << 20
 
 
 class Evidence(Protocol):
-    """Where the content of a pack comes from; each of these can be gone through several times."""
+    """Where the content of a pack comes from."""
 
     def documents(self) -> Iterator[CitedDocument]:
         """Yield the documents with their claims."""
 
-    def proofs(self) -> Iterator[Proof]:
-        """Yield what the ledger has of each of the documents, in the same order."""
+    def prove(self, cited: CitedDocument) -> Proof:
+        """Return what the ledger has of a document."""
 
     def log(self, first: int) -> Iterator[dict[str, Any]]:
         """Yield the entries of the log from one to the newest."""
@@ -71,17 +73,34 @@ def _write(evidence: Evidence, writing: _Writing, colophon: Colophon, links: Lin
         brief = BytesIO()
         export_brief(evidence.pages(), evidence.documents(), brief, colophon, links)
         writing.add("brief.md", [brief.getvalue()])
-    writing.add("claims.csv", csv_lines(claim_rows(evidence.documents(), links)))
-    first, count = colophon.entry, 0
+    with TemporaryFile() as documents, TemporaryFile() as claims, TemporaryFile() as table:
+        prepared = _prepare(evidence, writing, documents, claims)
+        count = export_csv(claim_rows(prepared, links), table)
+        parts = {"claims.csv": table, "claims.jsonl": claims, "documents.jsonl": documents}
+        for name, part in parts.items():
+            writing.add(name, _chunks(part))
+    writing.add("log.jsonl", map(_line, evidence.log(writing.first_entry)))
+    return count
+
+
+def _prepare(
+    evidence: Evidence, writing: _Writing, documents: IO[bytes], claims: IO[bytes]
+) -> Iterator[CitedDocument]:
+    """Yield the documents, their texts already in the pack, and the rest of them in files beside it."""
     for cited in evidence.documents():
         writing.add(f"texts/{cited.source.document_id}.txt", [cited.document.text.encode()])
-        count += len(cited.claims)
-    writing.add("documents.jsonl", (_line(_document(proof)) for proof in evidence.proofs()))
-    writing.add("claims.jsonl", (_line(claim) for proof in evidence.proofs() for claim in proof.claims))
-    for proof in evidence.proofs():
-        first = min(first, *proof.entries)
-    writing.add("log.jsonl", map(_line, evidence.log(first)))
-    return count
+        proof = evidence.prove(cited)
+        writing.first_entry = min(writing.first_entry, *proof.entries)
+        documents.write(_line(_document(proof)))
+        claims.writelines(map(_line, proof.claims))
+        yield cited
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield the bytes of a file from its beginning."""
+    file.seek(0)
+    while chunk := file.read(_READ_BYTES):
+        yield chunk
 
 
 def _document(proof: Proof) -> dict[str, Any]:
@@ -117,12 +136,16 @@ def _readme(colophon: Colophon) -> bytes:
 
 
 class _Writing:
-    """A zip file while it is written, with the hash of each file that went in."""
+    """A zip file while it is written, with the hash of each file that went in.
+
+    ``first_entry`` is the first entry of the log that any of them rests on.
+    """
 
     def __init__(self, file: BinaryIO, colophon: Colophon) -> None:
         self.zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
         self._time = datetime.fromisoformat(colophon.recorded_at).timetuple()[:6]
         self._sums: list[str] = []
+        self.first_entry = colophon.entry
 
     def add(self, name: str, parts: Iterable[bytes]) -> None:
         state = hashlib.sha256()

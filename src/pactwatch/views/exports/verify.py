@@ -16,6 +16,7 @@ import io
 import json
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -30,6 +31,7 @@ CLAIM_FIELDS = (
 )  # fmt: skip
 ID_LENGTH = 20
 LONGEST_CELL = 2**31 - 1
+READ_BYTES = 1 << 20
 BEGINNING = "0" * 64
 
 
@@ -73,6 +75,14 @@ class Pack:
         """Return the bytes of a file."""
         with self.open(name) as file:
             return file.read()  # type: ignore[no-any-return]
+
+    def sha256(self, name: str) -> str:
+        """Return the hash of a file."""
+        state = hashlib.sha256()
+        with self.open(name) as file:
+            while chunk := file.read(READ_BYTES):
+                state.update(chunk)
+        return state.hexdigest()
 
     def rows(self, name: str) -> Iterator[Any]:
         """Yield the values of a file of JSON lines."""
@@ -121,12 +131,13 @@ class Check:
             listed[name] = sha256
         for name in sorted(set(listed) - set(names)):
             self.faults.append(f"{name} is listed and missing")
-        for name in sorted(name for name in set(names) if names.count(name) > 1):
-            self.faults.append(f"{name} is there twice")
+        for name, count in sorted(Counter(names).items()):
+            if count > 1:
+                self.faults.append(f"{name} is there twice")
         for name in sorted(set(names)):
             if name not in listed:
                 self.faults.append(f"{name} is there and not listed")
-            elif hashlib.sha256(self.pack.read(name)).hexdigest() != listed[name]:
+            elif self.pack.sha256(name) != listed[name]:
                 self.faults.append(f"{name} is not what its hash says")
 
     def check_document(self, row: dict[str, Any]) -> None:
