@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
 from pactwatch.register.folding import Folded, find_words
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Select, TextClause
 
     from pactwatch.register.store import Register
 
@@ -67,15 +67,103 @@ def search(register: Register, query: str, *, most: int, oldest_first: bool) -> 
     Raises:
         UnknownError: If the query has no word.
     """
-    terms = [find_words(quoted or word) for quoted, word in _TERM.findall(query)]
-    terms = [term for term in terms if term]
-    if not terms:
-        raise UnknownError(
-            what="there is no word to look for", where=repr(query), remedy='Write words, or "words together".'
-        )
+    terms = _read_terms(query)
     with register.reading() as connection:
         rows = _matching(connection, terms, most=most, oldest_first=oldest_first)
         return tuple(_hit(connection, row, terms) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """What a search is narrowed to; None for all. ``pair`` is an arrangement's: ``US-RW``."""
+
+    pair: str | None = None
+    year: str | None = None
+    language: str | None = None
+
+
+_EVERYTHING = Cut()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page of what a search has found.
+
+    ``terms`` are the folded words looked for; those of one tuple must stand together. ``pairs``, ``years``
+    and ``languages`` count the documents of each, the most first, as if nothing were cut to one of them.
+    """
+
+    hits: tuple[Hit, ...]
+    terms: tuple[tuple[str, ...], ...]
+    total: int
+    pairs: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+
+
+def search_page(
+    register: Register, query: str, cut: Cut, *, most: int, skipped: int, oldest_first: bool
+) -> Found:
+    """Return some of the documents that have all words of a query, and what they could be cut down to.
+
+    Raises:
+        UnknownError: If the query has no word.
+    """
+    terms = _read_terms(query)
+    own, told = schema.document.c, schema.told_event
+    with register.reading() as connection:
+        matches = _matches(connection, terms)
+        year, pair = func.substr(own.published, 1, 4), told.c.sender + "-" + told.c.receiver
+        of_pair = told.join(schema.document, own.document_id == told.c.document_id)
+        documents = func.count(own.document_id.distinct())
+        return Found(
+            hits=tuple(
+                _hit(connection, row, terms)
+                for row in _matching(
+                    connection, terms, most=most, oldest_first=oldest_first, skipped=skipped, cut=cut
+                )
+            ),
+            terms=tuple(map(tuple, terms)),
+            total=connection.execute(select(documents).where(matches, *_cut(cut))).scalar_one(),
+            pairs=_count(
+                connection,
+                select(pair, documents)
+                .select_from(of_pair)
+                .where(matches, told.c.known_until.is_(None), *_cut(replace(cut, pair=None))),
+                pair,
+            ),
+            years=_count(
+                connection, select(year, documents).where(matches, *_cut(replace(cut, year=None))), year
+            ),
+            languages=_count(
+                connection,
+                select(own.language, documents).where(matches, *_cut(replace(cut, language=None))),
+                own.language,
+            ),
+        )
+
+
+def _cut(cut: Cut) -> list[ColumnElement[bool]]:
+    own, told = schema.document.c, schema.told_event.c
+    conditions: list[ColumnElement[bool]] = []
+    if cut.pair is not None:
+        sender, _, receiver = cut.pair.partition("-")
+        telling = select(told.document_id).where(
+            told.sender == sender, told.receiver == receiver, told.known_until.is_(None)
+        )
+        conditions.append(own.document_id.in_(telling))
+    if cut.year is not None:
+        conditions.append(own.published.startswith(cut.year, autoescape=True))
+    if cut.language is not None:
+        conditions.append(own.language == cut.language)
+    return conditions
+
+
+def _count(
+    connection: Connection, rows: Select[Any], column: ColumnElement[Any]
+) -> tuple[tuple[str, int], ...]:
+    found = [(value, number) for value, number in connection.execute(rows.group_by(column)) if value]
+    return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 
 
 def find_phrase(connection: Connection, words: list[str], *, most: int) -> tuple[Hit, ...]:
@@ -84,29 +172,62 @@ def find_phrase(connection: Connection, words: list[str], *, most: int) -> tuple
     return tuple(_hit(connection, row, [words]) for row in rows)
 
 
-def _matching(connection: Connection, terms: list[list[str]], *, most: int, oldest_first: bool) -> list[Any]:
-    """Return the first documents that have all terms, by publication, those without a date last."""
+def _read_terms(query: str) -> list[list[str]]:
+    terms = [find_words(quoted or word) for quoted, word in _TERM.findall(query)]
+    terms = [term for term in terms if term]
+    if not terms:
+        raise UnknownError(
+            what="there is no word to look for", where=repr(query), remedy='Write words, or "words together".'
+        )
+    return terms
+
+
+def _matches(connection: Connection, terms: list[list[str]]) -> TextClause:
+    """Return the condition that a document has all terms."""
     if connection.dialect.name == "sqlite":
         query = " AND ".join('"' + " ".join(term) + '"' for term in terms)
-        matches = text(_IN_SQLITE).bindparams(query=query)
-    else:
-        query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in term) + ")" for term in terms)
-        matches = text(_IN_POSTGRESQL).bindparams(query=query)
+        return text(_IN_SQLITE).bindparams(query=query)
+    query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in term) + ")" for term in terms)
+    return text(_IN_POSTGRESQL).bindparams(query=query)
+
+
+def _matching(
+    connection: Connection,
+    terms: list[list[str]],
+    *,
+    most: int,
+    oldest_first: bool,
+    skipped: int = 0,
+    cut: Cut = _EVERYTHING,
+) -> list[Any]:
+    """Return documents that have all terms, by publication, those without a date last."""
+    matches = _matches(connection, terms)
     own = schema.document.c
     order = (own.published, own.document_id)
     rows: list[Any] = []
+    wanted = skipped + most
     for is_dated in (True, False):
         dated = own.published.is_not(None) if is_dated else own.published.is_(None)
-        found = select(schema.document).where(dated, matches)
+        found = select(schema.document).where(dated, matches, *_cut(cut))
         found = found.order_by(*(order if oldest_first else (column.desc() for column in order)))
-        rows += connection.execute(found.limit(most - len(rows))) if len(rows) < most else []
-    return rows
+        rows += connection.execute(found.limit(wanted - len(rows))) if len(rows) < wanted else []
+    return rows[skipped:]
+
+
+def _to_whole_words(text: str, first: int, last: int) -> tuple[int, int]:
+    """Return the bounds of a passage without the halves of words at its edges."""
+    while 0 < first < last and text[first - 1].isalnum() and text[first].isalnum():
+        first += 1
+    while first < last < len(text) and text[last - 1].isalnum() and text[last].isalnum():
+        last -= 1
+    return first, last
 
 
 def _hit(connection: Connection, row: Any, terms: list[list[str]]) -> Hit:
     longest = max(terms, key=lambda term: (len(term), sum(map(len, term))))
     start, end = Folded.of(row.text).find(longest) or (0, 0)
     first, last = max(0, start - _CONTEXT), min(len(row.text), end + _CONTEXT)
+    first, last = _to_whole_words(row.text, first, last)
     before, after = "…" if first else "", "…" if last < len(row.text) else ""
     context = before + " ".join(row.text[first:last].split()) + after
     claim = schema.claim.c

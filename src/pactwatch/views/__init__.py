@@ -13,6 +13,8 @@ from pactwatch.views.happening_words import counts_in_words
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows_as_text
 from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_page
+from pactwatch.views.pages.claim_page import ClaimPage, claim_page
+from pactwatch.views.pages.document_page import DocumentPage, document_page
 from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
 from pactwatch.views.pages.register_page import (
     LIVELIEST,
@@ -23,6 +25,7 @@ from pactwatch.views.pages.register_page import (
     register_page,
 )
 from pactwatch.views.pages.register_row import RegisterRow, register_row
+from pactwatch.views.pages.search_page import SearchPage, search_page
 from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
@@ -47,6 +50,8 @@ __all__ = [
     "ArrangementPage",
     "CheckedText",
     "Choice",
+    "ClaimPage",
+    "DocumentPage",
     "Explanation",
     "Figure",
     "NumberedClaims",
@@ -55,6 +60,7 @@ __all__ = [
     "ReceiptTally",
     "RegisterPage",
     "RegisterRow",
+    "SearchPage",
     "SourceLine",
     "SurveyRow",
     "affiliation_in_words",
@@ -64,10 +70,12 @@ __all__ = [
     "at_start",
     "changes_as_text",
     "checked_as_text",
+    "claim_page",
     "counts_in_words",
     "date_in_words",
     "disagreement_as_row",
     "disagreements_as_text",
+    "document_page",
     "dossier_as_json",
     "dossier_as_text",
     "error_as_json",
@@ -87,6 +95,7 @@ __all__ = [
     "register_page",
     "register_row",
     "scores_as_text",
+    "search_page",
     "short_date_in_words",
     "state_in_words",
     "statement_as_row",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pactwatch.register.claim import EVENT, Passage
 from pactwatch.register.days import last_day
 from pactwatch.register.told import Source
-from pactwatch.views.happening_words import counts_in_words, money_in_words
+from pactwatch.views.happening_words import counts_in_words
+from pactwatch.views.pages.claim_words import claim_in_words
 from pactwatch.views.pages.quote import Quote, Quotes
-from pactwatch.views.wording import affiliation_in_words, date_in_words, in_words, state_in_words
+from pactwatch.views.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from pactwatch.register.claim import Claim
     from pactwatch.register.comparing.verdict import Checked, Ground, Relation, Verdict, Why
     from pactwatch.register.document import StoredDocument
     from pactwatch.register.happening import Counts
@@ -226,27 +226,6 @@ def _source(hit: Hit) -> Source:
         origin_id=hit.document_id,
         address=hit.address,
     )
-
-
-def claim_in_words(claim: Claim) -> str:
-    """Return a claim on one line: "United States → Rwanda: Signing, June 2025, told as fact"."""
-    if claim.kind != EVENT:
-        who = claim.speaker or claim.role or "Not named"
-        return f"{who}, {affiliation_in_words(claim.affiliation or 'other')}, " + in_words(
-            "stance", claim.stance or "states"
-        )
-    name = in_words("event", claim.type or "")
-    if claim.incident:
-        name += f": {in_words('kind', claim.incident)}"
-    if claim.people is not None:
-        name += f" of {claim.people:,} {'person' if claim.people == 1 else 'people'}"
-    parts = [name]
-    if claim.amount is not None:
-        parts.append(money_in_words(claim.amount, claim.currency))
-    parts += [date_in_words(claim.date)] if claim.date else []
-    parts.append(in_words("modality", claim.modality or ""))
-    pair = f"{state_in_words(claim.sender or '')} → {state_in_words(claim.receiver or '')}"
-    return f"{pair}: {', '.join(parts)}"
 
 
 def checked_as_text(checked: CheckedText) -> Iterator[RenderableType]:

@@ -50,5 +50,18 @@ class Links:
         """Return the address of a document; of the place of a claim in it, where one is given."""
         return self.page(f"documents/{document_id}", fragment=f"c-{claim_id}" if claim_id else "")
 
+    def search(self, state: Iterable[tuple[str, str]] = ()) -> str:
+        return self.page("search", state)
+
+    def check(self) -> str:
+        return self.page("check")
+
+    def about(self, *, fragment: str = "") -> str:
+        return self.page("about", fragment=fragment)
+
+    def review(self, claim_id: str = "", state: Iterable[tuple[str, str]] = ()) -> str:
+        """Return the address of the queue, or of one claim in it."""
+        return self.page(f"review/{claim_id}" if claim_id else "review", state)
+
     def claim(self, claim_id: str) -> str:
         return self.page(f"claims/{claim_id}")

@@ -1,4 +1,10 @@
 """The pages that every page leads to."""
 
-NAVIGATION = (("register", "Register", "register"),)
+NAVIGATION = (
+    ("register", "Register", "register"),
+    ("search", "Search", "search"),
+    ("check", "Check", "check"),
+    ("review", "Review", "review"),
+    ("about", "About the counts", "about"),
+)
 """Code, title and path of each, in the order of the reader's day."""

@@ -54,11 +54,11 @@ def check_event(connection: Connection, quotes: Quotes, own: ToldEvent) -> tuple
     if on_other_days and not any(each.relation is Relation.SAME for each in on_day):
         near = _near_in_time(own, on_other_days)
         known = [each._replace(relation=Relation.SAME, why=Why.SAME) for each in near]
-        findings.append(_finding(Aspect.HAPPENED, quotes, [*on_day, *(known or on_other_days)]))
+        findings.append(_finding(Aspect.HAPPENED, quotes, own, [*on_day, *(known or on_other_days)]))
         if near:
-            findings.append(_finding(Aspect.DATE, quotes, near))
+            findings.append(_finding(Aspect.DATE, quotes, own, near))
     else:
-        findings.append(_finding(Aspect.HAPPENED, quotes, on_day))
+        findings.append(_finding(Aspect.HAPPENED, quotes, own, on_day))
     if own.claim.people is not None and own.counts is not None:
         findings.append(_on_people(connection, quotes, own))
     if own.claim.amount is not None:
@@ -172,10 +172,10 @@ def _figure_finding(
     return Finding(aspect=aspect, grounds=tuple(grounds))
 
 
-def _finding(aspect: Aspect, quotes: Quotes, judged: Iterable[_Judged]) -> Finding:
-    """Quote a few happenings for each relation: dated ones first, then those on which most stories rest."""
+def _finding(aspect: Aspect, quotes: Quotes, own: ToldEvent, judged: Iterable[_Judged]) -> Finding:
+    """Quote a few happenings for each relation: those that are dated, then near it, then told most."""
     chosen: list[_Judged] = []
-    dated_first = sorted(judged, key=_rank)
+    dated_first = sorted(judged, key=lambda each: _rank(own, each.happening))
     for relation in Relation:
         chosen += [each for each in dated_first if each.relation is relation][:_MOST_GROUNDS]
     if any(each.relation is not Relation.NEAR for each in chosen):
@@ -192,9 +192,9 @@ def _finding(aspect: Aspect, quotes: Quotes, judged: Iterable[_Judged]) -> Findi
     return Finding(aspect=aspect, grounds=tuple(grounds))
 
 
-def _rank(judged: _Judged) -> tuple[bool, int, str]:
-    each = judged.happening
-    return each.first is None, -each.counts.origins, each.happening_id
+def _rank(own: ToldEvent, each: Happening) -> tuple[bool, timedelta, int, str]:
+    distance = _days_between(own, each) if own.is_dated else timedelta()
+    return each.first is None, distance, -each.counts.origins, each.happening_id
 
 
 def _overlap(own: ToldEvent, each: Happening) -> bool:

@@ -70,6 +70,11 @@ class Quotes:
             for row in rows
         )
 
+    def sources(self, document_ids: Sequence[str]) -> dict[str, Source]:
+        """Return documents as sources, by their ids."""
+        self._load_sources(set(document_ids) - set(self._sources))
+        return {each: self._sources[each] for each in document_ids if each in self._sources}
+
     def _rows(self, table: Any, claim_ids: Iterable[str]) -> list[Any]:
         known = select(table).where(among(table.c.claim_id, claim_ids), is_known(table, self._moment))
         return list(self._connection.execute(known))

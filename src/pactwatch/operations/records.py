@@ -1,0 +1,109 @@
+"""One document or one claim of a register, with all that is recorded of it."""
+
+from __future__ import annotations
+
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pactwatch.documents import document_from_bytes
+from pactwatch.errors import DocumentError
+
+if TYPE_CHECKING:
+    from pactwatch.documents import Furniture
+    from pactwatch.register.derived.one_claim import ClaimRecord
+    from pactwatch.register.derived.one_document import DocumentRecord
+    from pactwatch.register.searching import Found
+
+_LARGEST_FILE = 20_000_000
+HITS_ON_A_PAGE = 20
+
+
+def document_record(document_id: str, *, register: str) -> DocumentRecord:
+    """Return a document with its claims, where it was seen, and the other reports of its story.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If there is none of this id.
+    """
+    from pactwatch.register.derived.one_document import load_record
+    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        refresh_if_possible(opened)
+        with opened.reading() as connection:
+            return load_record(connection, opened.name, document_id)
+
+
+def claim_record(claim_id: str, *, register: str) -> ClaimRecord:
+    """Return a claim with its history.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If there is none of this id.
+    """
+    from pactwatch.register.derived.one_claim import load_claim_record
+    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        refresh_if_possible(opened)
+        with opened.reading() as connection:
+            return load_claim_record(connection, opened.name, claim_id)
+
+
+def find_furniture(record: DocumentRecord) -> tuple[Furniture, ...] | None:
+    """Return what was cut from a report as no part of it, or None where that cannot be said any more.
+
+    A register keeps the text and not the page, so the page is read again, if a file with the very same bytes
+    is still where it was.
+    """
+    for sighting in record.sightings:
+        path = Path(sighting.address)
+        with suppress(OSError, ValueError, DocumentError):
+            about = path.stat()
+            if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST_FILE:
+                continue
+            read = document_from_bytes(path.read_bytes(), address=sighting.address)
+            if sighting.sha256 and read.sha256 == sighting.sha256 and read.text == record.document.text:
+                return read.furniture
+    return None
+
+
+def search_page(  # noqa: PLR0913 (what a search may be narrowed to)
+    query: str,
+    *,
+    register: str,
+    pair: str | None = None,
+    year: str | None = None,
+    language: str | None = None,
+    oldest: bool = False,
+    page: int = 1,
+) -> Found:
+    """Return a page of the documents that have all words of a query, and what it can be narrowed to.
+
+    Args:
+        query: Words, and "words in quotes" that must stand together.
+        register: Path of the register, or URL of its database.
+        pair: Only documents that tell of these two states: ``US-RW``.
+        year: Only those published in this year.
+        language: Only those in this language.
+        oldest: The oldest first: who said it first?
+        page: Which page, from 1.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If the query has no word.
+    """
+    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.searching import Cut
+    from pactwatch.register.searching import search_page as find
+    from pactwatch.register.store import Register
+
+    cut = Cut(pair=pair, year=year, language=language)
+    with Register.open(register) as opened:
+        refresh_if_possible(opened)
+        skipped = (page - 1) * HITS_ON_A_PAGE
+        return find(opened, query, cut, most=HITS_ON_A_PAGE, skipped=skipped, oldest_first=oldest)

@@ -1,0 +1,151 @@
+"""All that the register holds of one claim: its words, who found it, and what people have decided on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pactwatch.register import schema
+from pactwatch.register.claim import EVENT
+from pactwatch.register.deciding import load_decisions
+from pactwatch.register.decision import ON_CLAIMS, Act, find_standing
+from pactwatch.register.derived.one_document import Read
+from pactwatch.register.derived.quoting import Quotes
+from pactwatch.register.derived.rows import happening_of_row
+from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.versions import is_known
+from pactwatch.register.lookup import find_claim, get_document
+from pactwatch.register.newest import load_claims_by_id
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from pactwatch.register.claim import Claim
+    from pactwatch.register.decision import Decision
+    from pactwatch.register.document import StoredDocument
+    from pactwatch.register.happening import Happening
+    from pactwatch.register.told import Source, ToldEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRecord:
+    """A claim as it was recorded, and as it is now.
+
+    ``now`` has the fields that an edit has set. ``decisions`` are all on it, the oldest first, those that no
+    longer stand as well; ``standing`` is the one that counts. ``arrangements`` are the names of those that it
+    tells of; none if it does not count. ``happening`` is what it tells with others, ``copies`` are the claims
+    that tell it in other documents of the same story.
+    """
+
+    claim: Claim
+    now: Claim
+    recorded_at: str
+    readers: tuple[Read, ...]
+    decisions: tuple[Decision, ...]
+    standing: Decision | None
+    source: Source
+    document: StoredDocument
+    arrangements: tuple[str, ...]
+    happening: Happening | None
+    copies: tuple[ToldEvent, ...]
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether people have decided that it does not count."""
+        return self.standing is not None and self.standing.act is Act.REJECT
+
+
+def load_claim_record(connection: Connection, name: str, claim_id: str) -> ClaimRecord:
+    """Return what there is of the one claim whose id begins so.
+
+    Raises:
+        UnknownError: If there is none, or more than one.
+    """
+    row = find_claim(connection, name, claim_id)
+    (claim,) = load_claims_by_id(connection, [row.claim_id])[row.document_id]
+    quotes = Quotes(connection, moment=None, entry=None)
+    decisions = load_decisions(connection, subject=row.claim_id)
+    own: dict[str, Decision] = {}
+    for each in decisions:
+        if each.subject == row.claim_id or each.subject in own:
+            own[str(each.number)] = each
+    on_claim = [
+        each for each in find_standing(decisions) if each.subject == row.claim_id and each.act in ON_CLAIMS
+    ]
+    standing = on_claim[-1] if on_claim else None
+    is_edited = standing is not None and standing.act is Act.EDIT
+    told = _told_row(connection, row.claim_id) if claim.kind == EVENT else None
+    happening = _happening(connection, told.happening_id) if told else None
+    return ClaimRecord(
+        claim=claim,
+        now=replace(claim, **standing.content) if standing and is_edited else claim,
+        recorded_at=_recorded_at(connection, row.entry),
+        readers=_readers(connection, row.claim_id),
+        decisions=tuple(own.values()),
+        standing=standing,
+        source=quotes.sources([row.document_id])[row.document_id],
+        document=get_document(connection, name, row.document_id),
+        arrangements=_arrangements(connection, row.claim_id, claim.kind),
+        happening=happening,
+        copies=_copies(connection, quotes, told) if told else (),
+    )
+
+
+def _recorded_at(connection: Connection, entry: int) -> str:
+    at = schema.audit_entry.c
+    return str(connection.execute(select(at.recorded_at).where(at.sequence == entry)).scalar_one())
+
+
+def _readers(connection: Connection, claim_id: str) -> tuple[Read, ...]:
+    link, reading, at = schema.reading_claim.c, schema.reading, schema.audit_entry.c
+    rows = (
+        select(reading.c.reader, at.recorded_at)
+        .join(schema.reading_claim, link.reading == reading.c.entry)
+        .join(schema.audit_entry, at.sequence == reading.c.entry)
+        .where(link.claim_id == claim_id)
+        .order_by(reading.c.entry)
+    )
+    return tuple(Read(*row) for row in connection.execute(rows))
+
+
+def _told_row(connection: Connection, claim_id: str) -> Any:
+    table = schema.told_event
+    rows = select(table).where(table.c.claim_id == claim_id, is_known(table, None))
+    return connection.execute(rows).first()
+
+
+def _happening(connection: Connection, happening_id: str) -> Happening | None:
+    table = schema.happening
+    rows = select(table).where(table.c.happening_id == happening_id, is_known(table, None))
+    row = connection.execute(rows).first()
+    return happening_of_row(row) if row else None
+
+
+def _copies(connection: Connection, quotes: Quotes, told: Any) -> tuple[ToldEvent, ...]:
+    """Return the tellings of the same happening in other documents of the same story."""
+    table, source = schema.told_event, schema.source.c
+    origin = select(source.origin_id).where(source.document_id == told.document_id).scalar_subquery()
+    siblings = select(source.document_id).where(source.origin_id == origin)
+    rows = select(table.c.claim_id).where(
+        table.c.happening_id == told.happening_id,
+        table.c.document_id.in_(siblings),
+        table.c.document_id != told.document_id,
+        is_known(table, None),
+    )
+    events = quotes.events(connection.execute(rows).scalars()).values()
+    return tuple(sorted(events, key=lambda each: (each.source.published_by, each.claim_id)))
+
+
+def _arrangements(connection: Connection, claim_id: str, kind: str) -> tuple[str, ...]:
+    """Return the names of the runs that the claim is told of."""
+    table, run = (schema.told_event if kind == EVENT else schema.told_statement), schema.arrangement
+    rows = select(table.c.sender, table.c.receiver, table.c.by_day)
+    names: list[str] = []
+    for each in connection.execute(rows.where(table.c.claim_id == claim_id, is_known(table, None))).all():
+        own = select(run.c.name).where(is_of(run, (each.sender, each.receiver)), is_known(run, None))
+        names += connection.execute(
+            own.where(run.c.since <= each.by_day, run.c.until > each.by_day).order_by(run.c.name)
+        ).scalars()
+    return tuple(sorted(set(names)))
