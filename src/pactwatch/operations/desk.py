@@ -1,4 +1,4 @@
-"""What pages show beside the answers of the register: the words around a quote."""
+"""What pages show beside the answers of the register: the words around a quote, what is new, who speaks."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 from pactwatch.operations.asking import MOST_ON_A_PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.derived.news import News
+    from pactwatch.register.derived.story import Story
+    from pactwatch.register.derived.voices import Voice
     from pactwatch.register.document import StoredDocument
+    from pactwatch.register.told import ToldStatement
+
+_MOST_NEW = 12
+_MOST_STATEMENTS = 200
+_MOST_VOICES = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +60,180 @@ def dossiers(
         with opened.reading() as connection:
             documents = load_documents(connection, ids)
     return Dossiers(runs=tuple(each.name for each in runs), arrangements=found, documents=documents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What became known since a day, and what is open.
+
+    ``first_day`` and ``newest_day`` are the first and the last day on which anything was recorded;
+    ``pending`` counts events that nobody has decided on.
+    """
+
+    news: tuple[News, ...]
+    disagreeing: tuple[Arrangement, ...]
+    documents: Mapping[str, StoredDocument]
+    pending: int
+    first_day: str | None
+    newest_day: str | None
+
+
+def today(since: str, *, register: str, until: str | None = None) -> Today:
+    """Return what became known after the end of a day, by when it was recorded here, and what is open.
+
+    Args:
+        since: Day, month or year.
+        register: Path of the register, or URL of its database.
+        until: What was known at the end of this day, month or year; None for now.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+    """
+    from pactwatch.register.asking import list_disagreeing
+    from pactwatch.register.derived.news import load_days, load_news, load_pending_count
+    from pactwatch.register.lookup import load_documents
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        disagreeing = list_disagreeing(opened, known_by=until)
+        with opened.reading() as connection:
+            news = tuple(load_news(connection, since=since, until=until, most=_MOST_NEW))
+            quoted = [each for one in news for each in (one.before, one.after) if each is not None]
+            ids = {told.source.document_id for each in quoted for told in each.events}
+            ids |= _quoted_in(disagreeing)
+            ids |= {told.source.document_id for one in news for each in one.happenings for told in each.told}
+            days = load_days(connection)
+            return Today(
+                news=news,
+                disagreeing=tuple(each for each in disagreeing if any(d.is_open for d in each.disagreements)),
+                documents=load_documents(connection, ids),
+                pending=load_pending_count(connection),
+                first_day=days[0],
+                newest_day=days[1],
+            )
+
+
+def _quoted_in(arrangements: Iterable[Arrangement]) -> set[str]:
+    return {
+        told.source.document_id
+        for arrangement in arrangements
+        for each in arrangement.disagreements
+        for position in each.positions
+        for told in position.told
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateFile:
+    """The arrangements that a state is a party of, and those who speak for it."""
+
+    arrangements: tuple[Arrangement, ...]
+    voices: tuple[Voice, ...]
+    documents: Mapping[str, StoredDocument]
+
+
+def state(code: str, *, register: str, on: str | None = None, known_by: str | None = None) -> StateFile:
+    """Return what a register knows of one state.
+
+    Args:
+        code: ISO code of the state: ``RW``.
+        register: Path of the register, or URL of its database.
+        on: By what had happened at the end of this day, month or year.
+        known_by: By what had been recorded at the end of this day, month or year.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If the state is a party of no arrangement.
+    """
+    from pactwatch.errors import UnknownError
+    from pactwatch.register.asking import list_disagreeing, moment_at
+    from pactwatch.register.derived.voices import load_voices_for
+    from pactwatch.register.lookup import load_documents
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        found = list_disagreeing(opened, on=on, known_by=known_by)
+        own = tuple(each for each in found if code in {each.sender, each.receiver})
+        if not own:
+            raise UnknownError(
+                what=f"the register knows of no arrangement with {code}",
+                where=opened.name,
+                remedy="`pactwatch list` shows those that it knows.",
+            )
+        with opened.reading() as connection:
+            moment = moment_at(connection, on, known_by)
+            voices = load_voices_for(connection, code, moment, most=_MOST_VOICES)
+            documents = load_documents(connection, _quoted_in(own))
+    return StateFile(arrangements=own, voices=voices, documents=documents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerFile:
+    """What somebody said, the newest first, each with the pairs of states that it is on."""
+
+    statements: tuple[tuple[ToldStatement, tuple[str, ...]], ...]
+    documents: Mapping[str, StoredDocument]
+
+
+def speaker(name: str, *, register: str, on: str | None = None, known_by: str | None = None) -> SpeakerFile:
+    """Return what somebody of this name said.
+
+    Args:
+        name: The name as reports give it.
+        register: Path of the register, or URL of its database.
+        on: What had been said by the end of this day, month or year.
+        known_by: By what had been recorded at the end of this day, month or year.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If nobody of this name spoke.
+    """
+    from pactwatch.errors import UnknownError
+    from pactwatch.register.asking import moment_at
+    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.derived.voices import load_statements_of
+    from pactwatch.register.lookup import load_documents
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        refresh_if_possible(opened)
+        with opened.reading() as connection:
+            moment = moment_at(connection, on, known_by)
+            found = load_statements_of(connection, name, moment, most=_MOST_STATEMENTS)
+            documents = load_documents(connection, {said.source.document_id for said, _ in found})
+    if not found:
+        raise UnknownError(
+            what=f"the register knows of nothing that {name} said",
+            where=register,
+            remedy="`pactwatch statements --speaker NAME` finds part of a name.",
+        )
+    return SpeakerFile(statements=found, documents=documents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFile:
+    """An origin with the texts of its documents."""
+
+    story: Story
+    documents: Mapping[str, StoredDocument]
+
+
+def origin(origin_id: str, *, register: str, known_by: str | None = None) -> StoryFile:
+    """Return the documents that tell one story, and what they tell.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If it has no such origin.
+    """
+    from pactwatch.register.asking import moment_at
+    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.derived.story import load_story
+    from pactwatch.register.lookup import load_documents
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened:
+        refresh_if_possible(opened)
+        with opened.reading() as connection:
+            story = load_story(connection, opened.name, origin_id, moment_at(connection, None, known_by))
+            documents = load_documents(connection, {each.document_id for each in story.sources})
+    return StoryFile(story=story, documents=documents)

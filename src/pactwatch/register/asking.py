@@ -42,23 +42,25 @@ def list_arrangements(
 
 
 def list_disagreeing(
-    register: Register, name: str | None = None, *, known_by: str | None = None
+    register: Register, name: str | None = None, *, on: str | None = None, known_by: str | None = None
 ) -> tuple[Arrangement, ...]:
     """Return where arrangements stand, with the words of all their disagreements.
+
+    The arguments are those of ``get_arrangements``; without a name it is every arrangement.
 
     Raises:
         UnknownError: If nothing is told of the one that is asked for, or was by then.
     """
     wanted = ArrangementName.parse(name) if name else None
     pair = (wanted.sender, wanted.receiver) if wanted else None
-    with _asking(register, known_by=known_by) as (connection, pages):
+    with _asking(register, on=on, known_by=known_by) as (connection, pages):
         if pages is None:
-            found = _derive(connection, pair=pair, on=None, known_by=known_by)
+            found = _derive(connection, pair=pair, on=on, known_by=known_by)
         else:
             found = tuple(pages.heads(pages.rows(pair), with_words=True))
     if wanted is None:
         return found
-    return newest_first(register, wanted, found, is_as_of=known_by is not None)
+    return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))
 
 
 def derive_arrangements_of(

@@ -52,3 +52,12 @@ def find_words(text: str) -> list[str]:
     ['nunez', 'gjader', '2025']
     """
     return _WORD.findall(unicodedata.normalize("NFC", text).translate(_LETTERS))
+
+
+def fold_name(name: str) -> str:
+    """Return a speaker's name as speakers are counted: capitals and spaces make no difference.
+
+    >>> fold_name("Anna  MUKAMANA")
+    'anna mukamana'
+    """
+    return " ".join(name.casefold().split())

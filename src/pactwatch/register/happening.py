@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.days import days_of
 from pactwatch.register.digest import short_id
+from pactwatch.register.folding import fold_name
 from pactwatch.register.moods import DONE, NOT_YET
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Counts(NamedTuple):
         return cls(
             reports=sum(source.report_count for source in by_id.values()),
             origins=len({source.origin_id for source in by_id.values()}),
-            speakers=len({" ".join(name.casefold().split()) for name in speakers}),
+            speakers=len({fold_name(name) for name in speakers}),
         )
 
 

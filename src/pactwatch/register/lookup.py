@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.document import StoredDocument
-from pactwatch.register.stories import batched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,11 +67,8 @@ def get_document(connection: Connection, name: str, document_id: str) -> StoredD
 def load_documents(connection: Connection, ids: Iterable[str]) -> dict[str, StoredDocument]:
     """Return documents by their ids; those that the register does not have, or no longer, are left out."""
     table = schema.document
-    found = {}
-    for part in batched(sorted(set(ids))):
-        for row in connection.execute(select(table).where(table.c.document_id.in_(part))):
-            found[row.document_id] = document_of_row(row)
-    return found
+    rows = connection.execute(select(table).where(among(table.c.document_id, ids)))
+    return {row.document_id: document_of_row(row) for row in rows}
 
 
 def document_of_row(row: Any) -> StoredDocument:

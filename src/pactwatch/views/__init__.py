@@ -15,6 +15,7 @@ from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows
 from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_page
 from pactwatch.views.pages.claim_page import ClaimPage, claim_page
 from pactwatch.views.pages.document_page import DocumentPage, document_page
+from pactwatch.views.pages.origin_page import OriginPage, origin_page
 from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
 from pactwatch.views.pages.register_page import (
     LIVELIEST,
@@ -26,6 +27,9 @@ from pactwatch.views.pages.register_page import (
 )
 from pactwatch.views.pages.register_row import RegisterRow, register_row
 from pactwatch.views.pages.search_page import SearchPage, search_page
+from pactwatch.views.pages.speaker_page import SpeakerPage, speaker_page
+from pactwatch.views.pages.state_page import StatePage, state_page
+from pactwatch.views.pages.today_page import TodayPage, today_page
 from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
@@ -55,6 +59,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "NumberedClaims",
+    "OriginPage",
     "Quote",
     "Quotes",
     "ReceiptTally",
@@ -62,7 +67,10 @@ __all__ = [
     "RegisterRow",
     "SearchPage",
     "SourceLine",
+    "SpeakerPage",
+    "StatePage",
     "SurveyRow",
+    "TodayPage",
     "affiliation_in_words",
     "arrangement_as_row",
     "arrangement_page",
@@ -84,6 +92,7 @@ __all__ = [
     "hits_as_text",
     "in_words",
     "liveliest",
+    "origin_page",
     "own_row_as_row",
     "own_rows_as_table",
     "own_rows_as_text",
@@ -97,12 +106,15 @@ __all__ = [
     "scores_as_text",
     "search_page",
     "short_date_in_words",
+    "speaker_page",
     "state_in_words",
+    "state_page",
     "statement_as_row",
     "statements_as_text",
     "survey_as_table",
     "survey_rows",
     "symptoms_as_text",
     "timeline_as_text",
+    "today_page",
     "verification_as_text",
 ]

@@ -49,10 +49,15 @@ def read_as_of(
     Raises:
         HTTPException: If one of the dates is none.
     """
-    return AsOf(on=_read_date(on), known_by=_read_date(known_by))
+    return AsOf(on=read_date(on), known_by=read_date(known_by))
 
 
-def _read_date(text: str | None) -> str | None:
+def read_date(text: str | None) -> str | None:
+    """Return a day, month or year of a request, or None where it is empty.
+
+    Raises:
+        HTTPException: If it is none.
+    """
     if text is None or not text.strip():
         return None
     value = text.strip()

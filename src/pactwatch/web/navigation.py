@@ -1,6 +1,7 @@
 """The pages that every page leads to."""
 
 NAVIGATION = (
+    ("today", "What changed", ""),
     ("register", "Register", "register"),
     ("search", "Search", "search"),
     ("check", "Check", "check"),

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from pactwatch.register import schema
 from pactwatch.register.among import among
 from pactwatch.register.derived.versions import is_known
+from pactwatch.register.folding import fold_name
 from pactwatch.register.happening import Counts, Saying, by_frequency
 from pactwatch.register.moods import NOT_YET
 
@@ -111,7 +112,7 @@ def _count(happening: Happening, rows: Sequence[_Telling]) -> Happening:
         best.setdefault(row.origin_id, row.claim_id)
         first.setdefault(row.voices, row.claim_id)
     chosen = {*list(best.values())[:_MOST_STORIES], *first.values()}
-    names = {" ".join(name.casefold().split()) for name in speakers}
+    names = {fold_name(name) for name in speakers}
     return replace(
         happening,
         by=date.fromisoformat(min(row.by_day for row in rows)),

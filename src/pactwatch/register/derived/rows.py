@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactwatch.register.claim import EVENT, Claim
 from pactwatch.register.digest import canonical
+from pactwatch.register.folding import fold_name
 from pactwatch.register.happening import Counts, Happening, Saying, best_told, mood_of
 from pactwatch.register.told import ToldEvent
 
@@ -90,7 +91,7 @@ def row_of_statement(said: ToldStatement, pair: tuple[str, str], by: date) -> Ro
         "document_id": said.source.document_id,
         "said_by": said.said_by.isoformat(),
         "by_day": by.isoformat(),
-        "speaker": " ".join(said.claim.speaker.casefold().split()) if said.claim.speaker else None,
+        "speaker": fold_name(said.claim.speaker) if said.claim.speaker else None,
         "decision": said.decision.number if said.decision else None,
     }
 

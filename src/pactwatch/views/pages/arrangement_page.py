@@ -247,10 +247,11 @@ def speaker_lines(statements: Iterable[ToldStatement], quotes: Quotes) -> Iterat
         roles = [said.claim.role for said in own if said.claim.role]
         parts = dict.fromkeys((*roles[:1], affiliation_in_words(affiliation)))
         office = ", ".join(part for part in parts if part.casefold() != (name or "").casefold())
-        yield SpeakerLine(name=name, office=office, said=tuple(_said(each, quotes) for each in own))
+        yield SpeakerLine(name=name, office=office, said=tuple(said_of(each, quotes) for each in own))
 
 
-def _said(said: ToldStatement, quotes: Quotes) -> Said:
+def said_of(said: ToldStatement, quotes: Quotes) -> Said:
+    """Return a statement with its stance and its day in words."""
     stance = said.claim.stance or "states"
     return Said(
         stance=stance,

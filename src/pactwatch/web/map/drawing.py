@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BEND = 0.16
 """How far a line bends, as a share of its length."""
+_ROOM, _SMALLEST_SHARE = 0.09, 0.3
+"""Room around what is shown near, and the least that is shown of the world, as shares of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +47,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What the map shows above the picture of all land."""
+    """What the map shows above the picture of all land.
+
+    ``width`` and ``height`` are of the whole picture, ``view`` the part of it that is shown, and ``unit`` how
+    many of its units make the size of one on the whole.
+    """
 
     width: int
     height: int
+    view: tuple[int, int, int, int]
+    unit: float
     places: tuple[Place, ...]
     lines: tuple[Line, ...]
 
 
-def draw_arrangements(rows: Iterable[views.RegisterRow]) -> Drawing:
-    """Return what the map shows of arrangements; parties without a place on it are left out."""
+def draw_arrangements(rows: Iterable[views.RegisterRow], *, is_near: bool = False) -> Drawing:
+    """Return what the map shows of arrangements; parties without a place on it are left out.
+
+    Args:
+        rows: The arrangements.
+        is_near: Show only the part of the world in which they lie.
+    """
     world = _load_world()
     states = world["states"]
     own = [row for row in rows if row.sender in states and row.receiver in states]
@@ -66,15 +79,35 @@ def draw_arrangements(rows: Iterable[views.RegisterRow]) -> Drawing:
     senders = {row.sender for row in own}
     lines = [line for group in by_pair.values() if (line := _line(states, group)) is not None]
     lines.sort(key=lambda line: (-_liveliness(line.stage), line.arrangement))
+    parties = sorted(senders | set(by_receiver))
+    view = _near(world, parties) if is_near else (0, 0, world["width"], world["height"])
     return Drawing(
         width=world["width"],
         height=world["height"],
+        view=view,
+        unit=round(view[2] / world["width"], 3),
         places=tuple(
             _place(code, states[code], by_receiver.get(code, []), is_sender=code in senders)
-            for code in sorted(senders | set(by_receiver))
+            for code in parties
         ),
         lines=tuple(lines),
     )
+
+
+def _near(world: dict[str, Any], codes: list[str]) -> tuple[int, int, int, int]:
+    """Return the part of the map in which states lie, in the shape of the whole, with room around them."""
+    width, height = world["width"], world["height"]
+    xs = [world["states"][code]["x"] for code in codes] or [0, width]
+    ys = [world["states"][code]["y"] for code in codes] or [0, height]
+    share = max(
+        (max(xs) - min(xs)) / width + 2 * _ROOM, (max(ys) - min(ys)) / height + 2 * _ROOM, _SMALLEST_SHARE
+    )
+    if share >= 1:
+        return (0, 0, width, height)
+    own_width, own_height = round(width * share), round(height * share)
+    left = min(max(0, (min(xs) + max(xs) - own_width) // 2), width - own_width)
+    top = min(max(0, (min(ys) + max(ys) - own_height) // 2), height - own_height)
+    return (left, top, own_width, own_height)
 
 
 def _liveliness(stage: str | None) -> int:

@@ -1,10 +1,27 @@
 """The pages of the desk: one module each, with its route."""
 
-from pactwatch.web.pages import account, arrangement, check, claim, document, log_in, register, search
+from pactwatch.web.pages import (
+    account,
+    arrangement,
+    check,
+    claim,
+    document,
+    log_in,
+    origin,
+    register,
+    search,
+    speaker,
+    state,
+    today,
+)
 
 ROUTERS = (
+    today.router,
     register.router,
     arrangement.router,
+    state.router,
+    speaker.router,
+    origin.router,
     document.router,
     claim.router,
     search.router,
