@@ -15,8 +15,9 @@ from pactwatch.bulk.shard_job import ShardJob, Tally
 from pactwatch.errors import SweepError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+_WORKER = (sys.executable, "-m", "pactwatch.bulk.worker")
 _MOST_DEATHS = 2
 _PATIENCE = 3
 _LEAST_PATIENCE_SECONDS = 30.0
@@ -36,10 +37,14 @@ class Supervisor:
 
     A worker that dies is started again on the same shard; if the same record was begun last in
     three deaths, that record is passed over, and listed as what it is. One death alone says nothing of the
-    record: the machine may have been switched off.
+    record: the machine may have been switched off. A worker of which nothing is heard for long is ended.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, command: Sequence[str] = _WORKER, *, least_patience_seconds: float = _LEAST_PATIENCE_SECONDS
+    ) -> None:
+        self._command = list(command)
+        self._least_patience_seconds = least_patience_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._unread = b""
         self._begun = 0
@@ -92,8 +97,8 @@ class Supervisor:
     def _tell(self, job: ShardJob) -> None:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "pactwatch.bulk.worker"],
+            self._process = subprocess.Popen(  # noqa: S603 (our own worker)
+                self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, **_ONE_THREAD},
@@ -113,7 +118,7 @@ class Supervisor:
         """
         assert self._process is not None  # noqa: S101 (it was told something)
         assert self._process.stdout is not None  # noqa: S101 (it is a pipe)
-        patience = max(_PATIENCE * job.budget_seconds, _LEAST_PATIENCE_SECONDS)
+        patience = max(_PATIENCE * job.budget_seconds, self._least_patience_seconds)
         while b"\n" not in self._unread:
             ready, _, _ = select.select([self._process.stdout], [], [], patience)
             if not ready:

@@ -81,10 +81,22 @@ class SparseScanner:
             BytesAhoCorasick(terms, implementation=Implementation.DFA) if self._database is None else None
         )
 
-    def has(self, data: bytes, accepts: Callable[[int, int], bool]) -> bool:
+    def find(self, data: bytes) -> list[tuple[int, int]]:
+        """Return where terms begin, with their places in the list of terms, in the order of their ends."""
+        hits: list[tuple[int, int]] = []
+
+        def note(start: int, term: int) -> bool:
+            hits.append((start, term))
+            return False
+
+        self.has(data, note)
+        return hits
+
+    def has(self, data: bytes | memoryview, accepts: Callable[[int, int], bool]) -> bool:
         """Say whether a hit is accepted, of those in the data with where each begins and its term."""
         if self._fallback is not None:
-            found = self._fallback.find_matches_as_indexes(data.translate(_SMALL), overlapping=True)
+            small = bytes(data).translate(_SMALL)
+            found = self._fallback.find_matches_as_indexes(small, overlapping=True)
             return any(accepts(start, term) for term, start, _ in found)
         is_found = False
 

@@ -117,7 +117,9 @@ def _read_records(member: Member, place: str) -> Iterator[Item]:
             why = "the archive is cut off here" if member.is_cut_off else "the record is shorter than it says"
             if not member.is_cut_off:
                 yield Loss(member.at, here, CUT_OFF, why, head.address)
-        yield _read_record(head, body, member.at, here, why)
+        item = _read_record(head, body, member.at, here, why)
+        if not (member.is_cut_off and isinstance(item, Loss)):  # the loss of the member says it
+            yield item
         offset = body_start + len(body)
         offset += _blank_bytes(data[offset : offset + 4])
 
