@@ -91,12 +91,13 @@ def extracting(
             connection=connection,
             moment=moment,
             arrangements=heads,
-            newest=_newest_entry(connection, moment.entry),
+            newest=find_newest_entry(connection, moment.entry),
             pair=pair,
         )
 
 
-def _newest_entry(connection: Connection, entry: int | None) -> LogEntry | None:
+def find_newest_entry(connection: Connection, entry: int | None = None) -> LogEntry | None:
+    """Return the newest entry of the log, or the newest up to a number; None if there is none."""
     own = schema.audit_entry.c
     rows = select(own.sequence, own.recorded_at, own.hash).order_by(own.sequence.desc()).limit(1)
     if entry is not None:

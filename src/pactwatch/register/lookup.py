@@ -83,6 +83,18 @@ def document_of_row(row: Any) -> StoredDocument:
     )
 
 
+def list_sightings(connection: Connection, document_id: str) -> tuple[dict[str, Any], ...]:
+    """Return where a document was seen, as plain values, in the order in which that was recorded."""
+    own, entry = schema.sighting.c, schema.audit_entry.c
+    rows = (
+        select(own.address, own.publisher, own.sha256, entry.recorded_at)
+        .join(schema.audit_entry, entry.sequence == own.entry)
+        .where(own.document_id == document_id)
+        .order_by(own.entry)
+    )
+    return tuple(dict(row) for row in connection.execute(rows).mappings())
+
+
 def _find(connection: Connection, column: Column[Any], beginning: str) -> list[Any]:
     wanted = beginning.lower()
     if len(wanted) < _SHORTEST_ID or not set(wanted) <= _HEX:

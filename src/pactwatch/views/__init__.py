@@ -7,6 +7,7 @@ from pactwatch.views.disagreements import disagreement_as_row, disagreements_as_
 from pactwatch.views.dossier import dossier_as_text
 from pactwatch.views.dossier_json import dossier_as_json
 from pactwatch.views.explanation import Explanation, explanation_as_json, explanation_as_text
+from pactwatch.views.exports import Form, claims_as_rows, document_as_row, load_columns
 from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_text, symptoms_as_text
 from pactwatch.views.happening_words import counts_in_words
@@ -58,6 +59,7 @@ __all__ = [
     "DocumentPage",
     "Explanation",
     "Figure",
+    "Form",
     "NumberedClaims",
     "OriginPage",
     "Quote",
@@ -79,10 +81,12 @@ __all__ = [
     "changes_as_text",
     "checked_as_text",
     "claim_page",
+    "claims_as_rows",
     "counts_in_words",
     "date_in_words",
     "disagreement_as_row",
     "disagreements_as_text",
+    "document_as_row",
     "document_page",
     "dossier_as_json",
     "dossier_as_text",
@@ -92,6 +96,7 @@ __all__ = [
     "hits_as_text",
     "in_words",
     "liveliest",
+    "load_columns",
     "origin_page",
     "own_row_as_row",
     "own_rows_as_table",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from pactwatch.errors import PactwatchError, RegisterError, UnknownError
+from pactwatch.web.headers import HEADERS
 from pactwatch.web.page import Page
+from pactwatch.web.problems import answer_problem, is_for_programs
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -31,36 +32,47 @@ def answer_fault(desk: Desk, status: int, what: str) -> Response:
     return desk.answer(page, status=status)
 
 
-def answer_faults(app: FastAPI, desk: Desk) -> None:
+def answer_faults(app: FastAPI, desk: Desk) -> None:  # noqa: C901 (a handler for each kind of error)
     """Let an app answer every error with a page."""
-    show = functools.partial(answer_fault, desk)
 
-    def on_http(_: Request, error: Exception) -> Response:
+    def show(request: Request, status: int, what: str, **more: Any) -> Response:
+        if is_for_programs(request):
+            return answer_problem(status, what, **more)
+        return answer_fault(desk, status, what)
+
+    def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 (as it is registered for)
         what = str(error.detail)
         if error.status_code == HTTPStatus.NOT_FOUND and what == HTTPStatus.NOT_FOUND.phrase:
             what = "there is no such page"
-        answer = show(error.status_code, what)
+        answer = show(request, error.status_code, what)
         answer.headers.update(error.headers or {})
         return answer
 
-    def on_pactwatch(_: Request, error: Exception) -> Response:
+    def on_pactwatch(request: Request, error: Exception) -> Response:
         assert isinstance(error, PactwatchError)  # noqa: S101 (as it is registered for)
         if isinstance(error, UnknownError):
-            return show(HTTPStatus.NOT_FOUND, error.what)
+            return show(request, HTTPStatus.NOT_FOUND, error.what)
         if isinstance(error, RegisterError):
             _LOG.error("the register cannot be used: %s", error.what)
-            return show(HTTPStatus.SERVICE_UNAVAILABLE, "the register cannot be read at the moment")
-        return show(HTTPStatus.BAD_REQUEST, error.what)
+            return show(request, HTTPStatus.SERVICE_UNAVAILABLE, "the register cannot be read at the moment")
+        return show(request, HTTPStatus.BAD_REQUEST, error.what)
 
-    def on_invalid(_: Request, error: Exception) -> Response:
+    def on_invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101 (as it is registered for)
         names = ", ".join(sorted({str(each["loc"][-1]) for each in error.errors()}))
-        return show(HTTPStatus.BAD_REQUEST, f"the address is not understood: {names}")
+        what = f"the request is not understood: {names}"
+        if not is_for_programs(request):
+            return show(request, HTTPStatus.BAD_REQUEST, what)
+        errors = [f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()]
+        return show(request, HTTPStatus.UNPROCESSABLE_ENTITY, what, errors=errors)
 
-    def on_anything(_: Request, error: Exception) -> Response:
+    def on_anything(request: Request, error: Exception) -> Response:
         _LOG.error("a page failed: %s", type(error).__name__, exc_info=error)
-        return show(HTTPStatus.INTERNAL_SERVER_ERROR, "this is a fault of Pactwatch, and it was logged")
+        what = "this is a fault of Pactwatch, and it was logged"
+        answer = show(request, HTTPStatus.INTERNAL_SERVER_ERROR, what)
+        answer.headers.update(HEADERS)  # what fails is answered outside all that adds headers
+        return answer
 
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(PactwatchError, on_pactwatch)

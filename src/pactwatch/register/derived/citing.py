@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, exists, or_, select
@@ -81,10 +81,10 @@ def find_cited(
         pair: Only claims on one pair of states.
         names: Only claims on arrangements of these names.
     """
-    runs = _load_runs(connection, moment)
+    runs = load_runs(connection, moment)
     source = schema.source.c
     is_told = [
-        exists().where(table.c.document_id == source.document_id, *_conditions(table, moment, pair))
+        exists().where(table.c.document_id == source.document_id, *told_by_then(table, moment, pair))
         for table in _TOLD
     ]
     ids = select(source.document_id).where(or_(*is_told)).order_by(source.published_by, source.document_id)
@@ -94,7 +94,7 @@ def find_cited(
         yield from batch.documents(runs, pair=pair, names=names)
 
 
-def _conditions(table: Any, moment: Moment, pair: Pair | None) -> Iterator[ColumnElement[bool]]:
+def told_by_then(table: Any, moment: Moment, pair: Pair | None) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions that a row was known and told by then; of one pair, if one is asked for."""
     yield is_known(table, moment.known_by)
     if pair is not None:
@@ -104,7 +104,28 @@ def _conditions(table: Any, moment: Moment, pair: Pair | None) -> Iterator[Colum
         yield day <= moment.on.isoformat()
 
 
-def _load_runs(connection: Connection, moment: Moment) -> dict[Pair, list[Any]]:
+def cite_claims(
+    connection: Connection, moment: Moment, found: Sequence[tuple[str, str]]
+) -> list[CitedDocument]:
+    """Return claims one by one, each as a document with this claim alone, in the order given.
+
+    Args:
+        connection: A transaction that reads, in which the derived tables are up to date.
+        moment: As of when.
+        found: The ids of claims, each with the id of its document; those that do not count are left out.
+    """
+    batch = _Batch(connection, moment, sorted({document_id for _, document_id in found}))
+    cited = batch.documents(load_runs(connection, moment), pair=None, names=None)
+    alone = {
+        claim.told.claim_id: replace(document, claims=(claim,))
+        for document in cited
+        for claim in document.claims
+    }
+    return [alone[claim_id] for claim_id, _ in found if claim_id in alone]
+
+
+def load_runs(connection: Connection, moment: Moment) -> dict[Pair, list[Any]]:
+    """Return the arrangements of each pair, with the days between which each goes."""
     own = schema.arrangement
     runs: dict[Pair, list[Any]] = defaultdict(list)
     rows = select(own.c.sender, own.c.receiver, own.c.since, own.c.until, own.c.name)
@@ -169,7 +190,9 @@ class _Batch:
         return found
 
     def _told(self, table: Any, pair: Pair | None) -> list[Any]:
-        own = select(table).where(table.c.document_id.in_(self._ids), *_conditions(table, self._moment, pair))
+        own = select(table).where(
+            table.c.document_id.in_(self._ids), *told_by_then(table, self._moment, pair)
+        )
         return list(self._connection.execute(own).all())
 
     def _recorded(self) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Exports: the register in forms that other programs and people take in."""
 
 from pactwatch.views.exports.brief import export_brief
+from pactwatch.views.exports.claim_json import claims_as_rows, document_as_row
 from pactwatch.views.exports.claim_rows import claim_rows
 from pactwatch.views.exports.colophon import Colophon
+from pactwatch.views.exports.columns import Column, load_columns
 from pactwatch.views.exports.csl_json import export_csl
-from pactwatch.views.exports.csv_table import csv_description, export_csv
+from pactwatch.views.exports.csv_table import csv_description, csv_lines, export_csv
 from pactwatch.views.exports.evidence_pack import export_pack
 from pactwatch.views.exports.form import Form
 from pactwatch.views.exports.json_ld import export_json_ld
@@ -14,10 +16,14 @@ from pactwatch.views.exports.workbook import export_xlsx
 
 __all__ = [
     "Colophon",
+    "Column",
     "Form",
     "Links",
     "claim_rows",
+    "claims_as_rows",
     "csv_description",
+    "csv_lines",
+    "document_as_row",
     "export_brief",
     "export_csl",
     "export_csv",
@@ -25,4 +31,5 @@ __all__ = [
     "export_pack",
     "export_parquet",
     "export_xlsx",
+    "load_columns",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -12,9 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pactwatch.web.access.policy import find_rule, may
+from pactwatch.web.access.policy import find_methods, find_rule, may
 from pactwatch.web.access.same_origin import SAFE_METHODS, is_own
 from pactwatch.web.access.visitor import Means, Visitor, set_visitor
+from pactwatch.web.problems import answer_problem, is_for_programs
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -59,7 +59,7 @@ class Guard:
     async def _look_at(self, request: Request, receive: Receive) -> tuple[Response | None, Receive]:
         """Return the answer to a request that goes no further, or None, and where its body is read from."""
         if self._access.is_misdirected(request.headers):
-            return self._misdirected(), receive
+            return self._misdirected(request), receive
         visitor = await run_in_threadpool(self._access.find_visitor, request.headers)
         set_visitor(visitor)
         if not may(visitor, request.method, request.url.path):
@@ -76,7 +76,7 @@ class Guard:
     def _refuse(self, request: Request, visitor: Visitor | None) -> Response:
         """Answer somebody who may not: one who is unknown hears the same of what is there and what is not."""
         if visitor is None:
-            if request.method in SAFE_METHODS and not _is_for_programs(request):
+            if request.method in SAFE_METHODS and not is_for_programs(request):
                 wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
                 return RedirectResponse(f"/log-in?{urlencode({'next': wanted})}", HTTPStatus.SEE_OTHER)
             answer = self._say(request, HTTPStatus.UNAUTHORIZED, "log in, or send a token")
@@ -84,18 +84,28 @@ class Guard:
             return answer
         rule = find_rule(request.method, request.url.path)
         if rule is None or rule.role is None:
-            return self._say(request, HTTPStatus.NOT_FOUND, "there is no such page")
+            return self._refuse_method(request)
         what = f"this takes a {rule.role}, and {visitor.name} is a {visitor.role} here"
         return self._say(request, HTTPStatus.FORBIDDEN, what)
 
+    def _refuse_method(self, request: Request) -> Response:
+        """Answer somebody known who asks for what the table does not have."""
+        methods = find_methods(request.url.path)
+        if not methods:
+            return self._say(request, HTTPStatus.NOT_FOUND, "there is no such page")
+        answer = self._say(request, HTTPStatus.METHOD_NOT_ALLOWED, f"this takes {' or '.join(methods)}")
+        answer.headers["Allow"] = ", ".join(methods)
+        return answer
+
     def _say(self, request: Request, status: HTTPStatus, what: str) -> Response:
-        if not _is_for_programs(request):
+        if not is_for_programs(request):
             return self._show(status, what)
-        problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": what}
-        return Response(json.dumps(problem), status, media_type="application/problem+json")
+        return answer_problem(status, what)
 
     @staticmethod
-    def _misdirected() -> Response:
+    def _misdirected(request: Request) -> Response:
+        if is_for_programs(request):
+            return answer_problem(HTTPStatus.MISDIRECTED_REQUEST, _MISDIRECTED)
         return Response(_MISDIRECTED, HTTPStatus.MISDIRECTED_REQUEST, media_type="text/plain")
 
 
@@ -105,10 +115,6 @@ _MISDIRECTED = (
     "This desk is for the machine that it runs on: open http://localhost and its port there.\n"
     "To reach it by another name or through a proxy, start it with accounts: pactwatch serve --log-in.\n"
 )
-
-
-def _is_for_programs(request: Request) -> bool:
-    return request.url.path.startswith("/api/") or "authorization" in request.headers
 
 
 def _is_meant(request: Request, visitor: Visitor | None, body: bytes) -> bool:

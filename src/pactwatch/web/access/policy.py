@@ -55,6 +55,11 @@ def find_rule(method: str, path: str) -> Rule | None:
     return max(found, key=lambda rule: order.index(rule.role), default=None)
 
 
+def find_methods(path: str) -> list[str]:
+    """Return the methods that some route of a path takes."""
+    return sorted({rule.method for rule in load_rules() if rule.pattern.match(path)})
+
+
 def may(visitor: Visitor | None, method: str, path: str) -> bool:
     """Say whether somebody may send a request; nobody may send one that the table does not have."""
     rule = find_rule(method, path)
