@@ -78,29 +78,43 @@ def enter_claim(  # noqa: PLR0913 (what a person says of a claim)
             own = find_own_row(writing.connection, register.name, row).row
             words, fields = words or [own.quote or ""], _fields_of(own) | dict(fields)
             content = {"row": own.row_id}
-        claim = _make_claim(find_document(writing.connection, register.name, document), words, fields)
-        standing = find_newest_on(writing.connection, claim.claim_id)
-        if standing is not None and standing.act in {Act.ENTER, Act.ACCEPT}:
-            if content.items() <= standing.content.items():
-                return standing
-            seen = standing.number
-        _check_topic(writing.connection, claim)
-        act = Act.ACCEPT if _is_found_by_reader(writing.connection, claim.claim_id) else Act.ENTER
-        decision = decide(
-            writing,
-            {
-                "act": act.value,
-                "subject": claim.claim_id,
-                "document_id": claim.document_id,
-                "content": canonical(content),
-                "decided_by": by,
-                "note": note,
-            },
-            where=register.name,
-            seen=seen,
-        )
-        keep_claim(writing.connection, claim, decision.number)
-        return decision
+        claim = make_claim(find_document(writing.connection, register.name, document), words, fields)
+        return enter(writing, claim, content, by=by, note=note, seen=seen, where=register.name)
+
+
+def enter(  # noqa: PLR0913 (what a person says of a claim)
+    writing: Writing,
+    claim: Claim,
+    content: dict[str, str],
+    *,
+    by: str,
+    note: str | None,
+    seen: int | None,
+    where: str,
+) -> Decision:
+    """Enter a claim in a transaction of the caller, as ``enter_claim`` does in its own."""
+    standing = find_newest_on(writing.connection, claim.claim_id)
+    if standing is not None and standing.act in {Act.ENTER, Act.ACCEPT}:
+        if content.items() <= standing.content.items():
+            return standing
+        seen = standing.number
+    _check_topic(writing.connection, claim)
+    act = Act.ACCEPT if _is_found_by_reader(writing.connection, claim.claim_id) else Act.ENTER
+    decision = decide(
+        writing,
+        {
+            "act": act.value,
+            "subject": claim.claim_id,
+            "document_id": claim.document_id,
+            "content": canonical(content),
+            "decided_by": by,
+            "note": note,
+        },
+        where=where,
+        seen=seen,
+    )
+    keep_claim(writing.connection, claim, decision.number)
+    return decision
 
 
 def _fields_of(row: SheetRow) -> dict[str, str]:
@@ -120,7 +134,12 @@ def _keep_report(writing: Writing, delivery: Delivery) -> None:
         record_delivery(writing, delivery, is_wanted=True)
 
 
-def _make_claim(document: Any, words: Sequence[str], fields: Mapping[str, str]) -> Claim:
+def make_claim(document: Any, words: Sequence[str], fields: Mapping[str, str]) -> Claim:
+    """Return the claim that a person reads in a document.
+
+    Raises:
+        DecisionError: If its words do not stand there once, or a field does not fit.
+    """
     where = f"document {document.document_id}"
     written = dict(fields)
     kind = EVENT if _OF_AN_EVENT & set(written) else STATEMENT
@@ -139,6 +158,12 @@ def _make_claim(document: Any, words: Sequence[str], fields: Mapping[str, str]) 
             what=f"it is not said what these are: {', '.join(missing)}",
             where=where,
             remedy="Write --set type=signed --set arrangement=US-RW; for a statement, --set speaker=NAME.",
+        )
+    if not words:
+        raise DecisionError(
+            what="it is not said which words it rests on",
+            where=where,
+            remedy="Give the words of the report that say it.",
         )
     part = "evidence" if kind == EVENT else "content"
     passages = tuple(

@@ -13,10 +13,10 @@ from pactwatch.register.fields import Fields
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_EVENT_FIELDS = (
+EVENT_FIELDS = (
     "type", "sender", "receiver", "date", "modality", "actor", "people", "amount", "currency", "incident",
 )  # fmt: skip
-_STATEMENT_FIELDS = ("date", "speaker", "role", "affiliation", "stance", "channel")
+STATEMENT_FIELDS = ("date", "speaker", "role", "affiliation", "stance", "channel")
 
 
 def read_values(written: Mapping[str, str], *, kind: str, where: str) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def read_values(written: Mapping[str, str], *, kind: str, where: str) -> dict[st
     Raises:
         DecisionError: If a claim of this kind has no such field, or a value is not of its kind.
     """
-    allowed = _EVENT_FIELDS if kind == EVENT else _STATEMENT_FIELDS
+    allowed = EVENT_FIELDS if kind == EVENT else STATEMENT_FIELDS
     if odd := sorted(set(written) - set(allowed)):
         raise DecisionError(
             what=f"these cannot be set: {', '.join(odd)}",

@@ -27,6 +27,14 @@ from pactwatch.views.pages.register_page import (
     register_page,
 )
 from pactwatch.views.pages.register_row import RegisterRow, register_row
+from pactwatch.views.pages.review_page import (
+    ReviewPage,
+    Version,
+    changed_fields,
+    review_page,
+    version_of_decision,
+    version_of_wish,
+)
 from pactwatch.views.pages.search_page import SearchPage, search_page
 from pactwatch.views.pages.speaker_page import SpeakerPage, speaker_page
 from pactwatch.views.pages.state_page import StatePage, state_page
@@ -67,17 +75,20 @@ __all__ = [
     "ReceiptTally",
     "RegisterPage",
     "RegisterRow",
+    "ReviewPage",
     "SearchPage",
     "SourceLine",
     "SpeakerPage",
     "StatePage",
     "SurveyRow",
     "TodayPage",
+    "Version",
     "affiliation_in_words",
     "arrangement_as_row",
     "arrangement_page",
     "arrangements_as_table",
     "at_start",
+    "changed_fields",
     "changes_as_text",
     "checked_as_text",
     "claim_page",
@@ -108,6 +119,7 @@ __all__ = [
     "receipt_as_text",
     "register_page",
     "register_row",
+    "review_page",
     "scores_as_text",
     "search_page",
     "short_date_in_words",
@@ -122,4 +134,6 @@ __all__ = [
     "timeline_as_text",
     "today_page",
     "verification_as_text",
+    "version_of_decision",
+    "version_of_wish",
 ]

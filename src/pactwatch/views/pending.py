@@ -55,7 +55,7 @@ def _hanging(pending: Pending) -> Iterator[Text]:
 
     weight = pending.weight
     for change in weight.changes:
-        yield Text(_change(change), style="bold")
+        yield Text(change_in_words(change), style="bold")
     for each in weight.disagreements:
         yield Text(f"a disagreement, {in_words('disagreement', each.kind)}", style="red")
     others = f"{weight.others} other {'report tells' if weight.others == 1 else 'reports tell'} the same"
@@ -65,7 +65,8 @@ def _hanging(pending: Pending) -> Iterator[Text]:
         yield Text(others, style="dim")
 
 
-def _change(change: Change) -> str:
+def change_in_words(change: Change) -> str:
+    """Return what would be otherwise: "the stage: signed, without it in talks"."""
     whose = "the stage" if change.party is None else state_in_words(change.party)
     stage, without = (
         "none" if each is None else in_words("stage", each) for each in (change.stage, change.without)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from pactwatch.register import schema
 from pactwatch.register.claim import EVENT
@@ -36,7 +36,7 @@ class ClaimRecord:
     ``now`` has the fields that an edit has set. ``decisions`` are all on it, the oldest first, those that no
     longer stand as well; ``standing`` is the one that counts. ``arrangements`` are the names of those that it
     tells of; none if it does not count. ``happening`` is what it tells with others, ``copies`` are the claims
-    that tell it in other documents of the same story.
+    that tell it in other documents of the same story. ``told_of_pair`` counts the events of its pair.
     """
 
     claim: Claim
@@ -50,6 +50,7 @@ class ClaimRecord:
     arrangements: tuple[str, ...]
     happening: Happening | None
     copies: tuple[ToldEvent, ...]
+    told_of_pair: int
 
     @property
     def is_rejected(self) -> bool:
@@ -90,6 +91,7 @@ def load_claim_record(connection: Connection, name: str, claim_id: str) -> Claim
         arrangements=_arrangements(connection, row.claim_id, claim.kind),
         happening=happening,
         copies=_copies(connection, quotes, told) if told else (),
+        told_of_pair=_count_told(connection, told) if told else 0,
     )
 
 
@@ -136,6 +138,13 @@ def _copies(connection: Connection, quotes: Quotes, told: Any) -> tuple[ToldEven
     )
     events = quotes.events(connection.execute(rows).scalars()).values()
     return tuple(sorted(events, key=lambda each: (each.source.published_by, each.claim_id)))
+
+
+def _count_told(connection: Connection, told: Any) -> int:
+    table = schema.told_event
+    own = is_of(table, (told.sender, told.receiver))
+    rows = select(func.count()).select_from(table).where(own, is_known(table, None))
+    return connection.execute(rows).scalar_one()
 
 
 def _arrangements(connection: Connection, claim_id: str, kind: str) -> tuple[str, ...]:
