@@ -237,3 +237,16 @@ def origin(origin_id: str, *, register: str, known_by: str | None = None) -> Sto
             story = load_story(connection, opened.name, origin_id, moment_at(connection, None, known_by))
             documents = load_documents(connection, {each.document_id for each in story.sources})
     return StoryFile(story=story, documents=documents)
+
+
+def stamp(register: str) -> str:
+    """Return what is another text once anything has been written to a register, at the cost of a glance.
+
+    What was made of a register before is as good as new as long as this stays the same.
+
+    Raises:
+        RegisterError: If the register cannot be reached.
+    """
+    from pactwatch.register.store import backend_of
+
+    return backend_of(register).stamp()

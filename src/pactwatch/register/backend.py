@@ -36,6 +36,9 @@ class Backend(Protocol):
             RegisterError: If what is there is something else.
         """
 
+    def stamp(self) -> str:
+        """Return what is another text once anything has been written, at no more cost than a glance."""
+
     def only_writer(self) -> AbstractContextManager[None]:
         """Keep all other writers, of this process and of others, waiting."""
 

@@ -10,9 +10,9 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Engine, create_engine, event, inspect
+from sqlalchemy import URL, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pactwatch.errors import RegisterError
 from pactwatch.register.migration import migrate
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     import psycopg
     from sqlalchemy import Connection
-    from sqlalchemy.exc import DBAPIError
 
 _LOCK = 0x70616374
 _MOST_DATABASES = 4
@@ -32,6 +31,7 @@ SELECT to_regclass('audit_entry') IS NOT NULL, EXISTS (
     SELECT FROM pg_tables WHERE schemaname = ANY (current_schemas(false))
 )
 """
+_HOW_FAR = "SELECT (SELECT max(sequence) FROM audit_entry), (SELECT sum(entry) FROM derived_up_to)"
 _READERS: dict[URL, Engine] = {}
 _ALONE = threading.Lock()
 
@@ -88,6 +88,13 @@ class PostgreSQL:
                 remedy="Give the register a database of its own: CREATE DATABASE pactwatch.",
             )
         return bool(is_register)
+
+    def stamp(self) -> str:
+        try:
+            with self.readers.connect() as connection:
+                return " ".join(map(str, connection.execute(text(_HOW_FAR)).one()))
+        except DBAPIError as error:
+            raise self.explain(error) from error
 
     def only_writer(self) -> AbstractContextManager[None]:
         return nullcontext()

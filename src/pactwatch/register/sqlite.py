@@ -79,6 +79,12 @@ class SQLiteFile:
             )
         return True
 
+    def stamp(self) -> str:
+        files = [self._path, self._path.with_name(f"{self._path.name}-wal")]
+        seen = [file.stat() for file in files if file.exists()]
+        # A reader makes the second file, which is empty until something is written.
+        return " ".join(f"{each.st_ino}:{each.st_size}:{each.st_mtime_ns}" for each in seen if each.st_size)
+
     def only_writer(self) -> AbstractContextManager[None]:
         return only_writer(self._path.with_name(self._path.name + ".lock"))
 

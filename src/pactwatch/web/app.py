@@ -13,6 +13,7 @@ from pactwatch.web.access import Guard
 from pactwatch.web.desk import HERE, Desk
 from pactwatch.web.faults import answer_fault, answer_faults
 from pactwatch.web.headers import SafeHeaders
+from pactwatch.web.memory import Memory
 from pactwatch.web.pages import ROUTERS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def make_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     answer_faults(app, desk)
+    app.add_middleware(Memory, register=settings.register)
     app.add_middleware(Guard, access=settings.access, show=functools.partial(answer_fault, desk))
-    app.add_middleware(SafeHeaders)
+    # Outermost of all, so that the page of an unforeseen fault bears the headers too.
+    app.middleware_stack = SafeHeaders(app.build_middleware_stack())
     return app

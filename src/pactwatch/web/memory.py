@@ -1,0 +1,116 @@
+"""Pages that were drawn are remembered for as long as nothing is written to the register."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers
+from starlette.status import HTTP_200_OK, HTTP_304_NOT_MODIFIED
+
+from pactwatch.errors import PactwatchError
+from pactwatch.operations.desk import stamp
+from pactwatch.web.access import current_visitor
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_PATHS = ("/register", "/arrangements/", "/states/", "/speakers/", "/origins/", "/documents/", "/claims/")
+_FRONT = "/"
+_MOST_PAGES, _MOST_BYTES = 512, 1 << 20
+RawHeaders = list[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    headers: RawHeaders
+    body: bytes
+
+
+class Memory:
+    """Answers a request for a page as it did before, if neither the register nor the visitor is another.
+
+    Each answer bears an ETag; a browser that has the page already is told so. Whatever is written to the
+    register, by this process or by others, makes all pages be drawn anew.
+    """
+
+    def __init__(self, app: ASGIApp, register: str) -> None:
+        self._app, self._register = app, register
+        self._pages: OrderedDict[str, _Answer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _is_page(scope):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        try:
+            key = self._key(scope, headers)
+        except PactwatchError:
+            await self._app(scope, receive, send)
+            return
+        tag = f'W/"{key}"'
+        known = self._recall(key)
+        if known is not None and headers.get("if-none-match") == tag:
+            await send(
+                {"type": "http.response.start", "status": HTTP_304_NOT_MODIFIED, "headers": _tagged([], tag)}
+            )
+            await send({"type": "http.response.body", "body": b""})
+        elif known is not None:
+            await send({"type": "http.response.start", "status": HTTP_200_OK, "headers": known.headers})
+            await send({"type": "http.response.body", "body": known.body})
+        else:
+            await self._app(scope, receive, self._remembering(key, tag, send))
+
+    def _key(self, scope: Scope, headers: Headers) -> str:
+        visitor = current_visitor()
+        parts = [stamp(self._register), scope["path"], scope["query_string"].decode("latin-1"), repr(visitor)]
+        parts.append(headers.get("accept", ""))
+        if scope["path"] == _FRONT:
+            parts += [headers.get("cookie", ""), datetime.now(UTC).date().isoformat()]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+    def _recall(self, key: str) -> _Answer | None:
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def _remembering(self, key: str, tag: str, send: Send) -> Send:
+        """Return how to send an answer on, and to remember it if it is a whole page."""
+        headers: RawHeaders | None = None
+
+        async def remember(message: Message) -> None:
+            nonlocal headers
+            if message["type"] == "http.response.start" and message["status"] == HTTP_200_OK:
+                headers = message["headers"] = _tagged(message["headers"], tag)
+            elif message["type"] == "http.response.body" and headers is not None:
+                body = message.get("body", b"")
+                if not message.get("more_body", False) and len(body) <= _MOST_BYTES:
+                    self._keep(key, _Answer(headers, body))
+                headers = None
+            await send(message)
+
+        return remember
+
+    def _keep(self, key: str, answer: _Answer) -> None:
+        with self._lock:
+            self._pages[key] = answer
+            while len(self._pages) > _MOST_PAGES:
+                self._pages.popitem(last=False)
+
+
+def _is_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    path: str = scope["path"]
+    return path == _FRONT or path.startswith(_PATHS)
+
+
+def _tagged(headers: RawHeaders, tag: str) -> RawHeaders:
+    has_tag = any(name == b"etag" for name, _ in headers)
+    return [*headers, *([] if has_tag else [(b"etag", tag.encode())]), (b"vary", b"Cookie, Accept")]

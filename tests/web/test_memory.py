@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pactwatch import operations
+from pactwatch.web import Settings, make_app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TALKS = "Kigali, May 5, 2025 (AFP) - Washington and Rwanda are in talks on a deal to send migrants to Rwanda."
+SIGNED = (
+    "Kigali, Aug 5, 2025 (AFP) - Rwanda signed an agreement with the United States on Monday to take in "
+    "deported migrants."
+)
+
+
+def add(register: str, folder: Path, text: str) -> None:
+    """Add one report to a register."""
+    (folder / "report.txt").write_text(text, "utf-8")
+    list(operations.add([str(folder / "report.txt")], register=register))
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> str:
+    """A register with one report."""
+    add(str(tmp_path / "register.db"), tmp_path, TALKS)
+    return str(tmp_path / "register.db")
+
+
+def open_desk(register: str) -> TestClient:
+    """Return a browser at a desk."""
+    app = make_app(Settings(register=register))
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+def test_what_is_recorded_is_shown_at_once(register: str, tmp_path: Path) -> None:
+    """A page that was drawn before is not shown in its place."""
+    desk = open_desk(register)
+    before = desk.get("/arrangements/US-RW").text
+
+    add(register, tmp_path, SIGNED)
+
+    assert "signed an agreement" not in before
+    assert "signed an agreement" in desk.get("/arrangements/US-RW").text
+
+
+def test_a_browser_that_has_the_page_is_told_so(register: str) -> None:
+    """And gets it anew once something has been recorded."""
+    desk = open_desk(register)
+    tag = desk.get("/register").headers["etag"]
+
+    again = desk.get("/register", headers={"if-none-match": tag})
+
+    assert (again.status_code, again.text) == (304, "")
+    assert "content-security-policy" in again.headers
+
+
+def test_each_url_has_a_page_of_its_own(register: str) -> None:
+    """A filter or a day in it makes another page."""
+    desk = open_desk(register)
+
+    tags = {desk.get(path).headers["etag"] for path in ("/register", "/register?stage=talks", "/states/RW")}
+
+    assert len(tags) == 3
+
+
+def test_the_page_of_a_fault_bears_the_safe_headers_and_is_not_remembered(register: str) -> None:
+    """Even where the register holds what Pactwatch did not foresee."""
+    with sqlite3.connect(register) as connection:
+        connection.execute("UPDATE arrangement SET findings = '{}'")
+    desk = open_desk(register)
+
+    answer = desk.get("/register")
+
+    assert answer.status_code == 500
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "etag" not in answer.headers
