@@ -258,7 +258,9 @@ class HitList(BaseModel):
 class TextToCheck(BaseModel):
     """A text to hold against the register; nothing of it is kept."""
 
-    text: str = Field(min_length=1, max_length=20_000, pattern=r"\w", examples=["Rwanda signed in June."])
+    text: str = Field(
+        min_length=1, max_length=20_000, pattern="[A-Za-z]", examples=["Rwanda signed in June."]
+    )
     published: str | None = Field(
         None,
         description='The day from which "on Sunday" is counted; today if none is given.',
