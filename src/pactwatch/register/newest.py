@@ -57,10 +57,10 @@ def load_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> dict[
 
 def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) -> dict[str, list[Claim]]:
     passages: dict[str, set[Passage]] = defaultdict(set)
-    for claim_id, *passage in connection.execute(words):
+    for claim_id, *passage in connection.execute(words).all():
         passages[claim_id].add(Passage(*passage))
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim_id, *values in connection.execute(told):
+    for claim_id, *values in connection.execute(told).all():
         own = passages.get(claim_id, ())
         in_order = tuple(sorted(own, key=_order)) if len(own) > 1 else tuple(own)
         named = dict(zip(CLAIM_FIELDS, values, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,12 @@ from sqlalchemy import func, select, text
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.folding import Folded, find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Connection, Select, TextClause
 
     from pactwatch.register.store import Register
@@ -70,7 +74,7 @@ def search(register: Register, query: str, *, most: int, oldest_first: bool) -> 
     terms = _read_terms(query)
     with register.reading() as connection:
         rows = _matching(connection, terms, most=most, oldest_first=oldest_first)
-        return tuple(_hit(connection, row, terms) for row in rows)
+        return _hits(connection, rows, terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +121,10 @@ def search_page(
         of_pair = told.join(schema.document, own.document_id == told.c.document_id)
         documents = func.count(own.document_id.distinct())
         return Found(
-            hits=tuple(
-                _hit(connection, row, terms)
-                for row in _matching(
-                    connection, terms, most=most, oldest_first=oldest_first, skipped=skipped, cut=cut
-                )
+            hits=_hits(
+                connection,
+                _matching(connection, terms, most=most, oldest_first=oldest_first, skipped=skipped, cut=cut),
+                terms,
             ),
             terms=tuple(map(tuple, terms)),
             total=connection.execute(select(documents).where(matches, *_cut(cut))).scalar_one(),
@@ -169,7 +172,7 @@ def _count(
 def find_phrase(connection: Connection, words: list[str], *, most: int) -> tuple[Hit, ...]:
     """Return the oldest documents in which folded words follow one another."""
     rows = _matching(connection, [words], most=most, oldest_first=True)
-    return tuple(_hit(connection, row, [words]) for row in rows)
+    return _hits(connection, rows, [words])
 
 
 def _read_terms(query: str) -> list[list[str]]:
@@ -223,26 +226,37 @@ def _to_whole_words(text: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _hit(connection: Connection, row: Any, terms: list[list[str]]) -> Hit:
+def _hits(connection: Connection, rows: Sequence[Any], terms: list[list[str]]) -> tuple[Hit, ...]:
+    """Return the hits of rows of documents, in their order."""
+    ids = [row.document_id for row in rows]
+    claim, sighting = schema.claim.c, schema.sighting.c
+    pairs: dict[str, set[str]] = defaultdict(set)
+    told = select(claim.document_id, claim.sender, claim.receiver).where(among(claim.document_id, ids))
+    for document_id, sender, receiver in connection.execute(told.where(claim.sender.is_not(None))).all():
+        pairs[document_id].add(f"{sender}-{receiver}")
+    seen = select(sighting.document_id, func.min(sighting.address)).where(among(sighting.document_id, ids))
+    places = {row[0]: row[1] for row in connection.execute(seen.group_by(sighting.document_id)).all()}
     longest = max(terms, key=lambda term: (len(term), sum(map(len, term))))
-    start, end = Folded.of(row.text).find(longest) or (0, 0)
-    first, last = max(0, start - _CONTEXT), min(len(row.text), end + _CONTEXT)
-    first, last = _to_whole_words(row.text, first, last)
-    before, after = "…" if first else "", "…" if last < len(row.text) else ""
-    context = before + " ".join(row.text[first:last].split()) + after
-    claim = schema.claim.c
-    pairs = select(claim.sender, claim.receiver).where(
-        claim.document_id == row.document_id, claim.sender.is_not(None)
-    )
-    seen = select(schema.sighting.c.address).filter_by(document_id=row.document_id)
-    return Hit(
-        document_id=row.document_id,
-        title=row.title,
-        published=row.published,
-        address=min(connection.execute(seen).scalars(), default=""),
-        start=start,
-        end=end,
-        exact=row.text[start:end],
-        context=context,
-        pairs=tuple(sorted({f"{pair.sender}-{pair.receiver}" for pair in connection.execute(pairs)})),
-    )
+    hits = []
+    for row in rows:
+        start, end = Folded.of(row.text).find(longest) or (0, 0)
+        hits.append(
+            Hit(
+                document_id=row.document_id,
+                title=row.title,
+                published=row.published,
+                address=places.get(row.document_id, ""),
+                start=start,
+                end=end,
+                exact=row.text[start:end],
+                context=_context(row.text, start, end),
+                pairs=tuple(sorted(pairs[row.document_id])),
+            )
+        )
+    return tuple(hits)
+
+
+def _context(words: str, start: int, end: int) -> str:
+    first, last = max(0, start - _CONTEXT), min(len(words), end + _CONTEXT)
+    before, after = "…" if first else "", "…" if last < len(words) else ""
+    return before + " ".join(words[first:last].split()) + after

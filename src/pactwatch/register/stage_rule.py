@@ -136,7 +136,8 @@ def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
         and not (each.type in _CLAIMED_BY_ONE and each.voices)
     ]
     denials = [each for each in own if is_denial(each)]
-    standing = [each for each in denials if not is_taken_back(each, happenings)]
+    done = [each for each in happenings if each.is_done] if denials else []
+    standing = [each for each in denials if not is_taken_back(each, done)]
     said = [each for each in own if each.modality != Modality.DENIED]
     return SideFinding(
         party=party,
@@ -149,7 +150,8 @@ def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
 def _standing_denials(happenings: Sequence[Happening]) -> list[Happening]:
     """Return the denials that their party has not gone back on, and that no later act of both overtook."""
     denials = [each for each in happenings if is_denial(each)]
-    return [denial for denial in denials if not is_taken_back(denial, happenings)]
+    done = [each for each in happenings if each.is_done] if denials else []
+    return [denial for denial in denials if not is_taken_back(denial, done)]
 
 
 def is_denial(each: Happening) -> bool:
@@ -206,8 +208,8 @@ def _standing_stop(done: Sequence[Happening]) -> tuple[Stage, Happening] | None:
     # 2. "Unlawful" is a block, not an end; a later ruling, law, treaty or transfer lifts it.
     for stage in _STOPS:
         stops = [each for each in done if _STOP_OF.get(each.type) is stage]
-        lifts = [each for each in done if each.type in _LIFTS[stage]]
-        standing = [stop for stop in stops if not any(lift.is_after(stop) for lift in lifts)]
+        lifted = _last_beginning(each for each in done if each.type in _LIFTS[stage])
+        standing = [stop for stop in stops if lifted is None or lifted <= stop.by]
         if standing:
             return stage, standing[-1]
     return None
@@ -226,8 +228,13 @@ def _standing_refusal(done: Sequence[Happening]) -> Happening | None:
 
 def _after_the_last_end(done: Sequence[Happening]) -> list[Happening]:
     """Leave out what was reached before an end that was overcome: it had to be reached anew."""
-    ends = [each for each in done if each.type == EventType.ENDED]
-    return [each for each in done if not any(end.is_after(each) for end in ends)] if ends else list(done)
+    ended = _last_beginning(each for each in done if each.type == EventType.ENDED)
+    return [each for each in done if ended is None or ended <= each.by]
+
+
+def _last_beginning(happenings: Iterable[Happening]) -> date | None:
+    """Return the last day of those before which things are known not to have happened."""
+    return max((each.first for each in happenings if each.first is not None), default=None)
 
 
 def _furthest(done: Sequence[Happening]) -> Happening | None:

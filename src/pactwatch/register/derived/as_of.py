@@ -82,7 +82,7 @@ def count_until(
         .order_by(source.published_by, own.claim_id)
     )
     told: dict[str, list[_Telling]] = defaultdict(list)
-    for happening_id, *row in connection.execute(rows):
+    for happening_id, *row in connection.execute(rows).all():
         told[happening_id].append(_Telling(*row))
     return {key: _count(happenings[key], rows) for key, rows in told.items()}
 

@@ -149,14 +149,15 @@ class PagesAsOf:
         )
         if len({(row.sender, row.receiver) for row in rows}) == 1:
             found = found.where(is_of(table, (rows[0].sender, rows[0].receiver)))
-        runs: dict[Pair, list[Any]] = defaultdict(list)
+        runs: dict[Pair, list[tuple[str, str, Key]]] = defaultdict(list)
         for row in rows:
-            runs[row.sender, row.receiver].append(row)
+            runs[row.sender, row.receiver].append((row.since, row.until, key_of(row)))
         by_run: dict[Key, list[Any]] = defaultdict(list)
-        for each in self._connection.execute(found):
-            for row in runs.get((each.sender, each.receiver), ()):
-                if row.since <= each.by_day < row.until:
-                    by_run[key_of(row)].append(each)
+        for each in self._connection.execute(found).all():
+            day = each.by_day
+            for since, until, key in runs.get((each.sender, each.receiver), ()):
+                if since <= day < until:
+                    by_run[key].append(each)
         return by_run
 
     def _make(self, rows: Iterable[Any]) -> tuple[dict[str, Happening], set[str]]:

@@ -75,7 +75,7 @@ class PagesOfNow:
     def _happenings(self, ids: Iterable[str]) -> dict[str, Happening]:
         table = schema.happening
         own = select(table).where(among(table.c.happening_id, ids), is_known(table, self._moment.known_by))
-        return {row.happening_id: happening_of_row(row) for row in self._connection.execute(own)}
+        return {row.happening_id: happening_of_row(row) for row in self._connection.execute(own).all()}
 
     def _most_told(self, row: Any, most: int | None) -> dict[str, Happening]:
         table = schema.happening
@@ -85,7 +85,8 @@ class PagesOfNow:
         rows = rows.where(is_known(table, self._moment.known_by))
         first = rows.order_by(table.c.origins.desc(), table.c.reports.desc(), table.c.happening_id.desc())
         return {
-            each.happening_id: happening_of_row(each) for each in self._connection.execute(first.limit(most))
+            each.happening_id: happening_of_row(each)
+            for each in self._connection.execute(first.limit(most)).all()
         }
 
 

@@ -77,7 +77,7 @@ class Quotes:
 
     def _rows(self, table: Any, claim_ids: Iterable[str]) -> list[Any]:
         known = select(table).where(among(table.c.claim_id, claim_ids), is_known(table, self._moment))
-        return list(self._connection.execute(known))
+        return list(self._connection.execute(known).all())
 
     def _claims(self, rows: Sequence[Any]) -> dict[str, Claim]:
         """Return the claims of rows as people have left them; their sources are fetched on the way."""
@@ -106,14 +106,14 @@ class Quotes:
         if self._entry is not None:
             seen = seen.where(sighting.entry <= self._entry)
         places: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-        for document_id, *place in self._connection.execute(seen):
+        for document_id, *place in self._connection.execute(seen).all():
             places[document_id].append((place[0], place[1]))
         sources = (
             select(source, document.title)
             .join(schema.document, document.document_id == source.c.document_id)
             .where(among(source.c.document_id, document_ids))
         )
-        for row in self._connection.execute(sources):
+        for row in self._connection.execute(sources).all():
             own = sorted(places[row.document_id], key=lambda place: (place[0], place[1] or ""))
             self._sources[row.document_id] = Source(
                 document_id=row.document_id,

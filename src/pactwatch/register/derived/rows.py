@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.register.claim import EVENT, Claim
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pactwatch.register.told import Source, ToldStatement
 
 MOST_STORIES, _MOST_CLAIMS = 3, 8
+_DAY_LENGTH = len("2025-05-05")
+_VOICES = len("2025-05-05 2025-05-05 ")
 Row = dict[str, Any]
 
 
@@ -75,7 +78,7 @@ def event_of_row(
         first=date.fromisoformat(row.first_day) if row.first_day else None,
         by=date.fromisoformat(row.by_day),
         said_by=date.fromisoformat(row.said_by),
-        voices=frozenset(row.voices.split()),
+        voices=voices_of(row.voices),
         speakers=frozenset(json.loads(row.speakers)) if row.speakers != "[]" else frozenset(),
         counts=row.counts,
         decision=decision,
@@ -145,11 +148,20 @@ def happening_of_row(row: Any, told: Iterable[ToldEvent] = ()) -> Happening:
 
 def _sayings(written: str) -> tuple[Saying, ...]:
     """Return sayings as a row has them: first day, last day, voices; one after a semicolon each."""
-    sayings = []
-    for part in written.split("; "):
-        first, last, *voices = part.split()
-        sayings.append(Saying(frozenset(voices), date.fromisoformat(first), date.fromisoformat(last)))
-    return tuple(sayings)
+    return tuple(
+        Saying(
+            voices_of(part[_VOICES:]),
+            date.fromisoformat(part[:_DAY_LENGTH]),
+            date.fromisoformat(part[_DAY_LENGTH + 1 : _VOICES - 1]),
+        )
+        for part in written.split("; ")
+    )
+
+
+@lru_cache(maxsize=4096)
+def voices_of(written: str) -> frozenset[str]:
+    """Return the parties of a row that has their codes with a space between."""
+    return frozenset(written.split())
 
 
 def claims_in(rows: Iterable[Any]) -> set[str]:

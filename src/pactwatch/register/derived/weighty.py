@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _KEPT = frozenset({EventType.AGREED, EventType.SIGNED, EventType.REFUSED})
+_DONE = "done"
 _DAY = len("2025-05-05")
 _TWO_DAYS = len("2025-05-05 2025-05-05")
 
@@ -20,19 +21,21 @@ def find_weighty(rows: Iterable[Any]) -> list[Any]:
     """Return those rows of happenings of one run from which its stages follow as from all of them.
 
     The rule asks of what the same sides tell as the same event in the same mood: which is the newest, which
-    began last, and until when a side has said so. What is denied, planned, agreed, signed or refused is kept
-    whole, as the rule compares each of it with others.
+    began last, and until when a side has said so. What is denied, planned or possible is kept whole, as the
+    rule compares each of it with others, and so is what was agreed, signed or refused.
     """
     kept: dict[str, Any] = {}
     alike: dict[tuple[str, ...], list[Any]] = defaultdict(list)
     for row in rows:
-        if row.mood in NOT_YET or row.type in _KEPT:
+        mood, kind, sayings = row.mood, row.type, row.sayings
+        if mood in NOT_YET or (kind in _KEPT and mood == _DONE):
             kept[row.happening_id] = row
         else:
-            voices = (saying[_TWO_DAYS:] for saying in row.sayings.split("; "))
-            alike[row.type, row.modality, *voices].append(row)
+            voices = [saying[_TWO_DAYS:] for saying in sayings.split("; ")]
+            alike[kind, row.modality, *voices].append(row)
     for group in alike.values():
-        kept.update((row.happening_id, row) for row in _weightiest(group))
+        weightiest = group if len(group) == 1 else _weightiest(group)
+        kept.update((row.happening_id, row) for row in weightiest)
     return list(kept.values())
 
 

@@ -1,0 +1,153 @@
+"""The tables that follow from the ledger; of most rows they remember what was known on former days."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, Table
+
+from pactwatch.register.schema.columns import known, metadata, words
+
+_COUNTED = ("by_day", "report_count", "published")
+story_link = Table(
+    "story_link",
+    metadata,
+    Column("document_id", words, ForeignKey("document.document_id"), primary_key=True),
+    Column("other_id", words, ForeignKey("document.document_id"), primary_key=True, index=True),
+    Column("how", words, nullable=False),
+    sqlite_with_rowid=False,
+)
+derived_up_to = Table(
+    "derived_up_to",
+    metadata,
+    Column("name", words, primary_key=True),
+    Column("entry", Integer, nullable=False),
+)
+source = Table(
+    "source",
+    metadata,
+    Column("document_id", words, ForeignKey("document.document_id"), primary_key=True),
+    Column("published", words),
+    Column("published_by", words, nullable=False),
+    Column("origin_id", words, nullable=False),
+    Column("report_count", Integer, nullable=False),
+)
+told_event = Table(
+    "told_event",
+    metadata,
+    Column("claim_id", words, ForeignKey("claim.claim_id"), primary_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("sender", words, nullable=False),
+    Column("receiver", words, nullable=False),
+    Column("happening_id", words, nullable=False),
+    Column("type", words, nullable=False),
+    Column("mood", words, nullable=False),
+    Column("incident", words, nullable=False),
+    Column("modality", words, nullable=False),
+    Column("date", words),
+    Column("first_day", words),
+    Column("by_day", words, nullable=False),
+    Column("said_by", words, nullable=False),
+    Column("people", BigInteger),
+    Column("amount", Float),
+    Column("currency", words),
+    Column("counts", words),
+    Column("voices", words, nullable=False),
+    Column("speakers", words, nullable=False),
+    Column("decision", Integer, ForeignKey("decision.entry")),
+    *known("told_event", "sender", "receiver", "type", "mood", "incident"),
+    Index("told_event_sayings", "happening_id", "voices", "said_by", "known_until"),
+    sqlite_with_rowid=False,
+)
+told_statement = Table(
+    "told_statement",
+    metadata,
+    Column("claim_id", words, ForeignKey("claim.claim_id"), primary_key=True),
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("said_by", words, nullable=False),
+    Column("by_day", words, nullable=False),
+    Column("speaker", words),
+    Column("decision", Integer, ForeignKey("decision.entry")),
+    *known("told_statement", "sender", "receiver", "speaker"),
+    Index("told_statement_sayings", "sender", "receiver", "said_by", "claim_id", "by_day", "known_until"),
+    sqlite_with_rowid=False,
+)
+happening = Table(
+    "happening",
+    metadata,
+    Column("happening_id", words, primary_key=True),
+    Column("sender", words, nullable=False),
+    Column("receiver", words, nullable=False),
+    Column("type", words, nullable=False),
+    Column("mood", words, nullable=False),
+    Column("incident", words, nullable=False),
+    Column("modality", words, nullable=False),
+    Column("date", words),
+    Column("first_day", words),
+    Column("by_day", words, nullable=False),
+    Column("sayings", words, nullable=False),
+    Column("people", words, nullable=False),
+    Column("sums", words, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("claims", words, nullable=False),
+    *known("happening", "sender", "receiver", "origins", "reports", "happening_id"),
+    Index("ix_happening_sender_receiver_by_day", "sender", "receiver", "by_day"),
+    sqlite_with_rowid=False,
+)
+report = Table(
+    "report",
+    metadata,
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("since", words, primary_key=True),
+    Column("document_id", words, ForeignKey("document.document_id"), primary_key=True),
+    Column("by_day", words, nullable=False),
+    Column("origin_id", words, nullable=False),
+    Column("report_count", Integer, nullable=False),
+    Column("published", words),
+    *known("report", "document_id"),
+    Index("report_counts", "sender", "receiver", "since", "origin_id", *_COUNTED, "known_until"),
+    sqlite_with_rowid=False,
+)
+speaker = Table(
+    "speaker",
+    metadata,
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("since", words, primary_key=True),
+    Column("speaker", words, primary_key=True),
+    Column("said_by", words, nullable=False),
+    *known("speaker", "speaker"),
+    sqlite_with_rowid=False,
+)
+arrangement = Table(
+    "arrangement",
+    metadata,
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("since", words, primary_key=True),
+    Column("until", words, nullable=False),
+    Column("name", words, nullable=False),
+    Column("begins", words),
+    Column("stage", words),
+    Column("sender_stage", words),
+    Column("receiver_stage", words),
+    Column("is_disputed", Boolean, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("newest", words),
+    Column("happenings", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("findings", words, nullable=False),
+    Column("figures", words, nullable=False),
+    Column("disagreements", words, nullable=False),
+    *known("arrangement", "sender", "receiver"),
+    sqlite_with_rowid=False,
+)
+
+DERIVED = ("arrangement", "speaker", "report", "happening", "told_statement", "told_event", "source")
+"""Tables that follow from the ledger. Of a row that changed, the former one stays, with the day of recording
+on which it ceased to be known."""
