@@ -1,10 +1,13 @@
 """Write docs/evaluation.md: how well the shipped corpus is read, by half, by field and by event type.
 
+The same figures go into the package, for the page of the desk that tells how everything is counted.
+
 python evaluation/report.py
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from pactwatch.evaluation import Interval, ReportScore, Scores, bootstrap, half_of
@@ -12,6 +15,7 @@ from pactwatch.operations import evaluate
 from pactwatch.views import FIGURES, percent
 
 PAGE = Path(__file__).parent.parent / "docs" / "evaluation.md"
+PUBLISHED = PAGE.parent.parent / "src" / "pactwatch" / "views" / "published_scores.json"
 HEAD = """# How well Pactwatch reads
 
 Written by `python evaluation/report.py`; do not edit. Scores are of the labelled reports that ship with
@@ -53,12 +57,26 @@ def types_table(scores: Scores) -> list[str]:
     return lines
 
 
+def published(figures: list[str], types: list[str]) -> str:
+    """Return the cells of both tables as JSON."""
+    return (
+        json.dumps({"figures": _cells(figures), "types": _cells(types)}, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def _cells(table: list[str]) -> list[list[str]]:
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table if line.startswith("|")]
+    return [row for row in rows if not set("".join(row)) <= set("-: ")]
+
+
 def main() -> None:
     """Score the corpus and write the page."""
     scores = evaluate()
     halves = {half: [row for row in scores.reports if half_of(row.name) == half] for half in ("A", "B")}
-    PAGE.write_text("\n".join([HEAD.rstrip(), *figures_table(halves), *types_table(scores), ""]), "utf-8")
-    print(f"{PAGE.name} is written.")
+    figures, types = figures_table(halves), types_table(scores)
+    PAGE.write_text("\n".join([HEAD.rstrip(), *figures, *types, ""]), "utf-8")
+    PUBLISHED.write_text(published(figures, types), "utf-8")
+    print(f"{PAGE.name} and {PUBLISHED.name} are written.")
 
 
 if __name__ == "__main__":

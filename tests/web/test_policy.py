@@ -92,6 +92,21 @@ def test_what_is_not_there_and_what_is_closed_are_the_same_to_somebody_unknown(g
     assert len({answer.text for answer in answers}) == 1
 
 
+def test_a_page_that_was_drawn_for_somebody_is_for_nobody_else(
+    guarded: TestClient, log_in: Callable[[Role | None], dict[str, str]]
+) -> None:
+    """Pages are remembered; who may see them is asked each time, and forms bear the token of their reader."""
+    for path in ("/register", "/arrangements/US-RW", "/"):
+        own = guarded.get(path, headers=log_in(Role.EDITOR))
+        other = guarded.get(path, headers=log_in(Role.READER))
+
+        assert own.status_code == other.status_code == 200
+        assert "edda-editor" in own.text
+        assert "edda-editor" not in other.text
+        assert 'href="/review"' not in other.text
+        assert guarded.get(path).status_code == 303
+
+
 def test_a_route_that_the_table_does_not_have_is_closed_to_an_editor(register: str) -> None:
     """Whoever adds a route has to say who may call it."""
     app = make_app(Settings(register=register))

@@ -27,7 +27,7 @@ STORY = (
     "Kigali, Aug 5, 2025 (Reuters) - Rwanda has agreed to take in up to 250 migrants deported from the "
     "United States, government spokeswoman Yolande Makolo told Reuters on Tuesday. Each of them will be "
     "checked before he or she is resettled in one of the provinces, Makolo said, adding that "
-    "accommodation and training would be given to all who stay in the country after their arrival from America."
+    "accommodation and training would be given to all who stay in the country after they have arrived."
 )
 COPIES = {"copy-one.txt": "First paper\n\n" + STORY, "copy-two.txt": "Second paper\n\n" + STORY}
 

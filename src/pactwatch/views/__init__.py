@@ -13,6 +13,7 @@ from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_
 from pactwatch.views.happening_words import counts_in_words
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows_as_text
+from pactwatch.views.pages.about_page import AboutPage, about_page
 from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_page
 from pactwatch.views.pages.claim_page import ClaimPage, claim_page
 from pactwatch.views.pages.document_page import DocumentPage, document_page
@@ -60,6 +61,7 @@ __all__ = [
     "FIGURES",
     "LIVELIEST",
     "SORTS",
+    "AboutPage",
     "ArrangementPage",
     "CheckedText",
     "Choice",
@@ -83,6 +85,7 @@ __all__ = [
     "SurveyRow",
     "TodayPage",
     "Version",
+    "about_page",
     "affiliation_in_words",
     "arrangement_as_row",
     "arrangement_page",

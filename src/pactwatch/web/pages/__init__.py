@@ -1,6 +1,7 @@
 """The pages of the desk: one module each, with its route."""
 
 from pactwatch.web.pages import (
+    about,
     account,
     arrangement,
     check,
@@ -28,6 +29,7 @@ ROUTERS = (
     search.router,
     review.router,
     check.router,
+    about.router,
     log_in.router,
     account.router,
 )
