@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from pactwatch.web import api
+from pactwatch.web import api, twins
 from pactwatch.web.access import Guard
 from pactwatch.web.desk import HERE, Desk
 from pactwatch.web.faults import answer_fault, answer_faults
@@ -25,6 +25,7 @@ def make_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Pactwatch", openapi_url=None, docs_url=None, redoc_url=None)
     app.state.desk = desk = Desk(settings)
     app.include_router(api.router)
+    app.include_router(twins.router)
     app.add_exception_handler(api.NotModifiedError, api.answer_not_modified)
     for router in ROUTERS:
         app.include_router(router)

@@ -15,6 +15,7 @@ from pactwatch.web.access.guard import FORM_TOKEN
 from pactwatch.web.as_of import last_day_of
 from pactwatch.web.links import Links
 from pactwatch.web.navigation import NAVIGATION
+from pactwatch.web.twin_links import find_twins
 
 if TYPE_CHECKING:
     from pactwatch.web.page import Page
@@ -60,7 +61,8 @@ class Desk:
         """Return a page as HTML; links lead to the pages of a desk unless others are given."""
         template = self._templates.get_template(page.template)
         own = links or Links(page.as_of)
-        return template.render(page=page, links=own, **values, **page.values)
+        twins = list(find_twins(page, own)) if links is None else []
+        return template.render(page=page, links=own, twins=twins, **values, **page.values)
 
     def answer(self, page: Page, *, status: int = 200) -> HTMLResponse:
         """Return a page as the answer to a request."""

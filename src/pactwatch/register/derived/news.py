@@ -45,7 +45,9 @@ class News:
     disagreements: tuple[Disagreement, ...]
 
 
-def load_news(connection: Connection, *, since: str, until: str | None, most: int) -> Iterator[News]:
+def load_news(
+    connection: Connection, *, since: str, until: str | None, most: int, party: str | None = None
+) -> Iterator[News]:
     """Yield what is known otherwise at the end of a day than at the end of another, by pair and run.
 
     Args:
@@ -53,11 +55,13 @@ def load_news(connection: Connection, *, since: str, until: str | None, most: in
         since: Day, month or year.
         until: Day, month or year; None for now.
         most: How many new happenings of each arrangement at most, those that most stories tell first.
+        party: A state, ``RW``, or sender and receiver, ``US-RW``: only arrangements of these; None for all.
     """
     moments = (_moment(connection, since), _moment(connection, until))
     then, now = (Pages(connection, moment) for moment in moments)
     start = end_of(since)
-    for old, row in _pair_up(connection, then.rows(), now.rows(), *moments):
+    were, are = ([row for row in pages.rows() if _is_of_party(row, party)] for pages in (then, now))
+    for old, row in _pair_up(connection, were, are, *moments):
         if old is not None and row is not None and row.known_from <= start:
             continue
         before = then.page(old, most=0) if old is not None else None
@@ -184,6 +188,24 @@ def _standing(arrangement: Arrangement | None) -> Any:
         return None
     sides = [(side.finding.stage, side.denies is not None) for side in arrangement.sides]
     return arrangement.stage.stage, arrangement.stage.is_disputed, sides
+
+
+def _is_of_party(row: Any, party: str | None) -> bool:
+    return party in {None, row.sender, row.receiver, f"{row.sender}-{row.receiver}"}
+
+
+def find_days_of_recording(connection: Connection, *, until: str | None = None) -> Iterator[str]:
+    """Yield the days on which something was recorded, the newest first.
+
+    Args:
+        connection: A transaction that reads.
+        until: Leave out what was recorded after this day, month or year.
+    """
+    recorded = schema.audit_entry.c.recorded_at
+    before = "~" if until is None else end_of(until)
+    while newest := connection.execute(select(func.max(recorded)).where(recorded < before)).scalar():
+        before = newest[:DAY_LENGTH]
+        yield before
 
 
 def load_days(connection: Connection) -> tuple[str | None, str | None]:

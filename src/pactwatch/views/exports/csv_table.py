@@ -11,7 +11,7 @@ from pactwatch.views.exports.cells import guarded, printable
 from pactwatch.views.exports.columns import load_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pactwatch.views.exports.claim_rows import ClaimRow
     from pactwatch.views.exports.colophon import Colophon
@@ -30,9 +30,14 @@ def export_csv(rows: Iterable[ClaimRow], file: BinaryIO) -> int:
     return count
 
 
-def csv_lines(rows: Iterable[ClaimRow]) -> Iterator[bytes]:
-    """Yield the header, and then a line for each claim; a line can hold line breaks in quotation marks."""
-    names = [column.name for column in load_columns()]
+def csv_lines(rows: Iterable[dict[str, Any]], names: Sequence[str] | None = None) -> Iterator[bytes]:
+    """Yield the header, and then a line for each row; a line can hold line breaks in quotation marks.
+
+    Args:
+        rows: The rows, by the names of columns.
+        names: The columns; None for those of claims.
+    """
+    names = names or [column.name for column in load_columns()]
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(names)

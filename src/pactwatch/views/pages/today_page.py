@@ -81,7 +81,7 @@ def today_page(
         documents: Those that they quote, by their ids.
     """
     quotes = Quotes(documents)
-    lines = [line for each in news if (line := _line(each, quotes)) is not None]
+    lines = [line for each in news if (line := news_line(each, quotes)) is not None]
     lines.sort(key=lambda line: (not line.has_turned, not line.turns, line.row.name))
     disagreements = tuple(
         (
@@ -98,7 +98,8 @@ def today_page(
     )
 
 
-def _line(news: News, quotes: Quotes) -> NewsLine | None:
+def news_line(news: News, quotes: Quotes) -> NewsLine | None:
+    """Return the line of an arrangement that is known otherwise."""
     shown = news.after or news.before
     if shown is None:
         return None

@@ -56,6 +56,7 @@ def show(  # noqa: PLR0913 (one argument a part of the URL)
             title=title,
             path="search",
             values=values,
+            state=kept,
             as_of=as_of,
             here="search",
             has_as_of=False,

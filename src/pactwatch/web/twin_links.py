@@ -1,0 +1,48 @@
+"""Which pages programs can have as data, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactwatch.web.links import Links
+    from pactwatch.web.page import Page
+
+
+class Twin(NamedTuple):
+    """The data of a page: what it is called, its media type, and its address."""
+
+    name: str
+    media_type: str
+    address: str
+
+
+_TABLES = ("json", "csv")
+_FORMS_BY_TEMPLATE = {
+    "today.html": (*_TABLES, "atom"),
+    "register.html": _TABLES,
+    "arrangement.html": (*_TABLES, "atom"),
+    "state.html": (*_TABLES, "atom"),
+    "speaker.html": _TABLES,
+    "origin.html": _TABLES,
+    "document.html": _TABLES,
+    "claim.html": _TABLES,
+    "search.html": _TABLES,
+}
+_NAMES = {
+    "json": ("JSON", "application/json"),
+    "csv": ("CSV", "text/csv"),
+    "atom": ("Atom", "application/atom+xml"),
+}
+_FIRST_PAGE = "today"
+
+
+def find_twins(page: Page, links: Links) -> Iterator[Twin]:
+    """Yield the twins of a page, with the state and the two days that its URL has."""
+    if page.template == "search.html" and not dict(page.state).get("words"):
+        return
+    for form in _FORMS_BY_TEMPLATE.get(page.template, ()):
+        name, media_type = _NAMES[form]
+        yield Twin(name, media_type, links.page(f"{page.path or _FIRST_PAGE}.{form}", page.state))
