@@ -75,13 +75,7 @@ def _run_here(jobs: Sequence[ShardJob], workers: int, on_progress: OnProgress) -
 
 def _run_in_daft(engine: Engine, jobs: Sequence[ShardJob], workers: int) -> Iterator[tuple[str, Tally]]:
     """Run the jobs as the rows of a Daft table, one row a batch, with as many supervisors as workers."""
-    if engine is Engine.RAY:
-        start_ray(workers)
-    daft: Any = need("daft")
-    if engine is Engine.RAY:
-        daft.set_runner_ray(noop_if_initialized=True)
-    else:
-        daft.set_runner_native()
+    daft = start_engine(engine, workers)
     read_shard = daft.cls(max_concurrency=workers)(ShardMapper)()
     table = daft.from_pydict({"job": [json.dumps(job.to_dict()) for job in jobs]}).into_batches(1)
     for row in table.select(read_shard(daft.col("job")).alias("done")).iter_rows():
@@ -89,14 +83,24 @@ def _run_in_daft(engine: Engine, jobs: Sequence[ShardJob], workers: int) -> Iter
         yield key, Tally.from_dict(tally)
 
 
-def start_ray(workers: int) -> None:
-    """Join the cluster that RAY_ADDRESS names, or start one of this machine with so many workers."""
-    os.environ.setdefault("RAY_AUTH_MODE", "disabled")  # it would write a token into the home folder
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    ray = need("ray")
-    if not ray.is_initialized():
-        own = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": workers, "include_dashboard": False}
-        ray.init(logging_level="ERROR", log_to_driver=False, **own)
+def start_engine(engine: Engine, workers: int) -> Any:
+    """Return Daft with the engine set; a process has one engine for its life.
+
+    For Ray, join the cluster that RAY_ADDRESS names, or start one of this machine with so many workers.
+    """
+    if engine is Engine.RAY:
+        os.environ.setdefault("RAY_AUTH_MODE", "disabled")  # it would write a token into the home folder
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        ray = need("ray")
+        if not ray.is_initialized():
+            own = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": workers, "include_dashboard": False}
+            ray.init(logging_level="ERROR", log_to_driver=False, **own)
+    daft: Any = need("daft")
+    if engine is Engine.RAY:
+        daft.set_runner_ray(noop_if_initialized=True)
+    elif engine is Engine.DAFT:
+        daft.set_runner_native()
+    return daft
 
 
 class ShardMapper:

@@ -94,7 +94,7 @@ class ShardReader:
                     self._look_closer(record)
                     return
                 self._tally.unread[OFF_TOPIC] += 1
-                if self._is_sample(record):
+                if self._job.audit and self._is_sample(record):
                     self._audit(record)
         except OverBudget:
             self._lose_record(record, OVER_BUDGET, f"more than {self._job.budget_seconds:g} s of computing")

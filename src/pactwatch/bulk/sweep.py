@@ -38,7 +38,7 @@ class SweepOptions:
     workers: int | None = None
     audit: float = 0.0
     budget_seconds: float = 20.0
-    shard_mb: float = 64.0
+    shard_mb: float = 32.0
     model: str | None = None
 
     def count_workers(self) -> int:

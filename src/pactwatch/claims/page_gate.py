@@ -135,12 +135,14 @@ class _Page:
             return False
         if self._small is None:
             self._small = self.page.lower()
+        if self._is_in_menu(self._small, at):
+            return False
         for number, find in enumerate((_find_styles, _find_boxes)):
             if number == len(self._unseen):
                 self._unseen.append(sorted(find(self._small)))
             if _is_within(self._unseen[number], at):
                 return False
-        return not self._is_in_menu(self._small, at)
+        return True
 
     def _is_in_menu(self, small: bytes, at: int) -> bool:
         """Say whether a place is in a list of links, which is cut from a report wherever it stands."""

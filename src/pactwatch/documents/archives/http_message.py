@@ -22,6 +22,14 @@ _SNIFFED_BYTES = 2048
 _MOST_ENCODINGS = 3
 
 
+class Stretch(NamedTuple):
+    """A part of some bytes, from ``start`` to ``end``; to copy each page once is a tenth of the time."""
+
+    data: bytes
+    start: int
+    end: int
+
+
 class Page(NamedTuple):
     """The body of a response as the browser would see it; ``incomplete`` says why it is not all of it."""
 
@@ -43,20 +51,21 @@ class Broken(NamedTuple):
     is_too_large: bool = False
 
 
-def read_response(message: bytes) -> Page | NoPage | Broken:
+def read_response(stretch: Stretch) -> Page | NoPage | Broken:
     """Return the page that an HTTP response holds, or why it holds none.
 
     Archives differ in whether they keep the encodings of the wire: bodies that are declared as chunked or
     packed and are not are taken as they stand.
     """
-    ending = _HEAD_END.search(message)
-    status = _STATUS.match(message)
+    data, start, end = stretch
+    ending = _HEAD_END.search(data, start, end)
+    status = _STATUS.match(data, start, end)
     if ending is None or status is None:
         return Broken("the record holds no HTTP response")
     if not status[1].startswith(b"2"):
         return NoPage(f"HTTP {status[1].decode()}")
-    head, body = message[: ending.start()], message[ending.end() :]
-    fields = {name.lower(): value.strip() for name, value in _FIELD.findall(head)}
+    body = data[ending.end() : end]
+    fields = {name.lower(): value.strip() for name, value in _FIELD.findall(data, start, ending.start())}
     content_type = fields.get(b"content-type", b"").decode("latin-1") or None
     if (reason := why_no_page(content_type)) is not None:
         return NoPage(reason)

@@ -67,10 +67,14 @@ class Window:
 
 
 def read_member(window: Window, at: int, *, largest_bytes: int) -> Member:
-    """Return the member at a place; what does not unpack has a fault, and ends where the next one begins."""
+    """Return the member at a place; what does not unpack has a fault, and ends where the next one begins.
+
+    Only the last member of a file can be cut off: one that has no end and has others behind it is damaged.
+    """
     member = _unpack(window, at, largest_bytes)
-    if member.fault and not member.is_cut_off:
-        return member._replace(end=find_member(window, at + 1))
+    if member.fault:
+        end = find_member(window, at + 1)
+        return member._replace(end=end, is_cut_off=member.is_cut_off and end == window.size)
     return member
 
 

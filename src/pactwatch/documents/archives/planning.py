@@ -14,7 +14,7 @@ from pactwatch.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SHARD_BYTES = 64 << 20
+SHARD_BYTES = 32 << 20
 _FILES_A_SHARD = 1000
 _FORMATS = {
     ".warc": Format.WARC,

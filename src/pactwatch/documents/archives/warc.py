@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.documents.archives.http_message import Broken, NoPage, read_response, why_no_page
+from pactwatch.documents.archives.http_message import Broken, NoPage, Stretch, read_response, why_no_page
 from pactwatch.documents.archives.members import Member, find_member, read_member, unpack_more
 from pactwatch.documents.archives.record import (
     CUT_OFF,
@@ -93,7 +93,8 @@ def read_plain_warc(window: Window, name: str, start: int, end: int) -> Generato
             yield _loss_of_large(at, place, head)
         else:
             why = "the archive is cut off here" if after > window.size else None
-            yield _read_record(head, window.take(body_start, head.body_bytes), at, place, why)
+            body = window.take(body_start, head.body_bytes)
+            yield _read_record(head, Stretch(body, 0, len(body)), at, place, why)
         at = after + _blank_bytes(window.take(after, 4))
     return Extent(began, min(at, window.size))
 
@@ -110,17 +111,17 @@ def _read_records(member: Member, place: str) -> Iterator[Item]:
                 yield Loss(member.at, place, MALFORMED, "what stands here is no WARC record")
             return
         body_start = offset + head.length
-        body = data[body_start : body_start + head.body_bytes]
+        body_end = min(body_start + head.body_bytes, len(data))
         here = f"{place}+{offset}" if offset else place
         why = None
-        if len(body) < head.body_bytes:
+        if body_end - body_start < head.body_bytes:
             why = "the archive is cut off here" if member.is_cut_off else "the record is shorter than it says"
             if not member.is_cut_off:
                 yield Loss(member.at, here, CUT_OFF, why, head.address)
-        item = _read_record(head, body, member.at, here, why)
+        item = _read_record(head, Stretch(data, body_start, body_end), member.at, here, why)
         if not (member.is_cut_off and isinstance(item, Loss)):  # the loss of the member says it
             yield item
-        offset = body_start + len(body)
+        offset = body_end
         offset += _blank_bytes(data[offset : offset + 4])
 
 
@@ -138,7 +139,7 @@ def _read_head(data: bytes, offset: int) -> _Head | None:
     return _Head(fields, ending.end() - offset, body_bytes) if body_bytes >= 0 else None
 
 
-def _read_record(head: _Head, body: bytes, at: int, place: str, incomplete: str | None) -> Item:
+def _read_record(head: _Head, body: Stretch, at: int, place: str, incomplete: str | None) -> Item:
     kind = head.fields.get(b"warc-type", b"").lower()
     if kind == b"revisit":
         return Passed(at, REVISIT)
@@ -164,7 +165,15 @@ def _read_record(head: _Head, body: bytes, at: int, place: str, incomplete: str 
             incomplete or page.incomplete,
         )
     if kind in _PAGES_AS_THEY_ARE and content_type and why_no_page(content_type) is None:
-        return Record(at, place, head.address or place, body, content_type, captured, incomplete)
+        return Record(
+            at,
+            place,
+            head.address or place,
+            body.data[body.start : body.end],
+            content_type,
+            captured,
+            incomplete,
+        )
     return Passed(at, f"{kind.decode('latin-1')[:20] or 'unnamed'} record")
 
 
@@ -187,7 +196,7 @@ def _read_large_member(window: Window, name: str, at: int) -> Generator[Item, No
             elif length > len(data):
                 break
             else:
-                yield _read_record(head, data[head.length : length], at, place, None)
+                yield _read_record(head, Stretch(data, head.length, length), at, place, None)
             length += _blank_bytes(data[length : length + 4])
             data, passed = data[length:].lstrip(b"\r\n"), passed + length
         if len(data) > _LARGEST_MEMBER_BYTES or skipped > _SKIPPED_BYTES:

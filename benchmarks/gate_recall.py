@@ -1,0 +1,59 @@
+"""Read what the gate lets go all the same, and print every reading that it takes away.
+
+``FEED`` is JSON lines of feed items; a folder is one of texts or pages. Each report is given to the gates as
+``read`` and ``sweep`` would: its bytes, the bytes of a page made of it, and its cleaned text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+from collections import Counter
+
+from pactwatch.claims.gate import may_concern, may_concern_text
+from pactwatch.claims.page_gate import may_concern_page
+from pactwatch.claims.reader import read_document
+from pactwatch.documents import Document, read_documents
+
+
+def main() -> None:
+    """Print how many reports each gate lets go, and which of these tell of an arrangement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("addresses", nargs="+", metavar="FEED|FOLDER")
+    counts: Counter[str] = Counter()
+    for outcome in read_documents(parser.parse_args().addresses):
+        if not isinstance(outcome, Document):
+            continue
+        counts["reports"] += 1
+        gates = {
+            "bytes": may_concern(outcome.text.encode()),
+            "page": may_concern_page(page_of(outcome)),
+            "text": may_concern_text(outcome.text),
+        }
+        counts.update(f"let go by the gate of {gate}" for gate, passes in gates.items() if not passes)
+        if all(gates.values()):
+            continue
+        try:
+            reading = read_document(outcome, gated=False)
+        except (ValueError, RecursionError) as error:
+            counts[f"cannot be read: {type(error).__name__}"] += 1
+            continue
+        if reading.arrangements or reading.events:
+            counts["TAKEN AWAY"] += 1
+            print(
+                f"taken away by {[gate for gate, passes in gates.items() if not passes]}: {outcome.address}"
+            )
+    counts["TAKEN AWAY"] += 0
+    for what, count in sorted(counts.items()):
+        print(f"{count:>8,}  {what}")
+
+
+def page_of(document: Document) -> bytes:
+    """Return a page with the words of a document, wrapped and indented as old pages are."""
+    words = (html.escape(line) for line in document.text.split("\n\n"))
+    wrapped = ("\n      ".join(line.split(" ")) for line in words)
+    return "".join(f"<p>{line}</p>\n" for line in wrapped).encode()
+
+
+if __name__ == "__main__":
+    main()
