@@ -14,6 +14,7 @@ from pactwatch.cli.explain import explain
 from pactwatch.cli.export import export
 from pactwatch.cli.keeping import backup, demo, doctor, rebuild, restore
 from pactwatch.cli.looking import diff, search, statements
+from pactwatch.cli.publish import publish
 from pactwatch.cli.read import read
 from pactwatch.cli.review import review
 from pactwatch.cli.serve import serve
@@ -61,6 +62,7 @@ for command in (
     doctor,
     demo,
     serve,
+    publish,
     account,
     evaluate,
 ):

@@ -39,7 +39,7 @@ from pactwatch.views.pages.review_page import (
 from pactwatch.views.pages.search_page import SearchPage, search_page
 from pactwatch.views.pages.speaker_page import SpeakerPage, speaker_page
 from pactwatch.views.pages.state_page import StatePage, state_page
-from pactwatch.views.pages.today_page import TodayPage, today_page
+from pactwatch.views.pages.today_page import NewsLine, TodayPage, today_page
 from pactwatch.views.pending import pending_as_text
 from pactwatch.views.reading_json import error_as_json, reading_as_json
 from pactwatch.views.reading_text import reading_as_text
@@ -48,6 +48,7 @@ from pactwatch.views.scores_text import percent, scores_as_text
 from pactwatch.views.survey import SurveyRow, survey_as_table, survey_rows
 from pactwatch.views.timeline import timeline_as_text
 from pactwatch.views.verification import verification_as_text
+from pactwatch.views.withholding import Withholding, find_names
 from pactwatch.views.wording import (
     affiliation_in_words,
     at_start,
@@ -70,6 +71,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "Form",
+    "NewsLine",
     "NumberedClaims",
     "OriginPage",
     "Quote",
@@ -85,6 +87,7 @@ __all__ = [
     "SurveyRow",
     "TodayPage",
     "Version",
+    "Withholding",
     "about_page",
     "affiliation_in_words",
     "arrangement_as_row",
@@ -107,6 +110,7 @@ __all__ = [
     "error_as_json",
     "explanation_as_json",
     "explanation_as_text",
+    "find_names",
     "hits_as_text",
     "in_words",
     "liveliest",

@@ -18,6 +18,8 @@ from pactwatch.web.navigation import NAVIGATION
 from pactwatch.web.twin_links import find_twins
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pactwatch.web.page import Page
     from pactwatch.web.settings import Settings
 
@@ -27,7 +29,8 @@ HERE = Path(__file__).parent
 class Desk:
     """What all routes share: the settings, and the templates with their wordings."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, finalize: Callable[[object], object] | None = None) -> None:
+        """Make a desk; each value that a template puts on a page goes through ``finalize`` first."""
         self.settings = settings
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -35,6 +38,7 @@ class Desk:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=finalize,
         )
         self._templates.globals.update(
             at_start=views.at_start,

@@ -18,6 +18,15 @@ class Links:
 
     as_of: AsOf = NOW
 
+    @property
+    def is_site(self) -> bool:
+        """Whether the pages are files, which nobody answers questions with."""
+        return False
+
+    def may_lead_to(self, address: str) -> bool:
+        """Say whether a page may lead to an address outside: to those that a browser opens."""
+        return address.startswith(("https://", "http://"))
+
     def page(self, path: str, state: Iterable[tuple[str, str]] = (), *, fragment: str = "") -> str:
         """Return the address of a page by its path and the state that its URL keeps."""
         query = urlencode([*state, *self.as_of.query.items()])

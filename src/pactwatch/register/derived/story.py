@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pactwatch.register.derived.tallies import Moment
-    from pactwatch.register.told import Source, ToldEvent
+    from pactwatch.register.told import Source, ToldEvent, ToldStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +24,14 @@ class Story:
     """The documents of an origin, the oldest first.
 
     ``links`` are pairs of them with how one follows from the other: copy, rewrite, translation. ``told`` are
-    the events that they tell, by arrangement.
+    the events that they tell, ``said`` the statements that they quote.
     """
 
     origin_id: str
     sources: tuple[Source, ...]
     links: tuple[tuple[str, str, str], ...]
     told: tuple[ToldEvent, ...]
+    said: tuple[ToldStatement, ...]
 
 
 def load_story(connection: Connection, name: str, origin_id: str, moment: Moment) -> Story:
@@ -51,6 +52,11 @@ def load_story(connection: Connection, name: str, origin_id: str, moment: Moment
     events = select(told.c.claim_id).where(told.c.document_id.in_(ids), is_known(told, moment.known_by))
     quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
     found = quotes.events(connection.execute(events).scalars())
+    statement = schema.told_statement
+    rows = select(statement).where(statement.c.document_id.in_(ids), is_known(statement, moment.known_by))
+    # A statement on two pairs is one statement.
+    by_claim = {row.claim_id: row for row in connection.execute(rows).all()}
+    said = quotes.statements(sorted(by_claim.values(), key=lambda row: (row.said_by, row.claim_id)))
     link = schema.story_link.c
     links = select(link.document_id, link.other_id, link.how).where(
         link.document_id.in_(ids), link.other_id.in_(ids)
@@ -60,5 +66,6 @@ def load_story(connection: Connection, name: str, origin_id: str, moment: Moment
         origin_id=origin_id,
         sources=tuple(sorted(sources, key=lambda each: (each.published_by, each.document_id))),
         links=tuple((row[0], row[1], row[2]) for row in sorted(connection.execute(links).all())),
+        said=said,
         told=tuple(sorted(found.values(), key=lambda each: (each.by, each.type, each.claim_id))),
     )

@@ -199,9 +199,9 @@ def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDoc
     )
 
 
-def told_of(happening: Happening, quotes: Quotes) -> Told:
-    """Return a happening in words, with one quote of each of its first stories."""
-    best = best_told(happening.told)
+def told_of(happening: Happening, quotes: Quotes, *, is_whole: bool = False) -> Told:
+    """Return a happening in words, with one quote of each of its first stories, or all that are at hand."""
+    best = list(happening.told) if is_whole else best_told(happening.told)[:_MOST_QUOTES]
     published = min((each.source.published for each in happening.told if each.source.published), default=None)
     return Told(
         happening_id=happening.happening_id,
@@ -215,7 +215,7 @@ def told_of(happening: Happening, quotes: Quotes) -> Told:
         voices=tuple(sorted(happening.voices)),
         reported=short_date_in_words(published) if published else "",
         counts=happening.counts,
-        quotes=tuple(quotes.of(each) for each in best[:_MOST_QUOTES]),
+        quotes=tuple(quotes.of(each) for each in best),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.register.happening import find_happenings
 from pactwatch.views.happening_words import in_time
-from pactwatch.views.pages.arrangement_page import Told, told_of
+from pactwatch.views.pages.arrangement_page import SpeakerLine, Told, speaker_lines, told_of
 from pactwatch.views.pages.quote import Quotes, SourceLine
 from pactwatch.views.wording import at_start, state_in_words
 
@@ -38,6 +38,7 @@ class OriginPage:
     report_count: int
     reports: tuple[OriginReport, ...]
     told: tuple[tuple[str, str, tuple[Told, ...]], ...]
+    speakers: tuple[SpeakerLine, ...]
 
 
 def origin_page(story: Story, documents: Mapping[str, StoredDocument]) -> OriginPage:
@@ -80,8 +81,9 @@ def origin_page(story: Story, documents: Mapping[str, StoredDocument]) -> Origin
             (
                 f"{sender}-{receiver}",
                 f"{at_start(state_in_words(sender))} → {state_in_words(receiver)}",
-                tuple(told_of(each, quotes) for each in in_time(find_happenings(own))),
+                tuple(told_of(each, quotes, is_whole=True) for each in in_time(find_happenings(own))),
             )
             for (sender, receiver), own in sorted(by_pair.items())
         ),
+        speakers=tuple(speaker_lines(story.said, quotes)),
     )
