@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.text import Text
 
@@ -67,9 +68,14 @@ def in_its_sentence(document: Document, evidence: Sequence[Evidence], *, is_whol
 
 def pieces_of_sentence(document: Document, evidence: Sequence[Evidence]) -> tuple[tuple[str, bool], ...]:
     """Return the sentences around the passages in pieces, each with whether it is words of a passage."""
-    return tuple(
-        (piece, is_marked) for piece, is_marked in _pieces(document, _stretches(document, evidence)) if piece
-    )
+    return joined(_pieces(document, _stretches(document, evidence)))
+
+
+def joined(pieces: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
+    """Join pieces that follow each other and are both marked, or both not; empty ones go."""
+    whole = ((piece, is_marked) for piece, is_marked in pieces if piece)
+    groups = groupby(whole, key=lambda each: each[1])
+    return tuple(("".join(piece for piece, _ in own), is_marked) for is_marked, own in groups)
 
 
 def _pieces(

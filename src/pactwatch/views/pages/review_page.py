@@ -14,6 +14,7 @@ from pactwatch.views.pages.claim_words import (
     decision_in_words,
     value_in_words,
 )
+from pactwatch.views.passage import joined
 from pactwatch.views.pending import change_in_words
 from pactwatch.views.wording import in_words, load_wordings
 
@@ -111,7 +112,7 @@ def _around(text: str, words: Sequence[Passage]) -> tuple[tuple[str, bool], ...]
         if not any(start < end for start in following):
             pieces.append((text[at:end], False))
             at = end
-    return tuple(piece for piece in pieces if piece[0])
+    return joined(pieces)
 
 
 def _hanging(weight: Weight | None) -> tuple[str, ...]:
