@@ -174,10 +174,11 @@ class Chromium:
             )
 
     def screenshot(self, path: Path, *, is_whole: bool = True, most: int = 6000) -> None:
-        """Write a picture of the page; of the whole of it, up to so many pixels of height."""
+        """Write a picture of the page (``.png``, ``.webp``), of the whole of it up to so many pixels."""
         size = self.call("Page.getLayoutMetrics")["cssContentSize"]
         window = self.call("Page.getLayoutMetrics")["cssLayoutViewport"]
         height = min(size["height"], most) if is_whole else window["clientHeight"]
         clip = {"x": 0, "y": 0, "width": window["clientWidth"], "height": height, "scale": 1}
-        answer = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
+        kind = {"format": "webp", "quality": 72} if path.suffix == ".webp" else {"format": "png"}
+        answer = self.call("Page.captureScreenshot", clip=clip, captureBeyondViewport=True, **kind)
         path.write_bytes(base64.b64decode(answer["data"]))

@@ -60,6 +60,19 @@ def test_a_browser_that_has_the_page_is_told_so(register: str) -> None:
     assert "content-security-policy" in again.headers
 
 
+def test_a_page_goes_in_fewer_bytes_to_a_browser_that_can_unpack_it(register: str) -> None:
+    """The first time as the second, and whole to one that cannot."""
+    desk = open_desk(register)
+    plain = desk.get("/register", headers={"accept-encoding": "identity"})
+
+    packed = desk.get("/register", headers={"accept-encoding": "gzip"})
+
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) * 2 < len(plain.content)
+    assert packed.text == plain.text
+
+
 def test_each_url_has_a_page_of_its_own(register: str) -> None:
     """A filter or a day in it makes another page."""
     desk = open_desk(register)

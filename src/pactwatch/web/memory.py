@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from starlette.datastructures import Headers
 from starlette.status import HTTP_200_OK, HTTP_304_NOT_MODIFIED
@@ -22,13 +23,31 @@ if TYPE_CHECKING:
 _PATHS = ("/register", "/arrangements/", "/states/", "/speakers/", "/origins/", "/documents/", "/claims/")
 _FRONT = "/"
 _MOST_PAGES, _MOST_BYTES = 512, 1 << 20
+_PACKING = 6
+"""Pages are packed that bear no secret of a form, as what is packed can be guessed at by its length."""
 RawHeaders = list[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """A whole page, and the same in fewer bytes for a browser that can read it."""
+
     headers: RawHeaders
     body: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, headers: RawHeaders, body: bytes) -> Self:
+        """Pack a page once; the time of packing is left out, so that the same page is the same bytes."""
+        own = [each for each in headers if each[0] != b"content-length"]
+        return cls(own, body, gzip.compress(body, _PACKING, mtime=0))
+
+    async def send(self, send: Send, *, is_packed: bool) -> None:
+        body = self.packed if is_packed else self.body
+        headers = [*self.headers, (b"content-length", str(len(body)).encode())]
+        headers += [(b"content-encoding", b"gzip")] if is_packed else []
+        await send({"type": "http.response.start", "status": HTTP_200_OK, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 class Memory:
@@ -61,10 +80,9 @@ class Memory:
             )
             await send({"type": "http.response.body", "body": b""})
         elif known is not None:
-            await send({"type": "http.response.start", "status": HTTP_200_OK, "headers": known.headers})
-            await send({"type": "http.response.body", "body": known.body})
+            await known.send(send, is_packed=_can_unpack(headers))
         else:
-            await self._app(scope, receive, self._remembering(key, tag, send))
+            await self._app(scope, receive, self._remembering(key, tag, send, is_packed=_can_unpack(headers)))
 
     def _key(self, scope: Scope, headers: Headers) -> str:
         visitor = current_visitor()
@@ -80,20 +98,27 @@ class Memory:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def _remembering(self, key: str, tag: str, send: Send) -> Send:
+    def _remembering(self, key: str, tag: str, send: Send, *, is_packed: bool) -> Send:
         """Return how to send an answer on, and to remember it if it is a whole page."""
-        headers: RawHeaders | None = None
+        start: Message | None = None
 
         async def remember(message: Message) -> None:
-            nonlocal headers
+            nonlocal start
             if message["type"] == "http.response.start" and message["status"] == HTTP_200_OK:
-                headers = message["headers"] = _tagged(message["headers"], tag)
-            elif message["type"] == "http.response.body" and headers is not None:
-                body = message.get("body", b"")
-                if not message.get("more_body", False) and len(body) <= _MOST_BYTES:
-                    self._keep(key, _Answer(headers, body))
-                headers = None
-            await send(message)
+                start = message
+                return
+            if start is None:
+                await send(message)
+                return
+            begun, start = start, None
+            body = message.get("body", b"")
+            if message.get("more_body", False) or len(body) > _MOST_BYTES:
+                await send(begun)
+                await send(message)
+                return
+            answer = _Answer.of(_tagged(begun["headers"], tag), body)
+            self._keep(key, answer)
+            await answer.send(send, is_packed=is_packed)
 
         return remember
 
@@ -113,4 +138,12 @@ def _is_page(scope: Scope) -> bool:
 
 def _tagged(headers: RawHeaders, tag: str) -> RawHeaders:
     has_tag = any(name == b"etag" for name, _ in headers)
-    return [*headers, *([] if has_tag else [(b"etag", tag.encode())]), (b"vary", b"Cookie, Accept")]
+    return [
+        *headers,
+        *([] if has_tag else [(b"etag", tag.encode())]),
+        (b"vary", b"Cookie, Accept, Accept-Encoding"),
+    ]
+
+
+def _can_unpack(headers: Headers) -> bool:
+    return "gzip" in headers.get("accept-encoding", "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.event import EventType
 from pactwatch.register.days import days_of
 from pactwatch.views.happening_words import day_in_words, mood_in_words, what_in_words
+from pactwatch.views.pages.quote import SourceLine
 from pactwatch.views.wording import in_words
 
 if TYPE_CHECKING:
@@ -132,4 +133,4 @@ def _publications(happenings: Iterable[Happening]) -> list[tuple[date, str, str]
     """Return the day, id and title of each report at hand that bears a day."""
     sources = {told.source.document_id: told.source for each in happenings for told in each.told}
     dated = [source for source in sources.values() if source.published]
-    return sorted((source.published_by, source.document_id, source.title or "") for source in dated)
+    return sorted((source.published_by, source.document_id, SourceLine.of(source).title) for source in dated)
