@@ -89,6 +89,17 @@ def test_a_twin_is_as_of_the_days_of_its_page(desk: TestClient) -> None:
     assert "signed" not in {row["type"] for row in rows_of(desk.get(twins[1]).text)}
 
 
+def test_an_evidence_pack_is_two_clicks_away(desk: TestClient) -> None:
+    """From the register to an arrangement, and from there to the file, as of the day of the page."""
+    page = desk.get("/arrangements/US-RW?on=2025-06").text
+
+    pack = "/api/v1/exports/zip?arrangement=US-RW&on=2025-06"
+    assert pack in links_of(page)
+    assert desk.get(pack).headers["content-type"] == "application/zip"
+    assert "/api/v1/arrangements/US-RW/brief?on=2025-06" in links_of(page)
+    assert "/api/v1/exports/xlsx" in links_of(desk.get("/register").text)
+
+
 def test_what_has_no_page_has_no_twin(desk: TestClient) -> None:
     """A program hears so as programs do."""
     for address in ("/arrangements/US-CA.json", "/claims/ffffffffff.csv", "/speakers/Nobody.json"):
@@ -99,9 +110,9 @@ def test_what_has_no_page_has_no_twin(desk: TestClient) -> None:
 
 def test_a_twin_that_a_program_has_is_not_given_again(desk: TestClient) -> None:
     """A feed is asked for every few minutes and changes once a day."""
-    etag = desk.get("/today.atom").headers["etag"]
-
-    assert desk.get("/today.atom", headers={"If-None-Match": etag}).status_code == 304
+    for address in ("/today.atom", "/arrangements/US-RW.json", "/register.csv"):
+        etag = desk.get(address).headers["etag"]
+        assert desk.get(address, headers={"If-None-Match": etag}).status_code == 304
 
 
 @pytest.fixture

@@ -164,10 +164,11 @@ def list_claims_by_id(
         RegisterError: If the register cannot be opened.
     """
     from pactwatch.register.asking import moment_at
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.derived.citing import cite_claims
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened, opened.reading() as connection:
+    with Register.open(register) as opened, reading_newest(opened) as connection:
         return cite_claims(connection, moment_at(connection, on, known_by), claims)
 
 

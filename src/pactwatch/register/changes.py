@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from pactwatch.register.happening import in_order
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pactwatch.register.arrangement import Arrangement
-    from pactwatch.register.derived.news import News
     from pactwatch.register.happening import Happening
 
 
@@ -32,7 +29,7 @@ class Change:
     """One thing that is known now and was not then.
 
     ``before`` and ``after`` are stages, or the status of a disagreement; of a happening that is new,
-    ``happening`` has those who tell it best. ``subject`` is the party or the disagreement's subject.
+    ``happening`` has all who tell it. ``subject`` is the party or the disagreement's subject.
     """
 
     kind: ChangeKind
@@ -53,32 +50,6 @@ class Change:
             "after": self.after,
             "claims": [event.claim_id for event in told],
         }
-
-
-def changes_of(news: Iterable[News]) -> Iterator[Change]:
-    """Yield what has changed of arrangements that are known otherwise than before."""
-    for each in news:
-        if each.after is None:
-            if each.before is not None:
-                yield Change(kind=ChangeKind.GONE, arrangement=each.before.name)
-            continue
-        if each.before is None:
-            stage = each.after.stage.stage
-            after = stage.value if stage else None
-            yield Change(kind=ChangeKind.NEW, arrangement=each.after.name, after=after)
-            continue
-        yield from _standing(each.before, each.after)
-        for happening in sorted(each.happenings, key=in_order):
-            yield Change(kind=ChangeKind.HAPPENING, arrangement=each.after.name, happening=happening)
-        for turned in each.disagreements:
-            was_there = turned.disagreement_id in each.known_disagreements
-            yield Change(
-                kind=ChangeKind.DISAGREEMENT,
-                arrangement=each.after.name,
-                subject=turned.subject,
-                before=_status(not turned.is_open if was_there else None),
-                after=_status(turned.is_open),
-            )
 
 
 def find_changes(before: Iterable[Arrangement], after: Iterable[Arrangement]) -> tuple[Change, ...]:
@@ -109,24 +80,6 @@ def _same(now: Arrangement, then: Iterable[Arrangement]) -> Arrangement | None:
 
 
 def _between(then: Arrangement, now: Arrangement) -> Iterator[Change]:
-    yield from _standing(then, now)
-    known = {event.claim_id for event in then.events}
-    for happening in now.happenings:
-        if not known & {event.claim_id for event in happening.told}:
-            yield Change(kind=ChangeKind.HAPPENING, arrangement=now.name, happening=happening)
-    was_open = {each.disagreement_id: each.is_open for each in then.disagreements}
-    for each in now.disagreements:
-        if was_open.get(each.disagreement_id) != each.is_open:
-            yield Change(
-                kind=ChangeKind.DISAGREEMENT,
-                arrangement=now.name,
-                subject=each.subject,
-                before=_status(was_open.get(each.disagreement_id)),
-                after=_status(each.is_open),
-            )
-
-
-def _standing(then: Arrangement, now: Arrangement) -> Iterator[Change]:
     if then.stage.stage != now.stage.stage:
         yield Change(
             kind=ChangeKind.STAGE, arrangement=now.name, before=then.stage.stage, after=now.stage.stage
@@ -140,6 +93,20 @@ def _standing(then: Arrangement, now: Arrangement) -> Iterator[Change]:
                 subject=new.party,
                 before=states[0],
                 after=states[1],
+            )
+    known = {event.claim_id for event in then.events}
+    for happening in now.happenings:
+        if not known & {event.claim_id for event in happening.told}:
+            yield Change(kind=ChangeKind.HAPPENING, arrangement=now.name, happening=happening)
+    was_open = {each.disagreement_id: each.is_open for each in then.disagreements}
+    for each in now.disagreements:
+        if was_open.get(each.disagreement_id) != each.is_open:
+            yield Change(
+                kind=ChangeKind.DISAGREEMENT,
+                arrangement=now.name,
+                subject=each.subject,
+                before=_status(was_open.get(each.disagreement_id)),
+                after=_status(each.is_open),
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from pactwatch.register.arrangement import ArrangementName
 from pactwatch.register.asking import moment_at, newest_first
 from pactwatch.register.derived.citing import cite_claims, told_by_then
 from pactwatch.register.derived.pages import Pages
-from pactwatch.register.derived.refresh import refresh_if_possible
+from pactwatch.register.derived.refresh import is_current, refresh_if_possible
 from pactwatch.register.derived.standing import covers
 from pactwatch.register.lookup import find_claim, find_document
 
@@ -60,8 +61,7 @@ def list_claims(
     Raises:
         UnknownError: If nothing is told of the arrangement that is asked for, or was by then.
     """
-    refresh_if_possible(register)
-    with register.reading() as connection:
+    with reading_newest(register) as connection:
         moment = moment_at(connection, on, known_by)
         is_told = _of_all(moment) if name is None else _of_one(register, connection, moment, name)
         claim = schema.claim.c
@@ -83,8 +83,7 @@ def get_claim(
     Raises:
         UnknownError: If there is none, or it does not count, as it was rejected or has another in its place.
     """
-    refresh_if_possible(register)
-    with register.reading() as connection:
+    with reading_newest(register) as connection:
         row = find_claim(connection, register.name, claim_id)
         moment = moment_at(connection, on, known_by)
         for cited in cite_claims(connection, moment, [(row.claim_id, row.document_id)]):
@@ -104,8 +103,7 @@ def list_claims_of(
     Raises:
         UnknownError: If there is no such document.
     """
-    refresh_if_possible(register)
-    with register.reading() as connection:
+    with reading_newest(register) as connection:
         row = find_document(connection, register.name, document_id)
         claim = schema.claim.c
         own = select(claim.claim_id, claim.document_id).where(claim.document_id == row.document_id)
@@ -113,6 +111,18 @@ def list_claims_of(
             (each.claim_id, each.document_id) for each in connection.execute(own.order_by(claim.claim_id))
         ]
         return tuple(cite_claims(connection, moment_at(connection, on, known_by), found))
+
+
+@contextmanager
+def reading_newest(register: Register) -> Iterator[Connection]:
+    """Give a transaction that reads, in which the derived tables are up to date where that can be."""
+    with register.reading() as connection:
+        if is_current(connection):
+            yield connection
+            return
+    refresh_if_possible(register)
+    with register.reading() as connection:
+        yield connection
 
 
 def _of_all(moment: Moment) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from pactwatch.web.access.guard import FORM_TOKEN
 from pactwatch.web.as_of import last_day_of
 from pactwatch.web.links import Links
 from pactwatch.web.navigation import NAVIGATION
-from pactwatch.web.twin_links import find_twins
+from pactwatch.web.twin_links import find_downloads, find_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,10 @@ class Desk:
         template = self._templates.get_template(page.template)
         own = links or Links(page.as_of)
         twins = list(find_twins(page, own)) if links is None else []
-        return template.render(page=page, links=own, twins=twins, **values, **page.values)
+        downloads = list(find_downloads(page, own)) if links is None else []
+        return template.render(
+            page=page, links=own, twins=twins, downloads=downloads, **values, **page.values
+        )
 
     def answer(self, page: Page, *, status: int = 200) -> HTMLResponse:
         """Return a page as the answer to a request."""

@@ -20,7 +20,16 @@ from pactwatch.web.access import current_visitor
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_PATHS = ("/register", "/arrangements/", "/states/", "/speakers/", "/origins/", "/documents/", "/claims/")
+_PATHS = (
+    "/register",
+    "/arrangements/",
+    "/states/",
+    "/speakers/",
+    "/origins/",
+    "/documents/",
+    "/claims/",
+    "/api/v1/",
+)
 _FRONT = "/"
 _MOST_PAGES, _MOST_BYTES = 512, 1 << 20
 _PACKING = 6
@@ -74,10 +83,9 @@ class Memory:
             return
         tag = f'W/"{key}"'
         known = self._recall(key)
-        if known is not None and headers.get("if-none-match") == tag:
-            await send(
-                {"type": "http.response.start", "status": HTTP_304_NOT_MODIFIED, "headers": _tagged([], tag)}
-            )
+        if known is not None and _tag_of(known) in headers.get("if-none-match", ""):
+            tagged = _tagged([], _tag_of(known))
+            await send({"type": "http.response.start", "status": HTTP_304_NOT_MODIFIED, "headers": tagged})
             await send({"type": "http.response.body", "body": b""})
         elif known is not None:
             await known.send(send, is_packed=_can_unpack(headers))
@@ -87,7 +95,8 @@ class Memory:
     def _key(self, scope: Scope, headers: Headers) -> str:
         visitor = current_visitor()
         parts = [stamp(self._register), scope["path"], scope["query_string"].decode("latin-1"), repr(visitor)]
-        parts.append(headers.get("accept", ""))
+        # Data has permalinks to the host that was asked.
+        parts += [headers.get("accept", ""), scope["scheme"], headers.get("host", "")]
         if scope["path"] == _FRONT:
             parts += [headers.get("cookie", ""), datetime.now(UTC).date().isoformat()]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
@@ -134,6 +143,10 @@ def _is_page(scope: Scope) -> bool:
         return False
     path: str = scope["path"]
     return path == _FRONT or path.startswith(_PATHS)
+
+
+def _tag_of(answer: _Answer) -> str:
+    return next(value for name, value in answer.headers if name == b"etag").decode()
 
 
 def _tagged(headers: RawHeaders, tag: str) -> RawHeaders:

@@ -39,6 +39,26 @@ _NAMES = {
 _FIRST_PAGE = "today"
 
 
+_DOWNLOADS = (
+    ("Workbook", "xlsx"),
+    ("linked data", "jsonld"),
+    ("citations", "json"),
+    ("evidence pack", "zip"),
+)
+
+
+def find_downloads(page: Page, links: Links) -> Iterator[tuple[str, str]]:
+    """Yield the exports of what a page is about, by name and address, as of the days of the page."""
+    if page.template == "arrangement.html":
+        name = page.path.rpartition("/")[2]
+        yield "Brief", links.page(f"api/v1/arrangements/{name}/brief")
+        for title, form in _DOWNLOADS:
+            yield title, links.page(f"api/v1/exports/{form}", [("arrangement", name)])
+    elif page.template == "register.html":
+        for title, form in _DOWNLOADS:
+            yield title, links.page(f"api/v1/exports/{form}")
+
+
 def find_twins(page: Page, links: Links) -> Iterator[Twin]:
     """Yield the twins of a page, with the state and the two days that its URL has."""
     if page.template == "search.html" and not dict(page.state).get("words"):

@@ -188,3 +188,12 @@ def test_a_program_with_a_token_reads_and_one_without_hears_so(guarded: TestClie
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json()["detail"] == "log in, or send a token"
+
+
+def test_an_answer_from_memory_has_permalinks_to_the_host_that_was_asked(desk: TestClient) -> None:
+    """A desk has several names, and remembers what it answered under each."""
+    hosts = ("127.0.0.1", "localhost", "127.0.0.1")
+
+    for host in hosts:
+        page = desk.get(f"{API}/claims?limit=1", headers={"Host": host}).json()
+        assert page["items"][0]["permalink"].startswith(f"http://{host}/claims/")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, exists, or_, select
 
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.derived.quoting import Quotes
 from pactwatch.register.derived.standing import is_of
 from pactwatch.register.derived.versions import is_known
@@ -114,7 +115,8 @@ def cite_claims(
         moment: As of when.
         found: The ids of claims, each with the id of its document; those that do not count are left out.
     """
-    batch = _Batch(connection, moment, sorted({document_id for _, document_id in found}))
+    ids = sorted({document_id for _, document_id in found})
+    batch = _Batch(connection, moment, ids, claim_ids=[claim_id for claim_id, _ in found])
     cited = batch.documents(load_runs(connection, moment), pair=None, names=None)
     alone = {
         claim.told.claim_id: replace(document, claims=(claim,))
@@ -135,10 +137,18 @@ def load_runs(connection: Connection, moment: Moment) -> dict[Pair, list[Any]]:
 
 
 class _Batch:
-    """Some documents, fetched together."""
+    """Some documents, fetched together, with all their claims or with some of them."""
 
-    def __init__(self, connection: Connection, moment: Moment, ids: Sequence[str]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        moment: Moment,
+        ids: Sequence[str],
+        *,
+        claim_ids: Sequence[str] | None = None,
+    ) -> None:
         self._connection, self._moment, self._ids = connection, moment, ids
+        self._claim_ids = claim_ids
         self._quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
 
     def documents(
@@ -190,10 +200,13 @@ class _Batch:
         return found
 
     def _told(self, table: Any, pair: Pair | None) -> list[Any]:
-        own = select(table).where(
-            table.c.document_id.in_(self._ids), *told_by_then(table, self._moment, pair)
-        )
+        own = select(table).where(self._is_wanted(table), *told_by_then(table, self._moment, pair))
         return list(self._connection.execute(own).all())
+
+    def _is_wanted(self, table: Any) -> ColumnElement[bool]:
+        if self._claim_ids is not None:
+            return among(table.c.claim_id, self._claim_ids)
+        return among(table.c.document_id, self._ids)
 
     def _recorded(self) -> dict[str, Any]:
         """Return when each claim was recorded, and which reader found it then."""
@@ -204,7 +217,7 @@ class _Batch:
             .outerjoin(
                 schema.reading, and_(reading.entry == claim.entry, reading.document_id == claim.document_id)
             )
-            .where(claim.document_id.in_(self._ids))
+            .where(self._is_wanted(schema.claim))
         )
         return {row.claim_id: row for row in self._connection.execute(rows)}
 
@@ -223,7 +236,7 @@ class _Batch:
         rows: Select[Any] = select(table, entry.recorded_at).join(
             schema.audit_entry, entry.sequence == table.c.entry
         )
-        own = rows.where(table.c.document_id.in_(self._ids)).order_by(table.c.entry)
+        own = rows.where(among(table.c.document_id, self._ids)).order_by(table.c.entry)
         return list(self._connection.execute(own).all())
 
 
