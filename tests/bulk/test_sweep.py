@@ -170,3 +170,22 @@ def test_a_folder_of_something_else_is_left_alone(archive: Path, tmp_path: Path)
 
     assert result.exit_code == 1
     assert "not the output of a sweep" in result.stderr
+
+
+def test_an_estimate_reads_a_sample_and_writes_nothing(archive: Path) -> None:
+    """Whoever is to rent a cluster for a night wants to know first."""
+    result = CliRunner().invoke(main, ["sweep", str(archive), "--estimate", "--json"])
+
+    guess = json.loads(result.stdout)
+    assert guess["records"] == 40
+    assert guess["on_topic"] == 4
+    assert guess["hours_here"] > 0
+    assert sorted(archive.parent.iterdir()) == [archive]
+
+
+def test_an_audit_reads_what_the_gate_lets_go(archive: Path, tmp_path: Path) -> None:
+    """That nothing is lost is shown on the archive at hand, not promised."""
+    audited = sweep([str(archive)], tmp_path / "out", SweepOptions(engine=Engine.PROCESS, audit=1.0))
+
+    assert audited["counts"]["audited"] == 36
+    assert audited["counts"]["lost_at_the_gate"] == 0

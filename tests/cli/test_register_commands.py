@@ -196,6 +196,17 @@ def test_a_document_is_withdrawn_by_its_id() -> None:
     assert run("add", "talks.txt").stdout.startswith("withdrawn")
 
 
+def test_what_remains_of_a_name_that_was_blacked_out_is_listed() -> None:
+    """A family name alone may be somebody else's: a person has to look."""
+    words = TALKS + " Anna Mukamana confirmed the talks, and Mukamana said no more."
+    Path("talks.txt").write_text(words, "utf-8")
+    run("add", "talks.txt")
+
+    said = run("withdraw", "--name", "Anna Mukamana", "--reason", "request").stdout
+
+    assert "Mukamana: 1 document, 1 of which had the whole name" in " ".join(said.split())
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from pactwatch import operations
 from pactwatch.errors import ClashError, DecisionError, UnknownError
-from pactwatch.operations.reviewing import list_decisions, list_pending
+from pactwatch.operations.reviewing import find_other_forms, get_document, list_decisions, list_pending
 from pactwatch.register import schema
 from pactwatch.register.delivery import Delivery
 from pactwatch.register.ledger import record_deliveries
@@ -184,6 +184,30 @@ def test_runs_are_split_and_merged_and_links_follow(address: str, report: Report
     assert names() == ["AU-NR-2012", "AU-NR-2013", "AU-NR-2020"]
 
 
+def test_two_people_who_merge_and_split_the_same_are_both_told(address: str, report: Report) -> None:
+    """Of runs and of stories alike; one person may go on with his own."""
+    rows = [
+        report(f"They signed in {year}.", ("signed", "AU-NR", year, "asserted", f"signed in {year}"))
+        for year in ("2012", "2020")
+    ]
+    reports = [Delivery.of_row(row, reader="r") for row in rows]
+    with Register.open(address, create=True) as opened:
+        list(record_deliveries(opened, reports))
+    one, other = (each.document.document_id for each in reports)
+
+    merged = operations.review("merge", "AU-NR-2012", register=address, by="ann", other="AU-NR-2020")
+    told = operations.review("merge", one, register=address, by="ann", other=other)
+
+    with pytest.raises(ClashError, match=r"merge by ann.*yours, split by bob.*2015-01-01"):
+        operations.review("split", "AU-NR", register=address, by="bob", on="2015-01-01")
+    with pytest.raises(ClashError, match=r"merge by ann.*yours, split by bob"):
+        operations.review("split", other, register=address, by="bob")
+    assert operations.review("merge", one, register=address, by="ann", other=other) == told
+    operations.review("split", "AU-NR", register=address, by="bob", on="2015", seen=merged.number)
+    operations.review("split", "AU-NR", register=address, by="bob", on="2016")
+    assert [each.decided_by for each in list_decisions(register=address)] == ["ann", "ann", "bob", "bob"]
+
+
 def test_stories_are_put_together_and_taken_apart(address: str, report: Report) -> None:
     """The rule proposes; a person knows."""
     event = ("talks", "US-RW", "2025-05-04", "asserted", "talks")
@@ -240,6 +264,26 @@ def test_a_name_that_must_go_is_blacked_out_and_all_else_stays(register: str, ev
     assert [each.decided_by for each in list_decisions(register=register)] == ["ann"]
     assert operations.verify(register=register).faults == ()
     assert operations.verify(register=register).document_count == 1
+
+
+def test_a_name_goes_in_all_its_spellings_and_what_remains_of_it_is_listed(
+    address: str, report: Report
+) -> None:
+    """In capitals, without its accent, in the genitive; the family name alone may be somebody else's."""
+    texts = (
+        "José Núñez and JOSÉ NÚÑEZ and Jose Nunezs aide held talks, Núñez said.",
+        "Mr. Nunez, of another country, held talks.",
+    )
+    rows = [report(each, ("talks", "US-RW", None, "asserted", "held talks")) for each in texts]
+    with Register.open(address, create=True) as opened:
+        list(record_deliveries(opened, [Delivery.of_row(row, reader="r") for row in rows]))
+
+    done = operations.withdraw(name="José Núñez", register=address, by="ann", reason="request")
+    forms = find_other_forms("José Núñez", done, register=address)
+
+    (blacked_out,) = [get_document(each.replaced_by or "", register=address).text for each in done]
+    assert blacked_out == "████ █████ and ████ █████ and ████ ██████ aide held talks, Núñez said."
+    assert [(each.words, each.documents, each.near) for each in forms] == [("Nunez", 1, 0), ("Núñez", 1, 1)]
 
 
 def test_no_file_of_the_register_keeps_a_name_that_was_blacked_out(tmp_path: Any, talks: Delivery) -> None:

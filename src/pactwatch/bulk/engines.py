@@ -98,7 +98,7 @@ def start_engine(engine: Engine, workers: int) -> Any:
     daft: Any = need("daft")
     if engine is Engine.RAY:
         daft.set_runner_ray(noop_if_initialized=True)
-    elif engine is Engine.DAFT:
+    elif engine is Engine.DAFT and daft.get_or_infer_runner_type() != "native":
         daft.set_runner_native()
     return daft
 

@@ -73,7 +73,7 @@ class ShardReader:
                 said = now
                 tally.packed_bytes = max(0, item.at - job.shard.start)
                 self._say({"progress": tally.to_dict()})
-        tally.packed_bytes = job.shard.end - job.shard.start if not job.shard.files else job.shard.size
+        tally.packed_bytes = job.shard.packed_bytes
         tally.cpu_seconds = time.process_time() - started
         tally.peak_memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         facts = ShardFacts(tally, extent.began, extent.ended)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from pactwatch.operations.sweeping import Shard
-
 MANIFEST = "manifest.json"
 _SHARDS = "shards"
 _MADE = "pactwatch sweep"
@@ -114,7 +112,7 @@ def sweep(
     need("pyarrow")
     shards = plan_shards(archives, shard_bytes=max(1, int(options.shard_mb * _MB)))
     kept = _prepare(out, options)
-    watch = _Watch(sum(map(packed_size, shards)))
+    watch = _Watch(sum(shard.packed_bytes for shard in shards))
     finished = {shard.key: Finished(shard, kept / f"{shard.key}.parquet") for shard in shards}
     jobs = list(_jobs(finished, watch, options))
     workers = min(options.count_workers(), max(1, len(jobs)))
@@ -131,13 +129,6 @@ def sweep(
         watch.done.add(tally)
         on_progress(watch.progress())
     return _finish(out, list(finished.values()), options, watch.progress())
-
-
-def packed_size(shard: Shard) -> int:
-    """Return how many bytes of its file a shard has, roughly for a table."""
-    if shard.files or shard.format == "parquet":
-        return shard.size
-    return shard.end - shard.start
 
 
 def _prepare(out: Path, options: SweepOptions) -> Path:
@@ -212,7 +203,7 @@ def _manifest(
     inputs: dict[str, dict[str, Any]] = {}
     for each in finished:
         known = inputs.setdefault(each.shard.name, {"path": each.shard.name, "bytes": 0, "parts": 0})
-        known["bytes"] += packed_size(each.shard)
+        known["bytes"] += each.shard.packed_bytes
         known["parts"] += 1
     return {
         "made_by": _MADE,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pactwatch.bulk.estimating import Estimate
     from pactwatch.bulk.sweep import Progress
 
 _MB = 1 << 20
 _MOST_LOSSES = 20
 _MINUTE, _HOUR = 60, 3600
+_CORES = (16, 64)
 _THREE_IN_A_HUNDRED = 3.0
 
 
@@ -35,6 +37,20 @@ def duration(seconds: float) -> str:
     if seconds < 2 * _MINUTE:
         return f"{seconds:.0f} s"
     return f"{seconds / _MINUTE:.0f} min" if seconds < 2 * _HOUR else f"{seconds / _HOUR:,.1f} h"
+
+
+def estimate_as_text(estimate: Estimate, *, cores: int) -> str:
+    """Return what a sweep would take here, and on more cores, with how small the sample was."""
+    hours = ", ".join(
+        f"{duration(estimate.hours_on(number) * _HOUR)} on {number:,} core{'s' * (number > 1)}"
+        for number in sorted({1, cores, *_CORES})
+    )
+    sample = f"{estimate.sample_bytes / _MB:,.1f} of {estimate.total_bytes / _MB:,.1f} MB were read for it"
+    return (
+        f"About {estimate.records:,} records, {estimate.page_bytes / _MB:,.0f} MB of pages, of which about "
+        f"{estimate.on_topic:,} tell of an arrangement.\nAbout {hours}.\n({sample}; "
+        "cores as this one, each free for the sweep.)"
+    )
 
 
 def summary_as_text(manifest: dict[str, Any], *, out: str) -> str:

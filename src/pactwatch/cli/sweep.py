@@ -22,7 +22,8 @@ _LOGGED_SECONDS = 60.0
 
 @click.command()
 @click.argument("archives", nargs=-1, required=True, metavar="ARCHIVE…")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the output.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the output.")
+@click.option("--estimate", is_flag=True, help="Read a sample only, and say how long the whole would take.")
 @click.option(
     "--engine",
     type=click.Choice(["process", "daft", "ray"]),
@@ -50,13 +51,14 @@ _LOGGED_SECONDS = 60.0
 @model_option
 def sweep(  # noqa: PLR0913, PLR0917 (one argument an option)
     archives: tuple[str, ...],
-    out: Path,
+    out: Path | None,
     engine: str,
     workers: int | None,
     audit: float,
     budget: float,
     model: str | None,
     *,
+    estimate: bool,
     as_json: bool,
 ) -> None:
     """Read whole archives, and write what they tell of arrangements into a folder.
@@ -67,13 +69,21 @@ def sweep(  # noqa: PLR0913, PLR0917 (one argument an option)
 
     A sweep that was stopped can simply be run again: what was read is kept.
     """
+    if out is None and not estimate:
+        msg = "name the folder of the output with --out, or ask for an --estimate"
+        raise click.UsageError(msg)
     with clean_exit():
         from pactwatch import bulk
 
-        shown = _Shown()
         options = bulk.SweepOptions(
             engine=bulk.Engine(engine), workers=workers, audit=audit, budget_seconds=budget, model=model
         )
+        if out is None or estimate:
+            guess = bulk.estimate(archives, options)
+            cores = bulk.count_cores()
+            print_line(json.dumps(guess.to_dict()) if as_json else bulk.estimate_as_text(guess, cores=cores))
+            return
+        shown = _Shown()
         manifest = bulk.sweep(archives, out, options, shown.show)
         shown.clear()
         if as_json:

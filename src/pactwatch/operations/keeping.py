@@ -64,26 +64,11 @@ def statements(
         RegisterError: If the register cannot be opened.
         UnknownError: If it knows of no such arrangement.
     """
-    from pactwatch.register.asking import derive_arrangements_of
+    from pactwatch.register.asking import list_statements
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        arrangements = derive_arrangements_of(opened, name)
-    said = {each.claim_id: each for arrangement in arrangements for each in arrangement.statements}
-    return tuple(
-        sorted(
-            (
-                each
-                for each in said.values()
-                if (speaker is None or speaker.casefold() in (each.claim.speaker or "").casefold())
-                and (
-                    affiliation is None or affiliation.casefold() == (each.claim.affiliation or "").casefold()
-                )
-                and (stance is None or stance == each.claim.stance)
-            ),
-            key=lambda each: (each.said_by, each.claim_id),
-        )
-    )
+        return list_statements(opened, name, speaker=speaker, affiliation=affiliation, stance=stance)
 
 
 def diff(since: str, *, register: str, until: str | None = None) -> tuple[Change, ...]:
@@ -97,13 +82,11 @@ def diff(since: str, *, register: str, until: str | None = None) -> tuple[Change
     Raises:
         RegisterError: If the register cannot be opened.
     """
-    from pactwatch.register.asking import derive_arrangements_of
-    from pactwatch.register.changes import find_changes
+    from pactwatch.register.asking import list_changes
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        before = derive_arrangements_of(opened, known_by=since)
-        return find_changes(before, derive_arrangements_of(opened, known_by=until))
+        return list_changes(opened, since=since, until=until)
 
 
 def backup(target: str | Path, *, register: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pactwatch.register.decision import Decision
     from pactwatch.register.document import StoredDocument
+    from pactwatch.register.name_forms import OtherForm
     from pactwatch.register.pending import Pending
     from pactwatch.register.withdrawing import Withdrawal
 
@@ -119,7 +120,7 @@ def withdraw(
         register: Path of the register, or URL of its database.
         by: Who does it.
         reason: Why: a court's order, a request.
-        name: The name that must go, as it is written, instead of a document.
+        name: The name that must go, whole, instead of a document; ``find_other_forms`` says what remains.
 
     Raises:
         RegisterError: If the register cannot be opened.
@@ -137,3 +138,22 @@ def withdraw(
             return withdraw_name(opened, name, withdrawn_by=by, reason=reason)
     msg = "give a document or a name"
     raise ValueError(msg)
+
+
+def find_other_forms(name: str, withdrawals: Sequence[Withdrawal], *, register: str) -> tuple[OtherForm, ...]:
+    """Return the parts of a name that still stand in documents after it was blacked out.
+
+    Args:
+        name: The name, whole.
+        withdrawals: What ``withdraw`` returned for it.
+        register: Path of the register, or URL of its database.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+    """
+    from pactwatch.register.name_forms import find_other_forms as find
+    from pactwatch.register.store import Register
+
+    near = {each.replaced_by for each in withdrawals if each.replaced_by is not None}
+    with Register.open(register) as opened, opened.reading() as connection:
+        return find(connection, name, near)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from pactwatch.errors import UnknownError
 from pactwatch.register.arrangement import Arrangement, ArrangementName, derive_arrangements, select_run
+from pactwatch.register.changes import changes_of, find_changes
 from pactwatch.register.clock import DAY_LENGTH, end_of
 from pactwatch.register.days import last_day
+from pactwatch.register.derived.news import load_news
 from pactwatch.register.derived.pages import Pages
 from pactwatch.register.derived.refresh import is_current, refresh_if_possible
+from pactwatch.register.derived.sayings import Saying, find_sayings
 from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.telling import entry_at, load_told
 
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from pactwatch.register.changes import Change
     from pactwatch.register.newest import Pair
     from pactwatch.register.store import Register
+    from pactwatch.register.told import ToldStatement
 
 
 def list_arrangements(
@@ -111,6 +116,53 @@ def get_arrangements(
             made = (pages.page(row, most=most) for row in rows)
             found = tuple(page for page in made if page is not None)
     return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))
+
+
+def list_statements(
+    register: Register,
+    name: str | None = None,
+    *,
+    speaker: str | None = None,
+    affiliation: str | None = None,
+    stance: str | None = None,
+) -> tuple[ToldStatement, ...]:
+    """Return what people said, by the day on which they did.
+
+    Args:
+        register: The register.
+        name: A pair of states, perhaps with a year; None for all.
+        speaker: Part of the speaker's name.
+        affiliation: Whom they speak for.
+        stance: ``denies``, ``confirms`` and so on.
+
+    Raises:
+        UnknownError: If nothing is told of the arrangement that is asked for.
+    """
+    wanted = ArrangementName.parse(name) if name else None
+    pair = (wanted.sender, wanted.receiver) if wanted else None
+    saying = Saying(speaker=speaker, affiliation=affiliation, stance=stance)
+    with _asking(register) as (connection, pages):
+        if pages is None:
+            found = _derive(connection, pair=pair, on=None, known_by=None)
+            if wanted is not None:
+                found = newest_first(register, wanted, found, is_as_of=False)
+            said = {one.claim_id: one for each in found for one in each.statements if saying.fits(one)}
+        else:
+            rows = pages.rows(pair)
+            if wanted is not None:
+                heads = newest_first(register, wanted, tuple(pages.heads(rows)), is_as_of=False)
+                rows = [row for row in rows if row.name in {each.name for each in heads}]
+            said = find_sayings(connection, saying, rows if wanted is not None else None)
+    return tuple(sorted(said.values(), key=lambda each: (each.said_by, each.claim_id)))
+
+
+def list_changes(register: Register, *, since: str, until: str | None = None) -> tuple[Change, ...]:
+    """Return what became known after the end of a day, by what was recorded until the end of another."""
+    with _asking(register) as (connection, pages):
+        if pages is not None:
+            return tuple(changes_of(load_news(connection, since=since, until=until, most=None)))
+        before = _derive(connection, on=None, known_by=since)
+        return find_changes(before, _derive(connection, on=None, known_by=until))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from pactwatch.register.delivery import Delivery
 from pactwatch.register.digest import canonical
 from pactwatch.register.document import StoredDocument
 from pactwatch.register.ledger import keep_claim, record_delivery
+from pactwatch.register.name_forms import whole_name
 from pactwatch.register.newest import load_claims_by_id
 from pactwatch.register.sheets import load_sheets, write_sheet
 from pactwatch.register.withdrawing import Withdrawal, take_out
@@ -37,14 +38,16 @@ _READER = "withdrawal of a name"
 def withdraw_name(register: Register, name: str, *, withdrawn_by: str, reason: str) -> tuple[Withdrawal, ...]:
     """Black a name out wherever it stands as whole words; each document gives way to one without it.
 
+    It goes in capitals as well, without its accents, and with the ending of a genitive ("Mukamanas");
+    ``find_other_forms`` says which parts of it remain.
+
     Offsets stay, as each letter gives way to one block. Sightings, readings, claims made by hand and
     decisions are carried over to the document and the claims that took the place of the old ones.
 
     Raises:
         UnknownError: If the name stands nowhere.
     """
-    parts = r"\s+".join(re.escape(part) for part in name.split())
-    pattern = re.compile(rf"(?<!\w){parts}(?!\w)")
+    pattern = whole_name(name)
     with register.writing() as writing:
         documents = select(schema.document).order_by(schema.document.c.document_id)
         withdrawals = [
@@ -57,7 +60,7 @@ def withdraw_name(register: Register, name: str, *, withdrawn_by: str, reason: s
             raise UnknownError(
                 what="this name stands in no document and in no table",
                 where=register.name,
-                remedy="Give it exactly as it is written, with capitals and accents.",
+                remedy="Give it in the order and the spelling in which a report writes it.",
             )
     register.backend.forget()
     return tuple(withdrawals)

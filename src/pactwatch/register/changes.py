@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.register.happening import in_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.derived.news import News
     from pactwatch.register.happening import Happening
 
 
@@ -29,7 +32,7 @@ class Change:
     """One thing that is known now and was not then.
 
     ``before`` and ``after`` are stages, or the status of a disagreement; of a happening that is new,
-    ``happening`` has all who tell it. ``subject`` is the party or the disagreement's subject.
+    ``happening`` has those who tell it best. ``subject`` is the party or the disagreement's subject.
     """
 
     kind: ChangeKind
@@ -50,6 +53,32 @@ class Change:
             "after": self.after,
             "claims": [event.claim_id for event in told],
         }
+
+
+def changes_of(news: Iterable[News]) -> Iterator[Change]:
+    """Yield what has changed of arrangements that are known otherwise than before."""
+    for each in news:
+        if each.after is None:
+            if each.before is not None:
+                yield Change(kind=ChangeKind.GONE, arrangement=each.before.name)
+            continue
+        if each.before is None:
+            stage = each.after.stage.stage
+            after = stage.value if stage else None
+            yield Change(kind=ChangeKind.NEW, arrangement=each.after.name, after=after)
+            continue
+        yield from _standing(each.before, each.after)
+        for happening in sorted(each.happenings, key=in_order):
+            yield Change(kind=ChangeKind.HAPPENING, arrangement=each.after.name, happening=happening)
+        for turned in each.disagreements:
+            was_there = turned.disagreement_id in each.known_disagreements
+            yield Change(
+                kind=ChangeKind.DISAGREEMENT,
+                arrangement=each.after.name,
+                subject=turned.subject,
+                before=_status(not turned.is_open if was_there else None),
+                after=_status(turned.is_open),
+            )
 
 
 def find_changes(before: Iterable[Arrangement], after: Iterable[Arrangement]) -> tuple[Change, ...]:
@@ -80,20 +109,7 @@ def _same(now: Arrangement, then: Iterable[Arrangement]) -> Arrangement | None:
 
 
 def _between(then: Arrangement, now: Arrangement) -> Iterator[Change]:
-    if then.stage.stage != now.stage.stage:
-        yield Change(
-            kind=ChangeKind.STAGE, arrangement=now.name, before=then.stage.stage, after=now.stage.stage
-        )
-    for old, new in zip(then.sides, now.sides, strict=True):
-        states = [_side(side.finding.stage, is_denying=side.denies is not None) for side in (old, new)]
-        if states[0] != states[1]:
-            yield Change(
-                kind=ChangeKind.SIDE,
-                arrangement=now.name,
-                subject=new.party,
-                before=states[0],
-                after=states[1],
-            )
+    yield from _standing(then, now)
     known = {event.claim_id for event in then.events}
     for happening in now.happenings:
         if not known & {event.claim_id for event in happening.told}:
@@ -107,6 +123,23 @@ def _between(then: Arrangement, now: Arrangement) -> Iterator[Change]:
                 subject=each.subject,
                 before=_status(was_open.get(each.disagreement_id)),
                 after=_status(each.is_open),
+            )
+
+
+def _standing(then: Arrangement, now: Arrangement) -> Iterator[Change]:
+    if then.stage.stage != now.stage.stage:
+        yield Change(
+            kind=ChangeKind.STAGE, arrangement=now.name, before=then.stage.stage, after=now.stage.stage
+        )
+    for old, new in zip(then.sides, now.sides, strict=True):
+        states = [_side(side.finding.stage, is_denying=side.denies is not None) for side in (old, new)]
+        if states[0] != states[1]:
+            yield Change(
+                kind=ChangeKind.SIDE,
+                arrangement=now.name,
+                subject=new.party,
+                before=states[0],
+                after=states[1],
             )
 
 

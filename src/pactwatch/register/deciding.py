@@ -9,7 +9,7 @@ from sqlalchemy import insert, or_, select
 
 from pactwatch.errors import ClashError
 from pactwatch.register import schema
-from pactwatch.register.decision import Act, Decision, find_standing
+from pactwatch.register.decision import ON_GROUPS, Act, Decision, find_standing
 from pactwatch.register.digest import canonical, digest
 
 if TYPE_CHECKING:
@@ -66,13 +66,22 @@ def record_decision(  # noqa: PLR0913 (what a decision holds)
 def decide(writing: Writing, row: dict[str, Any], *, where: str, seen: int | None) -> Decision:
     """Record a decision in a transaction of the caller, as ``record_decision`` does in its own.
 
-    The same decision of the same person stands once, however often it is made.
+    The same decision of the same person stands once, however often it is made. A person may merge and split
+    the same pair or documents several times; what somebody else has merged or split has to be seen first.
     """
-    newest = find_newest_on(writing.connection, row["subject"])
-    if newest is not None and newest.number != seen and row["act"] not in {Act.MERGE, Act.SPLIT}:
-        if _row_of(newest) == row | {"note": newest.note}:
-            return newest
-        _refuse_clash(newest, row, where)
+    if row["act"] in ON_GROUPS:
+        rivals = _find_rivals(writing.connection, row)
+        made = next((each for each in rivals if _row_of(each) == row | {"note": each.note}), None)
+        if made is not None:
+            return made
+        if rivals and rivals[-1].number != seen and rivals[-1].decided_by != row["decided_by"]:
+            _refuse_clash(rivals[-1], row, where)
+    else:
+        newest = find_newest_on(writing.connection, row["subject"])
+        if newest is not None and newest.number != seen:
+            if _row_of(newest) == row | {"note": newest.note}:
+                return newest
+            _refuse_clash(newest, row, where)
     return _load(writing.connection, write_decision(writing, row))
 
 
@@ -104,6 +113,20 @@ def find_newest_on(connection: Connection, subject: str) -> Decision | None:
     decisions = load_decisions(connection, subject=subject)
     standing = [each for each in find_standing(decisions) if each.subject == subject]
     return standing[-1] if standing else None
+
+
+def _find_rivals(connection: Connection, row: dict[str, Any]) -> list[Decision]:
+    """Return what stands of merges and splits of the same pair, or of the same documents, oldest first."""
+    concerned = {row["subject"], json.loads(row["content"]).get("with")} - {None}
+    own = schema.decision.c.act.in_(sorted({*ON_GROUPS, Act.UNDO}))
+    decisions = [
+        _decision(each) for each in connection.execute(_SELECT.where(own).order_by(schema.decision.c.entry))
+    ]
+    return [
+        each
+        for each in find_standing(decisions)
+        if each.act in ON_GROUPS and concerned & {each.subject, each.content.get("with")}
+    ]
 
 
 def _refuse_clash(newest: Decision, row: dict[str, Any], where: str) -> None:

@@ -60,6 +60,8 @@ class Decision:
 
 ON_CLAIMS = frozenset({Act.ENTER, Act.ACCEPT, Act.REJECT, Act.EDIT})
 """What can be decided on a claim."""
+ON_GROUPS = frozenset({Act.MERGE, Act.SPLIT})
+"""What can be decided on the runs of a pair, or on the documents of a story."""
 
 
 def find_standing(decisions: Iterable[Decision]) -> list[Decision]:

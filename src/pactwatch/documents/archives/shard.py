@@ -57,6 +57,11 @@ class Shard:
         known = {**asdict(self), "order": None}
         return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:_DIGITS]
 
+    @property
+    def packed_bytes(self) -> int:
+        """How many bytes of its file a shard has; of a table, those of the whole file."""
+        return self.size if self.files or self.format is Format.PARQUET else self.end - self.start
+
     def to_dict(self) -> dict[str, Any]:
         """Return the shard as plain values."""
         return asdict(self)

@@ -20,7 +20,7 @@ from pactwatch.register.derived.versions import is_known
 from pactwatch.register.telling import entry_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -35,7 +35,8 @@ class News:
 
     ``before`` is None where nothing was told of it, ``after`` where nothing is told of it any longer; both
     have the words that their stages rest on. ``happenings`` are those that nobody had told of, as many as
-    were asked for; ``happening_count`` counts all. ``disagreements`` have opened or closed.
+    were asked for; ``happening_count`` counts all. ``disagreements`` have opened or closed, and
+    ``known_disagreements`` are the ids of those that were there before.
     """
 
     before: Arrangement | None
@@ -43,10 +44,11 @@ class News:
     happenings: tuple[Happening, ...]
     happening_count: int
     disagreements: tuple[Disagreement, ...]
+    known_disagreements: frozenset[str]
 
 
 def load_news(
-    connection: Connection, *, since: str, until: str | None, most: int, party: str | None = None
+    connection: Connection, *, since: str, until: str | None, most: int | None, party: str | None = None
 ) -> Iterator[News]:
     """Yield what is known otherwise at the end of a day than at the end of another, by pair and run.
 
@@ -54,7 +56,8 @@ def load_news(
         connection: A transaction that reads.
         since: Day, month or year.
         until: Day, month or year; None for now.
-        most: How many new happenings of each arrangement at most, those that most stories tell first.
+        most: How many new happenings of each arrangement at most, those that most stories tell first; None
+            for all.
         party: A state, ``RW``, or sender and receiver, ``US-RW``: only arrangements of these; None for all.
     """
     moments = (_moment(connection, since), _moment(connection, until))
@@ -68,7 +71,8 @@ def load_news(
         after = now.page(row, most=0) if row is not None else None
         is_known_before = old is not None and row is not None
         count, ids = _new_happenings(connection, row, start, until) if is_known_before else (0, [])
-        turned = tuple(_turned(then, old, now, row)) if is_known_before else ()
+        was_open = _was_open(then, old) if is_known_before else {}
+        turned = tuple(_turned(was_open, now, row)) if is_known_before else ()
         if count or turned or _standing(before) != _standing(after):
             yield News(
                 before=before,
@@ -76,6 +80,7 @@ def load_news(
                 happenings=_with_their_words(connection, ids[:most], moments[1]),
                 happening_count=count,
                 disagreements=turned,
+                known_disagreements=frozenset(was_open),
             )
 
 
@@ -171,11 +176,13 @@ def _with_their_words(connection: Connection, ids: Sequence[str], moment: Moment
     return tuple(with_words(found[each], told) for each in ids if each in found)
 
 
-def _turned(then: Pages, old: Any, now: Pages, row: Any) -> Iterator[Disagreement]:
+def _was_open(then: Pages, old: Any) -> dict[str, bool]:
+    """Return of each disagreement that was there whether it was open."""
+    return {each.disagreement_id: each.is_open for head in then.heads([old]) for each in head.disagreements}
+
+
+def _turned(was_open: Mapping[str, bool], now: Pages, row: Any) -> Iterator[Disagreement]:
     """Yield the disagreements that are open and were not, or the other way round."""
-    was_open = {
-        each.disagreement_id: each.is_open for head in then.heads([old]) for each in head.disagreements
-    }
     for head in now.heads([row], with_words=True):
         for each in head.disagreements:
             if was_open.get(each.disagreement_id) != each.is_open:
