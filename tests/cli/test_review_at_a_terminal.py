@@ -125,7 +125,7 @@ def test_each_key_decides_and_the_last_decision_can_be_taken_back(terminal: Term
     assert "1 of 2" in screen
     assert "no longer stands" in screen
     assert "2 of 2" in terminal.press("r", "of another pair", asks="Why")
-    assert "Every event has been looked at. reject 1" in terminal.press("s", until=None)
+    assert "Every claim has been looked at. reject 1" in terminal.press("s", until=None)
     assert acts(register) == ["accept", "undo", "reject"]
     assert list_decisions(register=register)[-1].note == "of another pair"
 
@@ -158,7 +158,7 @@ def test_help_and_unknown_keys_decide_nothing(terminal: Terminal, register: str)
 def test_what_somebody_else_decided_meanwhile_is_shown_first(terminal: Terminal, register: str) -> None:
     """Pressing the key again decides over it."""
     terminal.read()
-    first = list_pending(register=register)[0].event.claim_id
+    first = list_pending(register=register)[0].told.claim_id
     operations.review("reject", first, register=register, by="bob", note="misread")
 
     clash = terminal.press("a")

@@ -36,19 +36,30 @@ def postgresql_server() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a register may be made: a new file, and a new database of a server."""
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Say where another register may be made: a new file, or a new database of a server."""
     if request.param == "sqlite":
-        return str(tmp_path / "register.db")
+        numbers = itertools.count()
+        return lambda: str(tmp_path / f"register{next(numbers) or ''}.db")
     url: str = request.getfixturevalue("postgresql_server")
-    name = f"register{next(_NUMBERS)}"
-    engine = create_engine(
-        url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return url.replace("/postgres?", f"/{name}?")
+
+    def create() -> str:
+        name = f"register{next(_NUMBERS)}"
+        engine = create_engine(
+            url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+        )
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return url.replace("/postgres?", f"/{name}?")
+
+    return create
+
+
+@pytest.fixture
+def address(new_address: Callable[[], str]) -> str:
+    """Where a register may be made, in each of the databases."""
+    return new_address()
 
 
 def _span(words: str, exact: str) -> dict[str, Any]:

@@ -223,11 +223,14 @@ def test_stories_are_put_together_and_taken_apart(address: str, report: Report) 
     assert operations.list_(register=address)[0].counts.origins == 2
 
 
-def test_what_nobody_has_decided_on_is_waiting(register: str, event_id: str) -> None:
-    """And is waiting no longer once somebody has."""
-    assert [each.event.claim_id for each in list_pending(register=register)] == [event_id]
+def test_what_nobody_has_decided_on_is_waiting(register: str, talks: Delivery) -> None:
+    """Events first, then statements; and each is waiting no longer once somebody has decided."""
+    event_id, said_id = (each.claim_id for each in talks.claims)
+    assert [each.told.claim_id for each in list_pending(register=register)] == [event_id, said_id]
 
     operations.review("accept", event_id, register=register, by="ann")
+    assert [each.told.claim_id for each in list_pending("US-RW", register=register)] == [said_id]
+    operations.review("edit", said_id, register=register, by="ann", changes={"stance": "denies"})
 
     assert list_pending("US-RW", register=register) == ()
 

@@ -1,4 +1,4 @@
-"""``pactwatch review`` in a terminal: one event a screen, one key a decision."""
+"""``pactwatch review`` in a terminal: one claim a screen, one key a decision."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _KEYS = "[a]ccept  [r]eject  [e]dit  [s]kip  [b]ack  [u]ndo  [?] help  [q]uit "
 _HELP = """
 a  The words say what is told below them; newer readers cannot change that.
-r  They do not: the event no longer counts. You are asked why; Enter gives no reason.
+r  They do not: the claim no longer counts. You are asked why; Enter gives no reason.
 e  A field is wrong. Write one a line, as date=2025-08, people=7, type=agreed,
    modality=denied, sender=US, receiver=RW, actor=, amount=1e6, currency=EUR,
-   incident=death; an empty value empties it. An empty line ends.
+   incident=death; of a statement speaker=, affiliation=RW, stance=denies.
+   An empty value empties it. An empty line ends.
 s  Go on without a decision; so do space and Enter.
-b  Go back to the event before.
+b  Go back to the claim before.
 u  Take your last decision back.
 q  Leave. What was decided is on the disk; `pactwatch review --log` lists it."""
 _ASIDE = {"s", " ", "\r", "\n"}
@@ -36,7 +37,7 @@ _LEAVE = {"q", "\x03", "\x04", "\x1b"}
 
 
 class GoingThrough:
-    """A person's way through events that wait for a decision."""
+    """A person's way through claims that wait for a decision."""
 
     def __init__(self, pending: Sequence[Pending], *, register: str, by: str, console: Console) -> None:
         self._pending = pending
@@ -49,7 +50,7 @@ class GoingThrough:
         self._said = ""
 
     def run(self) -> None:
-        """Show one event after the other until all have been looked at, or the person leaves."""
+        """Show one claim after the other until all have been looked at, or the person leaves."""
         is_shown = False
         while self._at < len(self._pending):
             if not is_shown:
@@ -61,7 +62,7 @@ class GoingThrough:
                 break
             is_shown = not self._press(key)
         counts = ", ".join(f"{name} {number}" for name, number in sorted(self._counts().items()))
-        at_end = "Every event has been looked at. " if self._at >= len(self._pending) else ""
+        at_end = "Every claim has been looked at. " if self._at >= len(self._pending) else ""
         self._console.print(f"{at_end}{counts or 'Nothing was decided.'}")
 
     def _counts(self) -> Mapping[str, int]:
@@ -72,7 +73,7 @@ class GoingThrough:
         pending = self._pending[self._at]
         self._console.clear()
         self._console.rule(f"{self._at + 1} of {len(self._pending)}", style="dim")
-        document = get_document(pending.event.source.document_id, register=self._register)
+        document = get_document(pending.told.source.document_id, register=self._register)
         for part in views.pending_as_text(pending, document):
             self._console.print(part)
         own = [made for at, made in self._made if at == self._at]
@@ -82,7 +83,7 @@ class GoingThrough:
         self._said = ""
 
     def _press(self, key: str) -> bool:
-        """Do what a key means; return whether another event is to be shown."""
+        """Do what a key means; return whether another claim is to be shown."""
         if key in _ASIDE:
             self._at += 1
         elif key == "b" and self._at:
@@ -100,7 +101,7 @@ class GoingThrough:
         return True
 
     def _decide(self, key: str) -> bool:
-        claim_id = self._pending[self._at].event.claim_id
+        claim_id = self._pending[self._at].told.claim_id
         try:
             decision = self._ask(key, claim_id)
         except click.UsageError as error:
@@ -154,7 +155,7 @@ class GoingThrough:
         return lines
 
     def _undo(self) -> None:
-        """Take the last decision back, and return to its event."""
+        """Take the last decision back, and return to its claim."""
         at, decision = self._made[-1]
         try:
             undone = operations.review("undo", str(decision.number), register=self._register, by=self._by)

@@ -44,7 +44,7 @@ def review(  # noqa: PLR0913, PLR0917 (one argument an option)
     r"""Decide on what the register proposes; nothing is lost, and everything can be undone.
 
     \b
-      review                                go through events that nobody has decided on
+      review                                go through claims that nobody has decided on
       review US-RW                          those of one arrangement
       review accept|reject CLAIM            a claim is right, or is not so told
       review edit CLAIM --set date=2025-08  a field is wrong, the words are right
@@ -101,14 +101,14 @@ def _print_log(register: str, *, as_json: bool) -> None:
 
 
 def _go_through(arrangement: str | None, register: str, by: str) -> None:
-    """Let a person at a terminal decide on one event after the other; elsewhere, count them."""
+    """Let a person at a terminal decide on one claim after the other; elsewhere, count them."""
     from pactwatch.operations.reviewing import list_pending
 
     pending = list_pending(arrangement, register=register)
     console = open_console()
     if not sys.stdin.isatty():
         console.print(
-            f"{len(pending):,} events wait for a decision. Run this in a terminal to go through them."
+            f"{len(pending):,} claims wait for a decision. Run this in a terminal to go through them."
         )
         return
     from pactwatch.cli.going_through import GoingThrough

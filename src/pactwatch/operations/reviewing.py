@@ -66,7 +66,7 @@ def list_decisions(*, register: str) -> tuple[Decision, ...]:
 
 
 def list_pending(name: str | None = None, *, register: str) -> tuple[Pending, ...]:
-    """Return the events that nobody has decided on, those that stages rest on or sides differ on first.
+    """Return the claims that nobody has decided on: events, those that stages rest on first; statements.
 
     Raises:
         RegisterError: If the register cannot be opened.

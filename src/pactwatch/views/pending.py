@@ -1,4 +1,4 @@
-"""One event that waits for a decision: its words, what the machine makes of them, and what hangs on it."""
+"""One claim that waits for a decision: its words, what the machine makes of them, and what hangs on it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
     from pactwatch.register.document import StoredDocument
     from pactwatch.register.pending import Pending
-    from pactwatch.register.weight import Change
+    from pactwatch.register.weight import Change, Weight
+
+_FIELDS = (
+    *("actor", "people", "amount", "currency", "incident"),
+    *("speaker", "role", "affiliation", "stance", "channel"),
+)
+"""What an event and a statement may have beside their words and their date."""
 
 
 def pending_as_text(pending: Pending, document: StoredDocument) -> Iterator[RenderableType]:
@@ -26,8 +32,8 @@ def pending_as_text(pending: Pending, document: StoredDocument) -> Iterator[Rend
     from rich.table import Table
     from rich.text import Text
 
-    event = pending.event
-    claim, source = event.claim, event.source
+    told = pending.told
+    claim, source = told.claim, told.source
     own = Document(address=source.address, text=document.text, language=document.language)
     yield in_its_sentence(own, [Evidence.cut(own.text, each.start, each.end) for each in claim.words])
     where = source.address if "://" in source.address else PurePath(source.address).name
@@ -36,24 +42,27 @@ def pending_as_text(pending: Pending, document: StoredDocument) -> Iterator[Rend
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column()
-    grid.add_row("arrangement", parties_in_words(claim.sender or "", claim.receiver or ""))
-    grid.add_row("type", Text(in_words("event", event.type), style="bold"))
-    grid.add_row("modality", Text(in_words("modality", event.modality), style=MODALITY_STYLE[event.modality]))
+    names = parties_in_words(pending.arrangement.sender, pending.arrangement.receiver)
+    grid.add_row("arrangement", names)
+    if claim.type is not None and claim.modality is not None:
+        modality = Text(in_words("modality", claim.modality), style=MODALITY_STYLE[claim.modality])
+        grid.add_row("type", Text(in_words("event", claim.type), style="bold"))
+        grid.add_row("modality", modality)
     grid.add_row("date", date_in_words(claim.date))
-    for name in ("actor", "people", "amount", "currency", "incident"):
+    for name in _FIELDS:
         value = getattr(claim, name)
         if value is not None:
             grid.add_row(name, str(value))
-    grid.add_row("claim", Text(event.claim_id, style="dim"))
-    grid.add_row("on it hangs", Text("\n").join(_hanging(pending)))
+    grid.add_row("claim", Text(told.claim_id, style="dim"))
+    if pending.weight is not None:
+        grid.add_row("on it hangs", Text("\n").join(_hanging(pending.weight)))
     yield grid
 
 
-def _hanging(pending: Pending) -> Iterator[Text]:
+def _hanging(weight: Weight) -> Iterator[Text]:
     """Yield what would be otherwise without the event, and who else tells the same."""
     from rich.text import Text
 
-    weight = pending.weight
     for change in weight.changes:
         yield Text(change_in_words(change), style="bold")
     for each in weight.disagreements:
