@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import random
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,12 +11,16 @@ from click.testing import CliRunner
 from small_archive import TALKS, packed, page, record, talks, weather, write_archive
 
 from pactwatch.bulk import Engine, SweepOptions, sweep
+from pactwatch.bulk.engines import run_jobs
 from pactwatch.cli import main
 from pactwatch.operations import add, list_
 from pactwatch.operations.swept import read_swept
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from pactwatch.bulk.shard_job import ShardJob, Tally
 
 HERE = SweepOptions(engine=Engine.PROCESS)
 
@@ -110,15 +117,34 @@ def test_how_an_archive_is_cut_changes_nothing(archive: Path, tmp_path: Path) ->
     assert content_of(tmp_path / "parts") == content_of(tmp_path / "whole")
 
 
-def test_all_cores_by_daft_give_the_same(archive: Path, tmp_path: Path) -> None:
-    """The engine spreads the work and has no say in the result."""
-    options = SweepOptions(engine=Engine.DAFT, workers=2, shard_mb=0.003)
+@pytest.mark.parametrize("engine", [Engine.PROCESS, Engine.DAFT])
+def test_engines_and_the_order_of_the_parts_change_nothing(
+    archive: Path, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads a part, and when, has no say in the result."""
     here = sweep([str(archive)], tmp_path / "here", HERE)
 
-    spread = sweep([str(archive)], tmp_path / "spread", options)
+    def run_shuffled(engine: Engine, jobs: Sequence[ShardJob], **options: Any) -> Iterator[tuple[str, Tally]]:
+        return run_jobs(engine, random.Random(3).sample(jobs, len(jobs)), **options)
+
+    monkeypatch.setattr(sys.modules["pactwatch.bulk.sweep"], "run_jobs", run_shuffled)
+    spread = sweep([str(archive)], tmp_path / "out", SweepOptions(engine=engine, workers=2, shard_mb=0.003))
 
     assert counts_of(spread) == counts_of(here)
-    assert content_of(tmp_path / "spread") == content_of(tmp_path / "here")
+    assert content_of(tmp_path / "out") == content_of(tmp_path / "here")
+
+
+def test_a_ray_cluster_gives_the_same(archive: Path, tmp_path: Path) -> None:
+    """Outgrowing one machine is one flag."""
+    pytest.importorskip("ray")
+    here = sweep([str(archive)], tmp_path / "here", HERE)
+    command = [sys.executable, "-m", "pactwatch", "sweep", str(archive), "--engine", "ray", "--workers", "2"]
+
+    subprocess.run([*command, "--out", str(tmp_path / "out")], check=True, capture_output=True)  # noqa: S603
+
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert counts_of(manifest) == counts_of(here)
+    assert content_of(tmp_path / "out") == content_of(tmp_path / "here")
 
 
 def test_pages_lines_and_tables_are_archives_too(tmp_path: Path) -> None:
