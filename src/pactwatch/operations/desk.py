@@ -11,15 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.derived.contested import Contested
     from pactwatch.register.derived.news import News
     from pactwatch.register.derived.story import Story
     from pactwatch.register.derived.voices import Voice
+    from pactwatch.register.disagreement import Disagreement
     from pactwatch.register.document import StoredDocument
     from pactwatch.register.told import ToldStatement
 
 _MOST_NEW = 12
 _MOST_STATEMENTS = 200
 _MOST_VOICES = 30
+_MOST_CONTESTED = 3
 _DOCUMENTS_AT_ONCE = 200
 
 
@@ -72,7 +75,7 @@ class Today:
     """
 
     news: tuple[News, ...]
-    disagreeing: tuple[Arrangement, ...]
+    contested: tuple[Contested, ...]
     documents: Mapping[str, StoredDocument]
     pending: int
     first_day: str | None
@@ -90,23 +93,30 @@ def today(since: str, *, register: str, until: str | None = None) -> Today:
     Raises:
         RegisterError: If the register cannot be opened.
     """
-    from pactwatch.register.asking import list_disagreeing
+    from pactwatch.register.asking import moment_at
+    from pactwatch.register.derived.contested import load_contested
     from pactwatch.register.derived.news import load_days, load_news, load_pending_count
+    from pactwatch.register.derived.refresh import refresh_if_possible
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        disagreeing = list_disagreeing(opened, known_by=until)
+        refresh_if_possible(opened)
         with opened.reading() as connection:
+            moment = moment_at(connection, None, until)
+            contested = tuple(
+                each for each in load_contested(connection, moment, most=_MOST_CONTESTED) if each.open_count
+            )
             news = tuple(load_news(connection, since=since, until=until, most=_MOST_NEW))
             quoted = [each for one in news for each in (one.before, one.after) if each is not None]
             ids = {told.source.document_id for each in quoted for told in each.events}
-            ids |= _quoted_in(disagreeing)
+            ids |= _quoted_in(each.disagreements for each in contested)
+            ids |= _quoted_in(each.disagreements for each in news)
             ids |= {told.source.document_id for one in news for each in one.happenings for told in each.told}
             days = load_days(connection)
             return Today(
                 news=news,
-                disagreeing=tuple(each for each in disagreeing if any(d.is_open for d in each.disagreements)),
+                contested=contested,
                 documents=load_documents(connection, ids),
                 pending=load_pending_count(connection),
                 first_day=days[0],
@@ -114,11 +124,11 @@ def today(since: str, *, register: str, until: str | None = None) -> Today:
             )
 
 
-def _quoted_in(arrangements: Iterable[Arrangement]) -> set[str]:
+def _quoted_in(disagreements: Iterable[Iterable[Disagreement]]) -> set[str]:
     return {
         told.source.document_id
-        for arrangement in arrangements
-        for each in arrangement.disagreements
+        for own in disagreements
+        for each in own
         for position in each.positions
         for told in position.told
     }
@@ -128,7 +138,7 @@ def _quoted_in(arrangements: Iterable[Arrangement]) -> set[str]:
 class StateFile:
     """The arrangements that a state is a party of, and those who speak for it."""
 
-    arrangements: tuple[Arrangement, ...]
+    contested: tuple[Contested, ...]
     voices: tuple[Voice, ...]
     documents: Mapping[str, StoredDocument]
 
@@ -147,25 +157,27 @@ def state(code: str, *, register: str, on: str | None = None, known_by: str | No
         UnknownError: If the state is a party of no arrangement.
     """
     from pactwatch.errors import UnknownError
-    from pactwatch.register.asking import list_disagreeing, moment_at
+    from pactwatch.register.asking import moment_at
+    from pactwatch.register.derived.contested import load_contested
+    from pactwatch.register.derived.refresh import refresh_if_possible
     from pactwatch.register.derived.voices import load_voices_for
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        found = list_disagreeing(opened, on=on, known_by=known_by)
-        own = tuple(each for each in found if code in {each.sender, each.receiver})
-        if not own:
-            raise UnknownError(
-                what=f"the register knows of no arrangement with {code}",
-                where=opened.name,
-                remedy="`pactwatch list` shows those that it knows.",
-            )
+        refresh_if_possible(opened)
         with opened.reading() as connection:
             moment = moment_at(connection, on, known_by)
+            own = tuple(load_contested(connection, moment, party=code, most=_MOST_CONTESTED))
+            if not own:
+                raise UnknownError(
+                    what=f"the register knows of no arrangement with {code}",
+                    where=opened.name,
+                    remedy="`pactwatch list` shows those that it knows.",
+                )
             voices = load_voices_for(connection, code, moment, most=_MOST_VOICES)
-            documents = load_documents(connection, _quoted_in(own))
-    return StateFile(arrangements=own, voices=voices, documents=documents)
+            documents = load_documents(connection, _quoted_in(each.disagreements for each in own))
+    return StateFile(contested=own, voices=voices, documents=documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

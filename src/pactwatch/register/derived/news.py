@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -10,11 +10,14 @@ from sqlalchemy import func, select
 from pactwatch.register import schema
 from pactwatch.register.among import among
 from pactwatch.register.clock import DAY_LENGTH, end_of
+from pactwatch.register.deciding import load_decisions
+from pactwatch.register.decision import ON_CLAIMS
 from pactwatch.register.derived.page_parts import claims_of, with_words
 from pactwatch.register.derived.pages import Pages
 from pactwatch.register.derived.quoting import Quotes
 from pactwatch.register.derived.rows import happening_of_row
 from pactwatch.register.derived.standing import covers, is_of
+from pactwatch.register.derived.summary import Summary
 from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.telling import entry_at
@@ -56,8 +59,8 @@ def load_news(
         connection: A transaction that reads.
         since: Day, month or year.
         until: Day, month or year; None for now.
-        most: How many new happenings of each arrangement at most, those that most stories tell first; None
-            for all.
+        most: How many new happenings and how many disagreements of each arrangement at most, those that most
+            stories tell first; None for all.
         party: A state, ``RW``, or sender and receiver, ``US-RW``: only arrangements of these; None for all.
     """
     moments = (_moment(connection, since), _moment(connection, until))
@@ -71,8 +74,8 @@ def load_news(
         after = now.page(row, most=0) if row is not None else None
         is_known_before = old is not None and row is not None
         count, ids = _new_happenings(connection, row, start, until) if is_known_before else (0, [])
-        was_open = _was_open(then, old) if is_known_before else {}
-        turned = tuple(_turned(was_open, now, row)) if is_known_before else ()
+        was_open = _was_open(old) if is_known_before else {}
+        turned = _turned(connection, was_open, row, moments[1], most) if is_known_before else ()
         if count or turned or _standing(before) != _standing(after):
             yield News(
                 before=before,
@@ -176,17 +179,22 @@ def _with_their_words(connection: Connection, ids: Sequence[str], moment: Moment
     return tuple(with_words(found[each], told) for each in ids if each in found)
 
 
-def _was_open(then: Pages, old: Any) -> dict[str, bool]:
-    """Return of each disagreement that was there whether it was open."""
-    return {each.disagreement_id: each.is_open for head in then.heads([old]) for each in head.disagreements}
+def _was_open(old: Any) -> dict[str, bool]:
+    """Return the disagreements that there were, by id, and whether they were open."""
+    return {each["id"]: each["is_open"] for each in Summary.of_row(old).kept_disagreements}
 
 
-def _turned(was_open: Mapping[str, bool], now: Pages, row: Any) -> Iterator[Disagreement]:
-    """Yield the disagreements that are open and were not, or the other way round."""
-    for head in now.heads([row], with_words=True):
-        for each in head.disagreements:
-            if was_open.get(each.disagreement_id) != each.is_open:
-                yield each
+def _turned(
+    connection: Connection, was_open: Mapping[str, bool], row: Any, moment: Moment, most: int | None
+) -> tuple[Disagreement, ...]:
+    """Return the disagreements that are open and were not, or the other way round, with their words."""
+    summary = Summary.of_row(row)
+    turned = [each for each in summary.kept_disagreements if was_open.get(each["id"]) != each["is_open"]]
+    chosen = replace(summary, kept_disagreements=tuple(turned))
+    if most is not None:
+        chosen = chosen.best(0, disagreements=most)
+    quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
+    return chosen.disagreements(quotes.events(chosen.claims_of_disagreements))
 
 
 def _standing(arrangement: Arrangement | None) -> Any:
@@ -223,7 +231,14 @@ def load_days(connection: Connection) -> tuple[str | None, str | None]:
 
 
 def load_pending_count(connection: Connection) -> int:
-    """Return how many events are told that nobody has decided on."""
+    """Return how many events are told that nobody has decided on.
+
+    All that are told are counted from an index; those that are decided on are few, and looked up.
+    """
     own = schema.told_event.c
-    undecided = select(func.count()).where(own.known_until.is_(None), own.decision.is_(None))
-    return connection.execute(undecided).scalar_one()
+    told = connection.execute(select(func.count()).where(own.known_until.is_(None))).scalar_one()
+    decided_on = {each.subject for each in load_decisions(connection) if each.act in ON_CLAIMS}
+    decided = select(func.count()).where(
+        among(own.claim_id, decided_on), own.known_until.is_(None), own.decision.is_not(None)
+    )
+    return told - connection.execute(decided).scalar_one()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from pactwatch.register import schema
 from pactwatch.register.derived.quoting import Quotes
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from pactwatch.register.told import ToldStatement
 
 
+_MOST_LATE = 300
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A speaker by name, how often they have spoken, and the newest day on which they did."""
+    """A speaker by name, with an office and the newest day on which they spoke."""
 
     speaker: str
     role: str | None
-    count: int
     newest: str
 
 
@@ -64,35 +66,34 @@ def load_statements_of(
 def load_voices_for(
     connection: Connection, affiliation: str, moment: Moment, *, most: int
 ) -> tuple[Voice, ...]:
-    """Return who spoke for a state on arrangements that it is a party of, those who spoke most first."""
-    own, claim = schema.told_statement, schema.claim
-    spoken = (
-        select(
-            own.c.speaker,
-            func.max(claim.c.speaker),
-            func.max(claim.c.role),
-            func.count(own.c.claim_id.distinct()),
-            func.max(own.c.said_by),
-        )
-        .join(claim, claim.c.claim_id == own.c.claim_id)
-        .where(
-            or_(own.c.sender == affiliation, own.c.receiver == affiliation),
-            claim.c.affiliation == affiliation,
-            own.c.speaker.is_not(None),
-            is_known(own, moment.known_by),
-        )
-        .group_by(own.c.speaker)
+    """Return who has spoken for a state lately on arrangements that it is a party of, the newest first.
+
+    Of each pair of states, it is those who made its newest statements; how often somebody has spoken in all,
+    the page of a speaker says.
+    """
+    own, claim, arrangement = schema.told_statement, schema.claim.c, schema.arrangement
+    pairs = select(arrangement.c.sender, arrangement.c.receiver).where(
+        or_(arrangement.c.sender == affiliation, arrangement.c.receiver == affiliation),
+        is_known(arrangement, moment.known_by),
     )
-    if moment.on is not None:
-        spoken = spoken.where(own.c.said_by <= moment.on.isoformat())
-    voices = [
-        # A decision may have named somebody else than the claim does.
-        Voice(
-            speaker=row[1] if fold_name(row[1] or "") == row[0] else row[0],
-            role=row[2],
-            count=row[3],
-            newest=row[4],
+    newest: dict[str, Voice] = {}
+    for sender, receiver in sorted(connection.execute(pairs.distinct()).all()):
+        said = select(own.c.claim_id, own.c.speaker, own.c.said_by).where(
+            own.c.sender == sender, own.c.receiver == receiver, is_known(own, moment.known_by)
         )
-        for row in connection.execute(spoken).all()
-    ]
-    return tuple(sorted(voices, key=lambda each: (-each.count, each.newest, each.speaker))[:most])
+        if moment.on is not None:
+            said = said.where(own.c.said_by <= moment.on.isoformat())
+        late = said.order_by(own.c.said_by.desc(), own.c.claim_id.desc()).limit(_MOST_LATE).subquery()
+        spoken = select(late.c.speaker, claim.speaker, claim.role, late.c.said_by).join(
+            schema.claim, claim.claim_id == late.c.claim_id
+        )
+        spoken = spoken.where(claim.affiliation == affiliation, late.c.speaker.is_not(None))
+        for folded, name, role, day in connection.execute(spoken).all():
+            known = newest.get(folded)
+            if known is None or (known.newest, known.speaker) < (day, name or folded):
+                # A decision may have named somebody else than the claim does.
+                shown = name if fold_name(name or "") == folded else folded
+                newest[folded] = Voice(
+                    speaker=shown, role=role or (known.role if known else None), newest=day
+                )
+    return tuple(sorted(newest.values(), key=lambda each: (each.newest, each.speaker), reverse=True)[:most])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pactwatch.register.arrangement import Arrangement
+    from pactwatch.register.derived.contested import Contested
     from pactwatch.register.derived.news import News
     from pactwatch.register.document import StoredDocument
     from pactwatch.register.happening import Happening
@@ -61,7 +62,7 @@ class TodayPage:
 
     news: tuple[NewsLine, ...]
     new: tuple[NewsLine, ...]
-    disagreements: tuple[tuple[RegisterRow, tuple[DisagreementLine, ...]], ...]
+    disagreements: tuple[tuple[RegisterRow, tuple[DisagreementLine, ...], int], ...]
     disagreement_count: int
 
     @property
@@ -71,31 +72,33 @@ class TodayPage:
 
 
 def today_page(
-    news: Iterable[News], disagreeing: Iterable[Arrangement], documents: Mapping[str, StoredDocument]
+    news: Iterable[News], contested: Iterable[Contested], documents: Mapping[str, StoredDocument]
 ) -> TodayPage:
     """Return what a reader sees first.
 
     Args:
         news: The arrangements that are known otherwise.
-        disagreeing: Those with open disagreements.
+        contested: Those with open disagreements.
         documents: Those that they quote, by their ids.
     """
     quotes = Quotes(documents)
     lines = [line for each in news if (line := news_line(each, quotes)) is not None]
     lines.sort(key=lambda line: (not line.has_turned, not line.turns, line.row.name))
-    disagreements = tuple(
-        (
-            register_row(each),
-            tuple(disagreement_line(one, quotes) for one in each.disagreements if one.is_open),
-        )
-        for each in disagreeing
-    )
+    disagreements = tuple(contested_line(each, quotes) for each in contested)
     return TodayPage(
         news=tuple(line for line in lines if not line.is_new),
         new=tuple(line for line in lines if line.is_new),
         disagreements=disagreements,
-        disagreement_count=sum(len(own) for _, own in disagreements),
+        disagreement_count=sum(len(own) + more for _, own, more in disagreements),
     )
+
+
+def contested_line(
+    contested: Contested, quotes: Quotes
+) -> tuple[RegisterRow, tuple[DisagreementLine, ...], int]:
+    """Return an arrangement with open disagreements, and how many there are beside those that are shown."""
+    own = tuple(disagreement_line(each, quotes) for each in contested.disagreements)
+    return register_row(contested.arrangement), own, contested.open_count - len(own)
 
 
 def news_line(news: News, quotes: Quotes) -> NewsLine | None:

@@ -31,7 +31,7 @@ def show(
 def make_page(desk: Desk, code: str, as_of: AsOf) -> Page:
     """Return the page of a state by its code."""
     found = state(code, register=desk.register, on=as_of.on, known_by=as_of.known_by)
-    own = views.state_page(code, found.arrangements, found.voices, found.documents)
+    own = views.state_page(code, found.contested, found.voices, found.documents)
     return Page(
         template="state.html",
         title=own.name,

@@ -60,7 +60,7 @@ def make_page(desk: Desk, as_of: AsOf, *, since: str, asked: str | None = None) 
         title="What changed",
         path="",
         values={
-            "own": views.today_page(found.news, found.disagreeing, found.documents),
+            "own": views.today_page(found.news, found.contested, found.documents),
             "since": since,
             "found": found,
         },

@@ -60,7 +60,7 @@ def give_register(
 def give_state(code: str, form: Form, request: Request, desk: _Desk, as_of: _AsOf) -> Response:
     """Give the arrangements that a state is a party of."""
     found = find_state(code.upper(), register=desk.register, on=as_of.on, known_by=as_of.known_by)
-    return _arrangements(form, request, found.arrangements)
+    return _arrangements(form, request, [each.arrangement for each in found.contested])
 
 
 @router.get("/search.{form}")
