@@ -3,8 +3,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fastapi.testclient import TestClient
+
+from pactwatch import operations
+from pactwatch.web import Settings, make_app
+from pactwatch.web.site import publish
+
 if TYPE_CHECKING:
-    from fastapi.testclient import TestClient
+    from pathlib import Path
 
 
 def text_of(page: str) -> str:
@@ -64,3 +70,20 @@ def test_reports_are_listed_by_the_story_that_they_tell(desk: TestClient) -> Non
 
     assert "2 reports, 2 origins" in reports
     assert reports.count('href="/origins/') == 2
+
+
+def test_rows_of_a_users_own_table_stand_apart_and_are_never_published(register: str, tmp_path: Path) -> None:
+    """They count for nothing, and are nobody else's."""
+    table, copy = tmp_path / "mine.csv", str(tmp_path / "register.db")
+    table.write_text("sender,receiver,date,stage,note\nUS,RW,2025-07-01,signed,from my notebook\n", "utf-8")
+    operations.backup(tmp_path / "backup", register=register)
+    operations.restore(tmp_path / "backup", register=copy)
+    list(operations.add([str(table)], register=copy))
+    desk = TestClient(make_app(Settings(register=copy)), base_url="http://127.0.0.1")
+
+    rows = text_of(section_of(desk.get("/arrangements/US-RW").text, "own-rows"))
+    publish(tmp_path / "site", register=copy)
+
+    assert "1 Jul 2025 signed from my notebook" in rows
+    assert "not yet" in rows
+    assert "notebook" not in (tmp_path / "site" / "arrangements" / "US-RW.html").read_text("utf-8")

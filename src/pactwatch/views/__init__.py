@@ -18,6 +18,7 @@ from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_
 from pactwatch.views.pages.claim_page import ClaimPage, claim_page
 from pactwatch.views.pages.document_page import DocumentPage, document_page
 from pactwatch.views.pages.origin_page import OriginPage, origin_page
+from pactwatch.views.pages.own_row_line import OwnRowLine, own_row_line
 from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
 from pactwatch.views.pages.register_page import (
     LIVELIEST,
@@ -74,6 +75,7 @@ __all__ = [
     "NewsLine",
     "NumberedClaims",
     "OriginPage",
+    "OwnRowLine",
     "Quote",
     "Quotes",
     "ReceiptTally",
@@ -117,6 +119,7 @@ __all__ = [
     "load_columns",
     "origin_page",
     "own_row_as_row",
+    "own_row_line",
     "own_rows_as_table",
     "own_rows_as_text",
     "pending_as_text",

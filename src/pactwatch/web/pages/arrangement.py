@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse
 
 from pactwatch import views
-from pactwatch.operations.asking import MOST_ON_A_PAGE
+from pactwatch.operations.asking import MOST_ON_A_PAGE, list_own_rows
 from pactwatch.operations.desk import dossiers
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
@@ -33,11 +33,16 @@ def make_page(desk: Desk, name: str, as_of: AsOf, *, is_whole: bool = False) -> 
     most = None if is_whole else MOST_ON_A_PAGE
     found = dossiers(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
     own = views.arrangement_page(found.arrangements[0], found.documents)
+    kept = list_own_rows(f"{own.sender}-{own.receiver}", register=desk.register, known_by=as_of.known_by)
     return Page(
         template="arrangement.html",
         title=f"{own.sender_name} → {own.receiver_name}",
         path=f"arrangements/{own.name}",
-        values={"own": own, "runs": list(found.runs)},
+        values={
+            "own": own,
+            "runs": list(found.runs),
+            "own_rows": [views.own_row_line(each) for each in kept],
+        },
         state=(("whole", "yes"),) if is_whole else (),
         as_of=as_of,
         here="register",
