@@ -18,7 +18,7 @@ from pactwatch.register.derived.page_parts import (
     with_words,
 )
 from pactwatch.register.derived.rows import happening_of_row
-from pactwatch.register.derived.standing import covers, is_of
+from pactwatch.register.derived.standing import is_of
 from pactwatch.register.derived.summary import Summary, happenings_in, sides_of_row, stage_of_row
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.happening import Counts, in_order
@@ -79,10 +79,10 @@ class PagesOfNow:
 
     def _most_told(self, row: Any, most: int | None) -> dict[str, Happening]:
         table = schema.happening
-        rows = select(table).where(
-            is_of(table, (row.sender, row.receiver)), covers(table, row.since, row.until)
-        )
-        rows = rows.where(is_known(table, self._moment.known_by))
+        # The day is an expression here, so that SQLite goes by the index of stories instead of sorting all.
+        by_day = table.c.by_day + ""
+        rows = select(table).where(is_of(table, (row.sender, row.receiver)))
+        rows = rows.where(by_day >= row.since, by_day < row.until, is_known(table, self._moment.known_by))
         first = rows.order_by(table.c.origins.desc(), table.c.reports.desc(), table.c.happening_id.desc())
         return {
             each.happening_id: happening_of_row(each)
