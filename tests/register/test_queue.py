@@ -16,10 +16,10 @@ from pactwatch.register.derived.one_document import load_record
 from pactwatch.register.derived.queue import Queue, find_next
 from pactwatch.register.derived.refresh import refresh
 from pactwatch.register.ledger import record_deliveries
+from pactwatch.register.narrowing import Cut, search_page
 from pactwatch.register.pending import find_pending
 from pactwatch.register.reviewing import review
 from pactwatch.register.rewording import reword_claim
-from pactwatch.register.searching import Cut, search_page
 from pactwatch.register.store import Register
 
 if TYPE_CHECKING:

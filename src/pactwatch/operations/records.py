@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pactwatch.documents import Furniture
     from pactwatch.register.derived.one_claim import ClaimRecord
     from pactwatch.register.derived.one_document import DocumentRecord
-    from pactwatch.register.searching import Found
+    from pactwatch.register.narrowing import Found
 
 _LARGEST_FILE = 20_000_000
 HITS_ON_A_PAGE = 20
@@ -98,8 +98,8 @@ def search_page(  # noqa: PLR0913 (what a search may be narrowed to)
         UnknownError: If the query has no word.
     """
     from pactwatch.register.derived.refresh import refresh_if_possible
-    from pactwatch.register.searching import Cut
-    from pactwatch.register.searching import search_page as find
+    from pactwatch.register.narrowing import Cut
+    from pactwatch.register.narrowing import search_page as find
     from pactwatch.register.store import Register
 
     cut = Cut(pair=pair, year=year, language=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
@@ -17,7 +17,7 @@ from pactwatch.register.folding import Folded, find_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select, TextClause
+    from sqlalchemy import Connection, Select, TextClause
 
     from pactwatch.register.store import Register
 
@@ -71,111 +71,24 @@ def search(register: Register, query: str, *, most: int, oldest_first: bool) -> 
     Raises:
         UnknownError: If the query has no word.
     """
-    terms = _read_terms(query)
+    terms = read_terms(query)
     with register.reading() as connection:
         rows = _matching(connection, terms, most=most, oldest_first=oldest_first)
-        return _hits(connection, rows, terms)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """What a search is narrowed to; None for all. ``pair`` is an arrangement's: ``US-RW``."""
-
-    pair: str | None = None
-    year: str | None = None
-    language: str | None = None
-
-
-_EVERYTHING = Cut()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A page of what a search has found.
-
-    ``terms`` are the folded words looked for; those of one tuple must stand together. ``pairs``, ``years``
-    and ``languages`` count the documents of each, the most first, as if nothing were cut to one of them.
-    """
-
-    hits: tuple[Hit, ...]
-    terms: tuple[tuple[str, ...], ...]
-    total: int
-    pairs: tuple[tuple[str, int], ...]
-    years: tuple[tuple[str, int], ...]
-    languages: tuple[tuple[str, int], ...]
-
-
-def search_page(
-    register: Register, query: str, cut: Cut, *, most: int, skipped: int, oldest_first: bool
-) -> Found:
-    """Return some of the documents that have all words of a query, and what they could be cut down to.
-
-    Raises:
-        UnknownError: If the query has no word.
-    """
-    terms = _read_terms(query)
-    own, told = schema.document.c, schema.told_event
-    with register.reading() as connection:
-        matches = _matches(connection, terms)
-        year, pair = func.substr(own.published, 1, 4), told.c.sender + "-" + told.c.receiver
-        of_pair = told.join(schema.document, own.document_id == told.c.document_id)
-        documents = func.count(own.document_id.distinct())
-        return Found(
-            hits=_hits(
-                connection,
-                _matching(connection, terms, most=most, oldest_first=oldest_first, skipped=skipped, cut=cut),
-                terms,
-            ),
-            terms=tuple(map(tuple, terms)),
-            total=connection.execute(select(documents).where(matches, *_cut(cut))).scalar_one(),
-            pairs=_count(
-                connection,
-                select(pair, documents)
-                .select_from(of_pair)
-                .where(matches, told.c.known_until.is_(None), *_cut(replace(cut, pair=None))),
-                pair,
-            ),
-            years=_count(
-                connection, select(year, documents).where(matches, *_cut(replace(cut, year=None))), year
-            ),
-            languages=_count(
-                connection,
-                select(own.language, documents).where(matches, *_cut(replace(cut, language=None))),
-                own.language,
-            ),
-        )
-
-
-def _cut(cut: Cut) -> list[ColumnElement[bool]]:
-    own, told = schema.document.c, schema.told_event.c
-    conditions: list[ColumnElement[bool]] = []
-    if cut.pair is not None:
-        sender, _, receiver = cut.pair.partition("-")
-        telling = select(told.document_id).where(
-            told.sender == sender, told.receiver == receiver, told.known_until.is_(None)
-        )
-        conditions.append(own.document_id.in_(telling))
-    if cut.year is not None:
-        conditions.append(own.published.startswith(cut.year, autoescape=True))
-    if cut.language is not None:
-        conditions.append(own.language == cut.language)
-    return conditions
-
-
-def _count(
-    connection: Connection, rows: Select[Any], column: ColumnElement[Any]
-) -> tuple[tuple[str, int], ...]:
-    found = [(value, number) for value, number in connection.execute(rows.group_by(column)) if value]
-    return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
+        return hits_of(connection, rows, terms)
 
 
 def find_phrase(connection: Connection, words: list[str], *, most: int) -> tuple[Hit, ...]:
     """Return the oldest documents in which folded words follow one another."""
     rows = _matching(connection, [words], most=most, oldest_first=True)
-    return _hits(connection, rows, [words])
+    return hits_of(connection, rows, [words])
 
 
-def _read_terms(query: str) -> list[list[str]]:
+def read_terms(query: str) -> list[list[str]]:
+    """Return the folded words of a query, those that must stand together in one list.
+
+    Raises:
+        UnknownError: If it has no word.
+    """
     terms = [find_words(quoted or word) for quoted, word in _TERM.findall(query)]
     terms = [term for term in terms if term]
     if not terms:
@@ -185,7 +98,7 @@ def _read_terms(query: str) -> list[list[str]]:
     return terms
 
 
-def _matches(connection: Connection, terms: list[list[str]]) -> TextClause:
+def matches_of(connection: Connection, terms: list[list[str]]) -> TextClause:
     """Return the condition that a document has all terms."""
     if connection.dialect.name == "sqlite":
         query = " AND ".join('"' + " ".join(term) + '"' for term in terms)
@@ -194,39 +107,25 @@ def _matches(connection: Connection, terms: list[list[str]]) -> TextClause:
     return text(_IN_POSTGRESQL).bindparams(query=query)
 
 
-def _matching(
-    connection: Connection,
-    terms: list[list[str]],
-    *,
-    most: int,
-    oldest_first: bool,
-    skipped: int = 0,
-    cut: Cut = _EVERYTHING,
-) -> list[Any]:
+def _matching(connection: Connection, terms: list[list[str]], *, most: int, oldest_first: bool) -> list[Any]:
     """Return documents that have all terms, by publication, those without a date last."""
-    matches = _matches(connection, terms)
+    rows: list[Any] = []
+    for found in by_publication(
+        select(schema.document).where(matches_of(connection, terms)), oldest_first=oldest_first
+    ):
+        rows += connection.execute(found.limit(most - len(rows))) if len(rows) < most else []
+    return rows
+
+
+def by_publication(documents: Select[Any], *, oldest_first: bool) -> tuple[Select[Any], Select[Any]]:
+    """Return a selection of documents in two parts, each in order: the dated ones, then the others."""
     own = schema.document.c
     order = (own.published, own.document_id)
-    rows: list[Any] = []
-    wanted = skipped + most
-    for is_dated in (True, False):
-        dated = own.published.is_not(None) if is_dated else own.published.is_(None)
-        found = select(schema.document).where(dated, matches, *_cut(cut))
-        found = found.order_by(*(order if oldest_first else (column.desc() for column in order)))
-        rows += connection.execute(found.limit(wanted - len(rows))) if len(rows) < wanted else []
-    return rows[skipped:]
+    in_order = documents.order_by(*(order if oldest_first else (column.desc() for column in order)))
+    return in_order.where(own.published.is_not(None)), in_order.where(own.published.is_(None))
 
 
-def _to_whole_words(text: str, first: int, last: int) -> tuple[int, int]:
-    """Return the bounds of a passage without the halves of words at its edges."""
-    while 0 < first < last and text[first - 1].isalnum() and text[first].isalnum():
-        first += 1
-    while first < last < len(text) and text[last - 1].isalnum() and text[last].isalnum():
-        last -= 1
-    return first, last
-
-
-def _hits(connection: Connection, rows: Sequence[Any], terms: list[list[str]]) -> tuple[Hit, ...]:
+def hits_of(connection: Connection, rows: Sequence[Any], terms: list[list[str]]) -> tuple[Hit, ...]:
     """Return the hits of rows of documents, in their order."""
     ids = [row.document_id for row in rows]
     claim, sighting = schema.claim.c, schema.sighting.c

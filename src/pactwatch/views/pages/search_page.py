@@ -14,7 +14,8 @@ from pactwatch.views.wording import date_in_words, state_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pactwatch.register.searching import Found, Hit
+    from pactwatch.register.narrowing import Found
+    from pactwatch.register.searching import Hit
 
 
 class Choice(NamedTuple):
@@ -40,6 +41,7 @@ class SearchPage:
 
     hits: tuple[HitLine, ...]
     total: int
+    has_more: bool
     pairs: tuple[Choice, ...]
     years: tuple[Choice, ...]
     languages: tuple[Choice, ...]
@@ -51,6 +53,7 @@ def search_page(found: Found) -> SearchPage:
     return SearchPage(
         hits=tuple(_line(hit, found.terms) for hit in found.hits),
         total=found.total,
+        has_more=found.has_more,
         pairs=tuple(Choice(pair, _pair_in_words(pair), count) for pair, count in found.pairs),
         years=tuple(Choice(year, year, count) for year, count in years),
         languages=tuple(Choice(code, code, count) for code, count in found.languages),
