@@ -171,6 +171,36 @@ def test_in_an_interview_the_answers_are_of_whoever_is_introduced() -> None:
     assert len(answers) == 2
 
 
+def test_an_interview_may_be_printed_without_labels() -> None:
+    """Questions stand between the answers, and these speak of "I" and "we"."""
+    text = (
+        "Okot Lamony, Uganda's junior minister for refugees, receives us in Kololo.\n\n"
+        "You first said no. What happened?\n\n"
+        "I answered what I was asked. We have concluded the agreement with America since.\n\n"
+        "Has anybody come?\n\n"
+        "We have not seen a single aircraft.\n\n"
+        "And the Dutch?\n\n"
+        "They came to us with a drawing. I told them that I am no architect.\n"
+    )
+
+    answers = [statement for statement in read(text) if statement.mode == "direct"]
+
+    assert {statement.speaker for statement in answers} == {"Okot Lamony"}
+    assert {statement.affiliation for statement in answers} == {"UG"}
+
+
+def test_readers_questions_are_no_interview() -> None:
+    """Where nobody answers as "I" or "we", the newspaper itself explains."""
+    text = (
+        "Uganda's minister Okot Lamony signed the deal on Monday. Your questions answered.\n\n"
+        "Who may be sent?\n\nAdults from other African states who have no criminal record.\n\n"
+        "How many will come?\n\nThe text names no number of migrants.\n\n"
+        "Who pays?\n\nThe United States pays for flights and food.\n"
+    )
+
+    assert [statement for statement in read(text) if statement.mode == "direct"] == []
+
+
 def test_a_reporter_on_the_air_is_no_speaker() -> None:
     """A correspondent tells what others said; the programme says who is one."""
     text = (

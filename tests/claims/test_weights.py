@@ -10,7 +10,7 @@ from pactwatch.claims.told_types import BARE, CUED, FRAMED, NAMED, shared_traits
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability, strongest
 from pactwatch.errors import LexiconError
 
-TABLES = ["bearing", "dates", "modality", "pairs", "people", "stages", "types"]
+TABLES = ["bearing", "dates", "modality", "people", "stages", "types"]
 
 
 @pytest.mark.parametrize("name", TABLES)

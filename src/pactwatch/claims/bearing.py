@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.event import Event
     from pactwatch.claims.parties import Pairs
 
-_LEAST = 0.6
+_LEAST = 0.5
 _TELLING = (
     "foreign",
     "migrant",

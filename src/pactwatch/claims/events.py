@@ -22,10 +22,10 @@ from pactwatch.claims.event import Event, EventType
 from pactwatch.claims.merging import Draft, merge_drafts
 from pactwatch.claims.modality import resolve_modality
 from pactwatch.claims.pair_traits import PairTraits
-from pactwatch.claims.pairing import choose_pairs
+from pactwatch.claims.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
 from pactwatch.claims.predication import find_predications
 from pactwatch.claims.schemes import find_called_pairs
-from pactwatch.claims.telling import Told, find_pairs_told, keep_supported
+from pactwatch.claims.telling import Told, find_pairs_told, leave_out_purposes
 from pactwatch.claims.told_types import find_told_types
 from pactwatch.claims.topic import near_topic, topic_traits
 from pactwatch.claims.traits import TraitFinder
@@ -60,27 +60,24 @@ def find_all_events(
     finder, partners = TraitFinder(language, near), PairTraits(passages, statements, pairs)
     shown = [finder.find(passage, clauses) for passage, clauses in zip(passages, predications, strict=True)]
     types = find_told_types(list(chain(*predications)), list(chain(*shown)))
-    told: list[Told] = []
+    candidates: list[tuple[Candidate, float]] = []
+    weighed: list[Weighed] = []
     for passage, clauses in zip(passages, predications, strict=True):
         pairs.saw_named(passage)
-        for found in islice(types, len(clauses)):
-            for candidate, sureness in found:
-                asked = partners.ask(candidate)
-                for choice in choose_pairs(partners, asked):
-                    pairs.saw(passage, choice.pair, len(candidate.clause.governors))
-                    told.append(
-                        Told(
-                            candidate,
-                            choice.pair,
-                            asked.voice,
-                            choice.because,
-                            min(sureness, choice.sureness),
-                        )
-                    )
+        for candidate, sureness in leave_out_purposes([*chain.from_iterable(islice(types, len(clauses)))]):
+            weighed.append(weigh_pairs(partners, partners.ask(candidate)))
+            candidates.append((candidate, sureness))
+            for pair in choose_pairs(weighed[-1]):
+                pairs.saw(passage, pair, len(candidate.clause.governors))
         partners.pass_by(passage)
+    told = [
+        Told(candidate, choice.pair, each.asked.voice, choice.because, min(sureness, choice.sureness))
+        for (candidate, sureness), each in zip(candidates, weigh_together(partners, weighed), strict=True)
+        for choice in explain_choices(each)
+    ]
     events = merge_drafts(
         Draft(event, each.candidate.cue.is_bare_mention, each.candidate.passage.index)
-        for each in keep_supported(told, pairs)
+        for each in told
         for event in _make_events(report, each)
     )
     sentences: dict[Pair, list[frozenset[str]]] = {}

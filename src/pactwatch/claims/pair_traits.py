@@ -8,20 +8,24 @@ sentence: where a clause names no state, how long ago each was named tells. The 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.choosing import FITS
+import numpy as np
+
 from pactwatch.claims.hints import hint_of
+from pactwatch.claims.network import load_network
 from pactwatch.claims.pair_in_clause import Asked, PairInClause
 from pactwatch.claims.pair_in_report import PairsInReport
 from pactwatch.claims.parties import Pair, Pairs, resolve_pairs
 from pactwatch.claims.voices import find_voice
-from pactwatch.claims.weights import load_column
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+
+    from numpy.typing import NDArray
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.passages import Passage
@@ -37,24 +41,32 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Part(NamedTuple):
-    """Some of the traits of a pair, which other pairs or clauses share, and the weights that they have."""
+    """Some of the traits of a pair, which other pairs or clauses share, and where their sum is kept."""
 
     traits: tuple[str, ...]
-    weights: list[float]
+    row: int
 
 
 class _Parts(dict[tuple[str, ...], Part]):
-    """Looks the weights of traits up, once for traits that come again and again."""
+    """Adds the weights of traits up, once for traits that come again and again."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._weights = load_column(TABLE, FITS)
+        self._sums = np.empty((0, 0), dtype=np.float32)
 
     def __missing__(self, traits: tuple[str, ...]) -> Part:
-        weights = self._weights
-        part = Part(traits, [weights[trait] for trait in traits if trait in weights])
-        self[traits] = part
+        part = self[traits] = Part(traits, len(self))
         return part
+
+    def scores(self, many: Sequence[Sequence[Part]]) -> NDArray[np.float32]:
+        """Return the score of each of several options, all of as many parts."""
+        network = load_network(TABLE)
+        if len(self._sums) < len(self):
+            new = network.sums_of_each(islice(self, len(self._sums), None))
+            self._sums = np.vstack([self._sums, new]) if self._sums.size else new
+        rows = np.array([[part.row for part in parts] for parts in many])
+        scores: NDArray[np.float32] = network.scores(self._sums[rows].sum(axis=1))[:, 0]
+        return scores
 
 
 class PairTraits:
@@ -119,6 +131,14 @@ class PairTraits:
             pair: (*shown, senders[pair.sender], receivers[pair.receiver], parts[tuple(clause.of_pair(pair))])
             for pair, shown in self._in_sentence(asked.candidate.passage).items()
         }
+
+    def part(self, traits: tuple[str, ...]) -> Part:
+        """Return traits that a clause has beside those found here as one more part."""
+        return self._parts[traits]
+
+    def scores(self, many: Sequence[Sequence[Part]]) -> NDArray[np.float32]:
+        """Return the score of each of several pairs, from parts of which all have as many."""
+        return self._parts.scores(many)
 
     def _in_sentence(self, passage: Passage) -> dict[Pair, tuple[Part, ...]]:
         """Return the traits of every pair that are the same for all clauses of a sentence."""

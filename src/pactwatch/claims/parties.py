@@ -39,13 +39,12 @@ class Pairs:
     """The pairs that a report has spoken of so far, and those that it speaks of anywhere.
 
     ``votes`` counts how often words told a pair outright; ``recent`` holds the pairs in the order in
-    which they were last spoken of, ``headings`` those that open a section.
+    which they were last spoken of.
     """
 
     votes: Counter[Pair] = field(default_factory=Counter)
     recent: list[Seen] = field(default_factory=list)
     senders_seen: list[tuple[int, str]] = field(default_factory=list)
-    headings: set[Pair] = field(default_factory=set)
 
     def saw(self, passage: Passage, pair: Pair, depth: int = _NAMED_ONLY) -> None:
         """Note that a sentence speaks of a pair, in its main clause (depth 0) or deeper inside.
@@ -64,7 +63,6 @@ class Pairs:
         headed = self._under_heading(passage)
         if headed is not None:
             self.saw(passage, headed, depth=0)
-            self.headings.add(headed)
             return
         codes = {party.code for party in passage.parties}
         both = [pair for pair in self.votes if codes.issuperset(pair)]

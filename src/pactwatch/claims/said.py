@@ -62,7 +62,7 @@ def keep_statements(report: ReportWords, *, keep_all: bool) -> list[Said]:
     for attribution in _candidates(report, lexicon, keep_all=keep_all):
         paragraph = bisect_right(paragraphs, attribution.content[0].start) - 1
         said = _said(report, attribution, sentences, lexicon)
-        if said.is_turn and interviewee is not None and _label(report.text, said) in lexicon.answerers:
+        if said.is_turn and interviewee is not None and _label(report.text, said) in {"", *lexicon.answerers}:
             said = said._replace(mention=interviewee)
         if said.mention is None and attribution.mode == "direct" and last and paragraph - last[0] <= 1:
             said = said._replace(mention=last[1])

@@ -38,7 +38,6 @@ _RISE = (
 _DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
 _MOVES_ON = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED})
 _SURE = 0.6
-_FEW = 2
 _STOPS = (Stage.ENDED, Stage.SUSPENDED, Stage.BLOCKED)
 
 
@@ -83,9 +82,6 @@ def find_stage_traits(events: Sequence[Event]) -> list[str]:
     dated = [event for event in done if event.date]
     if dated:
         traits.append(f"latest:{max(dated, key=lambda event: event.date or '').type}")
-    types = sorted({event.type for event in events})
-    if len(types) <= _FEW:
-        traits.append(f"only:{'+'.join(types)}")
     return list(dict.fromkeys(traits))
 
 

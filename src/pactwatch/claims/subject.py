@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pactwatch.claims.bearing import Found
     from pactwatch.claims.passages import Passage
 
-LEAST = 0.7
-LEAST_NAMED = 0.85
+LEAST = 0.6
+LEAST_NAMED = 0.35
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
 _HUNDREDTHS = (10, 20, 35, 50)

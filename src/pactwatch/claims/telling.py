@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import EventType
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.hints import Hint
     from pactwatch.claims.parties import Pair
+    from pactwatch.claims.passages import Passage
     from pactwatch.claims.predication import Predication
     from pactwatch.claims.voices import Voice
+    from pactwatch.language.clauses import Clause
 
 _MONEY = frozenset({"money_sum", "grant"})
 _COUNT = frozenset({"count", "first_group"})
@@ -81,10 +84,43 @@ def keep_sharpest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         )
 
 
+def leave_out_purposes(found: Sequence[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """Leave out of what the clauses of a sentence tell the transfers that another clause is only about.
+
+    Who "agreed to take 250" or "agreed to take migrants deported by Washington" has not taken them.
+    """
+    outer = {candidate.clause.head for candidate, _ in found if candidate.cue.event in _OUTER}
+    return [(candidate, sureness) for candidate, sureness in found if not _is_purpose(candidate, outer)]
+
+
+def _is_purpose(candidate: Candidate, outer: Collection[int]) -> bool:
+    clause, passage = candidate.clause, candidate.passage
+    if candidate.cue.event is not EventType.TRANSFER:
+        return False
+    chain = [clause, *(passage.syntax.clause_of(head) for head in clause.governors)]
+    opened = next(
+        (
+            at
+            for at, (inner, above) in enumerate(pairwise(chain))
+            if above.head in outer and _has_to(inner, passage)
+        ),
+        None,
+    )
+    return opened is not None and (opened == 0 or (clause.is_modifier and not _is_dated(candidate)))
+
+
+def _is_dated(candidate: Candidate) -> bool:
+    starts = [candidate.passage.words[i].start for i in candidate.clause.whole]
+    return any(time.start <= start < time.end for time in candidate.passage.times for start in starts)
+
+
+def _has_to(clause: Clause, passage: Passage) -> bool:
+    return any(passage.words[i].lower == "to" for i in clause.helpers)
+
+
 def _opens(outer: Candidate, inner: Candidate) -> bool:
     """Say whether the inner clause is only what the outer one is about ("agreed *to accept* 250")."""
-    words = inner.passage.words
-    return outer.clause.head < inner.clause.head and any(words[i].lower == "to" for i in inner.clause.helpers)
+    return outer.clause.head < inner.clause.head and _has_to(inner.clause, inner.passage)
 
 
 def find_pairs_told(
@@ -118,17 +154,6 @@ def find_pairs_told(
         ]
     pairs.recent.clear()
     return pairs
-
-
-def keep_supported(told: Sequence[Told], pairs: Pairs) -> list[Told]:
-    """Leave out what was only taken to concern a pair of which no sentence with a cue names the receiver."""
-    named = {
-        each.pair
-        for each in told
-        if any(party.code == each.pair.receiver for party in each.candidate.passage.parties)
-    }
-    known = named | pairs.headings | pairs.votes.keys()
-    return [each for each in told if each.pair in known]
 
 
 def _takes_for_itself(candidate: Candidate, hint: Hint, pairs: Pairs) -> bool:

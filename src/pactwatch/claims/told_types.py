@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.candidates import Candidate
 from pactwatch.claims.choosing import reasons_for
+from pactwatch.claims.clause_network import CLAUSES, find_clause_traits, weigh_clauses
 from pactwatch.claims.cues import EventCue
 from pactwatch.claims.event import EventType
+from pactwatch.claims.network import load_network
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
 from pactwatch.claims.wording import WORDING, find_wording, weigh_wording
 from pactwatch.language.states import is_known_sender
@@ -27,7 +29,9 @@ _FRAMED = {event.value: f"framed:{event}" for event in TYPES}
 _NAMED = {event.value: f"named:{event}" for event in TYPES}
 CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
 SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
-LEAST = {SOUND: 0.2, MENTIONED: 0.15, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
+LEAST = {SOUND: 0.4, MENTIONED: 0.55, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
+_TOGETHER = 2.0
+_SHOWN = 3
 _OUT_OF_REACH = math.inf
 _LEAST_UNCUED = min(LEAST[support] for support in (FRAMED, NAMED, BARE, UNREAL))
 _ROUNDING = 1e-9
@@ -139,7 +143,10 @@ def find_told_types(
     """
     weights = load_weights("types")
     sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
-    sums[:, [weights.answers.index(event) for event in TYPES]] += weigh_wording(told)
+    worded = [find_wording(clause) for clause in told]
+    sums[:, [weights.answers.index(event) for event in TYPES]] += (
+        _TOGETHER + weigh_wording(worded) + weigh_clauses(told, traits, worded)
+    )
     for clause, shown, row, bound in zip(told, traits, sums, _bounds(sums, weights), strict=True):
         may_tell = clause.cues or probability(bound) > _LEAST_UNCUED - _ROUNDING
         yield list(_choose(clause, shown, row, weights)) if may_tell else []
@@ -216,24 +223,28 @@ def _go_together(a: Candidate, b: Candidate) -> bool:
     return a.at != b.at or {a.cue.event, b.cue.event} in _TOLD_TOGETHER
 
 
-def candidate_of(told: Predication, event: EventType, traits: Sequence[str] = ()) -> Candidate:
+def candidate_of(told: Predication, event: EventType, traits: Sequence[str] | None = None) -> Candidate:
     """Return the clause as a candidate for a type: by its cue, or by its traits where no cue stands in it."""
     cues = [cue for cue in told.cues if cue.cue.event is event]
     if cues:
         return min(cues, key=lambda c: (c.cue.is_bare_mention, c.at))
-    return Candidate(_uncued(told, event, traits), told.passage, told.clause.head, told.clause)
+    because = "" if traits is None else _reasons(told, event, traits)
+    return Candidate(_uncued(told, event, because), told.passage, told.clause.head, told.clause)
 
 
 def _reasons(told: Predication, event: EventType, traits: Sequence[str]) -> str:
     """Return the traits and the words that speak most for a type where no cue stands."""
     by_traits = reasons_for("types", traits, event.value)
-    by_words = reasons_for(WORDING, find_wording(told), event.value)
-    return f"{by_traits}; words {by_words}"
+    worded = find_wording(told)
+    by_words = reasons_for(WORDING, worded, event.value)
+    cued = [cue.cue.event.value for cue in told.cues]
+    together = load_network(CLAUSES).strongest(find_clause_traits(traits, worded, cued), event.value, _SHOWN)
+    return f"{by_traits}; words {by_words}; together {', '.join(together)}"
 
 
-def _uncued(told: Predication, event: EventType, traits: Sequence[str]) -> EventCue:
+def _uncued(told: Predication, event: EventType, because: str) -> EventCue:
     return EventCue(
-        cue_id=f"none, but {_reasons(told, event, traits)}",
+        cue_id=f"none, but {because}",
         event=event,
         kind=None,
         parties=_PARTIES.get(event, "context"),

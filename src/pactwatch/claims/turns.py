@@ -29,13 +29,13 @@ def is_interviewer(report: ReportWords, attribution: Attribution, lexicon: SaidL
 
 
 def find_interviewee(report: ReportWords, lexicon: SaidLexicon) -> Span | None:
-    """Return the words by which an interview introduces whoever answers as "A".
+    """Return the words by which an interview introduces whoever answers, as "A" or without a label.
 
     In "A senior official in the capital explains why. Q: … A: …" it is "A senior official in the capital".
     """
-    turns = [a for a in report.attributions if "labelled-turn" in a.because and a.speaker is not None]
+    turns = [a for a in report.attributions if "labelled-turn" in a.because]
     labels = [a.speaker.of(report.text).strip().lower() for a in turns if a.speaker is not None]
-    if not turns or not lexicon.answerers.intersection(labels):
+    if not turns or (labels and not lexicon.answerers.intersection(labels)):
         return None
     first = turns[0].content[0].start
     for sentence in report.sentences:

@@ -46,7 +46,7 @@ def find_wording(told: Predication) -> list[str]:
     )
 
 
-def weigh_wording(told: Sequence[Predication]) -> NDArray[np.float64]:
+def weigh_wording(worded: Sequence[Sequence[str]]) -> NDArray[np.float64]:
     """Return how much the wording of each clause speaks for each type of event.
 
     Shape: clauses by types, in the order of ``EventType``; log odds, to be added to those of the traits. The
@@ -54,5 +54,5 @@ def weigh_wording(told: Sequence[Predication]) -> NDArray[np.float64]:
     all types stands in its place.
     """
     weights = load_weights(WORDING)
-    sums = weights.sums_of_each(map(find_wording, told))
+    sums = weights.sums_of_each(worded)
     return _RARITY + sums[:, [weights.answers.index(event.value) for event in EventType]]

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.attribution.attribution import Attribution
-from pactwatch.language.attribution.labelled import find_turns
+from pactwatch.language.attribution.labelled import find_bare_answers, find_turns
 from pactwatch.language.attribution.lexicon import load_attribution_lexicon
 from pactwatch.language.attribution.quoted import Frame, Sentences, Speech, find_speeches
 from pactwatch.language.attribution.reported import find_reports
@@ -102,7 +102,9 @@ def find_attributions(
     ]
     found += [_from_speech(text, speech, marks, lexicon) for speech in speeches]
     found = _without_replies(text, found)
-    found += [_from_turn(turn, label) for turn, label in find_turns(text)]
+    turns = find_turns(text)
+    found += [_from_turn(turn, label) for turn, label in turns]
+    found += [_from_turn(answer, None) for answer in (() if turns else find_bare_answers(text))]
     return sorted(found, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
 
 
@@ -213,7 +215,7 @@ def _from_speech(text: str, speech: Speech, marks: _Quoted, lexicon: Attribution
     )
 
 
-def _from_turn(turn: Span, label: Span) -> Attribution:
+def _from_turn(turn: Span, label: Span | None) -> Attribution:
     return Attribution(
         content=(turn,),
         cue=None,

@@ -1,4 +1,4 @@
-"""Turns of a transcript: ``MINISTER: We signed nothing.`` and ``Q: …``, ``A: …``."""
+"""Turns of a transcript or an interview: ``MINISTER: We signed nothing.``, ``Q: …`` and ``A: …``, or bare."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ _LABEL = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.’'&-]*(?:,? (?:[A-ZÀ-Þ(][\w.’'&)-]*|of|the|for|and|de|van|bin|al)){0,8})"
     r"(?: ?\([^)\n]{1,60}\)){0,3}\s?:\s+(?=[\w“\"‘'\[(])"
 )
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Jj]e|[Jj]['’]|[Nn]ous|[Nn]otre|[Nn]os|[Yy]o|[Nn]uestr[oa]s?|\w+[aei]mos)\b"
+)
+_LONGEST_QUESTION = 300
+_QUOTES = frozenset('"“”«»„')
+_SHARE_IN_FIRST_PERSON = 0.5
 _FEWEST_TURNS = 3
 _SHARE_OF_TURNS = 0.25
 
@@ -38,3 +44,27 @@ def find_turns(text: str) -> list[tuple[Span, Span]]:
         if current is not None and start < paragraph.end:
             turns.append((Span(start, paragraph.end), current))
     return turns
+
+
+def find_bare_answers(text: str) -> list[Span]:
+    """Find what is answered in an interview that is printed without labels; nothing in any other text.
+
+    Paragraphs that are questions stand between the answers, and those speak of "I" and "we": in a list of
+    readers' questions nobody does. An answer may be several paragraphs.
+    """
+    paragraphs = find_paragraphs(text)
+    asked = [_is_question(paragraph.of(text)) for paragraph in paragraphs]
+    if sum(asked) < _FEWEST_TURNS or sum(asked) < _SHARE_OF_TURNS * len(paragraphs):
+        return []
+    first, last = asked.index(True), len(asked) - 1 - asked[::-1].index(True)
+    answers = [
+        paragraph
+        for at, (paragraph, is_asked) in enumerate(zip(paragraphs, asked, strict=True))
+        if at > first and not is_asked and at <= last + 1
+    ]
+    speaking = sum(_FIRST_PERSON.search(answer.of(text)) is not None for answer in answers)
+    return answers if answers and speaking >= _SHARE_IN_FIRST_PERSON * len(answers) else []
+
+
+def _is_question(paragraph: str) -> bool:
+    return paragraph.endswith("?") and len(paragraph) <= _LONGEST_QUESTION and _QUOTES.isdisjoint(paragraph)
