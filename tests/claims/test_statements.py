@@ -171,6 +171,26 @@ def test_in_an_interview_the_answers_are_of_whoever_is_introduced() -> None:
     assert len(answers) == 2
 
 
+def test_two_people_whose_offices_are_of_each_other_are_read() -> None:
+    """ "His envoy" before "his adviser" says of neither whose he is, and must not be asked for ever."""
+    text = (
+        "Tom Reed, his envoy, met Dan Hale, his adviser. Reed said that the migrant deal between Rwanda and "
+        "the United States was near. Hale said that it was not."
+    )
+
+    assert [statement.speaker for statement in read(text)] == ["Tom Reed", "Dan Hale"]
+
+
+def test_a_source_that_opens_a_quotation_leaves_no_empty_words() -> None:
+    """Between the mark and "According to" nothing is said."""
+    text = (
+        "“According to the Migration Center, in 2050, migrants will be 47 percent of Rwanda’s people,” "
+        "the report of the ministry stated."
+    )
+
+    assert all(words for statement in read(text) for words in contents(statement))
+
+
 def test_an_interview_may_be_printed_without_labels() -> None:
     """Questions stand between the answers, and these speak of "I" and "we"."""
     text = (

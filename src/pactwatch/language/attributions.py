@@ -105,7 +105,18 @@ def find_attributions(
     turns = find_turns(text)
     found += [_from_turn(turn, label) for turn, label in turns]
     found += [_from_turn(answer, None) for answer in (() if turns else find_bare_answers(text))]
-    return sorted(found, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
+    told = [each for each in map(_without_nothing, found) if each.content]
+    return sorted(told, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
+
+
+def _without_nothing(attribution: Attribution) -> Attribution:
+    """Leave out pieces of a content that marks and cues have used up: ``“According to the center, …”``."""
+    content = tuple(span for span in attribution.content if span.start < span.end)
+    return (
+        dataclasses.replace(attribution, content=content)
+        if len(content) < len(attribution.content)
+        else attribution
+    )
 
 
 def _without_replies(text: str, found: list[Attribution]) -> list[Attribution]:

@@ -211,14 +211,22 @@ def government_of(scene: Scene, described: Description, place: range, previous: 
 
 
 def _owner(scene: Scene, place: range, previous: Sequence[Speaker]) -> str | None:
-    """Return the state for which "his" or "her" office speaks."""
+    """Return the state for which "his" or "her" office speaks.
+
+    Nobody is asked whose own office is told later: it might be "his" of this one in turn.
+    """
     for each in (place.start - 1, place.start):
         gender = {"his": "m", "her": "f"}.get(scene.words.lowers[each]) if each >= 0 else None
         found = person_before(scene, each, gender, previous) if gender else None
-        owner = resolve_antecedent(scene, found, previous) if found is not None else None
+        is_later = found is not None and found.person is not None and _is_office_after(found.person, place)
+        owner = resolve_antecedent(scene, found, previous) if found is not None and not is_later else None
         if owner is not None and owner.affiliation.isupper():
             return owner.affiliation
     return None
+
+
+def _is_office_after(person: Person, place: range) -> bool:
+    return person.role_tokens is not None and person.role_tokens.start >= place.start
 
 
 def resolve_antecedent(scene: Scene, found: Antecedent, previous: Sequence[Speaker]) -> Speaker | None:
