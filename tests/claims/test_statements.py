@@ -172,7 +172,7 @@ def test_in_an_interview_the_answers_are_of_whoever_is_introduced() -> None:
 
 
 def test_two_people_whose_offices_are_of_each_other_are_read() -> None:
-    """ "His envoy" before "his adviser" says of neither whose he is, and must not be asked for ever."""
+    """Neither "his envoy" nor "his adviser" says whose he is, and asking must come to an end."""
     text = (
         "Tom Reed, his envoy, met Dan Hale, his adviser. Reed said that the migrant deal between Rwanda and "
         "the United States was near. Hale said that it was not."
