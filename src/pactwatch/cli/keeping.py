@@ -9,6 +9,7 @@ import click
 
 from pactwatch.cli.options import json_option, register_option
 from pactwatch.cli.output import clean_exit, open_console, print_line, with_progress
+from pactwatch.cli.serve import Door, run_desk
 
 
 @click.command()
@@ -83,7 +84,8 @@ def doctor(register: str, *, as_json: bool) -> None:
     metavar="PATH|URL",
     help="Where to put the register.",
 )
-def demo(register: str) -> None:
+@click.option("--serve", "is_served", is_flag=True, help="Then show it in a browser, until Ctrl-C.")
+def demo(register: str, *, is_served: bool) -> None:
     """Fill a register with the reports that ship with Pactwatch, and list where every arrangement stands."""
     with clean_exit():
         from pactwatch import operations, views
@@ -96,5 +98,7 @@ def demo(register: str) -> None:
         console.print(views.arrangements_as_table(arrangements))
         console.print(f"\n{tally} · {register}\nNext:", style="dim")
         busiest = max(arrangements, key=lambda each: each.counts).name
-        for words in (f"show {busiest}", f"timeline {busiest}", "disagreements", "search deportees"):
+        for words in ("serve", f"show {busiest}", f"timeline {busiest}", "disagreements", "search deportees"):
             console.print(f"  pactwatch {words} --register {register}")
+        if is_served:
+            run_desk(register, Door(), page=f"arrangements/{busiest}")

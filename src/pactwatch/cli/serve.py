@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,11 +13,49 @@ from pactwatch.cli.output import clean_exit
 if TYPE_CHECKING:
     from pathlib import Path
 
+HOST, PORT = "127.0.0.1", 8010
+
+
+class Door(NamedTuple):
+    """Where the desk listens, and who is let in."""
+
+    host: str = HOST
+    port: int = PORT
+    has_log_in: bool = False
+    accounts: Path | None = None
+    secret: str | None = None
+
+
+def run_desk(register: str, door: Door, *, page: str = "") -> None:
+    """Show a register in a browser until somebody presses Ctrl-C; ``page`` is the one to begin with."""
+    import uvicorn
+
+    from pactwatch import operations
+    from pactwatch.web import Settings, make_app
+    from pactwatch.web.access import accounts_beside, open_access
+
+    access = open_access(
+        door.host,
+        accounts=door.accounts or accounts_beside(register),
+        secret=door.secret,
+        has_log_in=door.has_log_in,
+    )
+    operations.list_(register=register)
+    name = f"[{door.host}]" if ":" in door.host else door.host
+    click.echo(f"The desk is at http://{name}:{door.port}/{page}", err=True)
+    uvicorn.run(
+        make_app(Settings(register=register, access=access)),
+        host=door.host,
+        port=door.port,
+        log_level="warning",
+        server_header=False,
+    )
+
 
 @click.command()
 @register_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8010, show_default=True, help="The port to listen on.")
+@click.option("--host", default=HOST, show_default=True, help="The address to listen on.")
+@click.option("--port", default=PORT, show_default=True, help="The port to listen on.")
 @click.option("--log-in", "has_log_in", is_flag=True, help="Ask for an account on this machine as well.")
 @accounts_option
 @click.option(
@@ -36,22 +74,6 @@ def serve(
     secret.
     """
     with clean_exit():
-        import uvicorn
-
-        from pactwatch import operations
-        from pactwatch.web import Settings, make_app
-        from pactwatch.web.access import accounts_beside, open_access
-
-        access = open_access(
-            host, accounts=accounts or accounts_beside(register), secret=secret, has_log_in=has_log_in
-        )
-        operations.list_(register=register)
-        name = f"[{host}]" if ":" in host else host
-        click.echo(f"The desk is at http://{name}:{port}/", err=True)
-        uvicorn.run(
-            make_app(Settings(register=register, access=access)),
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
+        run_desk(
+            register, Door(host=host, port=port, has_log_in=has_log_in, accounts=accounts, secret=secret)
         )
