@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,7 +86,7 @@ def test_the_migrations_lead_to_the_tables_that_the_code_knows(address: str) -> 
 
 def test_the_revision_that_the_code_asks_for_is_the_newest_migration() -> None:
     """Opening a register need not load the migrations to know."""
-    folder = ScriptDirectory(str(schema.__file__).replace("schema.py", "migrations"))
+    folder = ScriptDirectory(str(resources.files("pactwatch.register") / "migrations"))
 
     assert folder.get_current_head() == schema.REVISION
 
