@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import EventType
@@ -13,6 +12,7 @@ from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.hints import Hint
@@ -29,7 +29,16 @@ _SIGNERS = frozenset({"state", "leader", "government"})
 _SET_TO = frozenset({"set_to"})
 _AT_HOME = frozenset({"at_home"})
 _MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
-_OUTER = frozenset({EventType.AGREED, EventType.REFUSED, EventType.PROPOSED, EventType.APPROVED})
+_OUTER = frozenset(
+    {
+        EventType.AGREED,
+        EventType.REFUSED,
+        EventType.PROPOSED,
+        EventType.APPROVED,
+        EventType.SIGNED,
+        EventType.TALKS,
+    }
+)
 _RANK = {
     EventType.INCIDENT: 0,
     EventType.RULED_UNLAWFUL: 1,
@@ -87,26 +96,20 @@ def keep_sharpest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 def leave_out_purposes(found: Sequence[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
     """Leave out of what the clauses of a sentence tell the transfers that another clause is only about.
 
-    Who "agreed to take 250" or "agreed to take migrants deported by Washington" has not taken them.
+    Who "agreed to take 250" has not taken them, nor who will take "migrants deported from the United States".
     """
     outer = {candidate.clause.head for candidate, _ in found if candidate.cue.event in _OUTER}
     return [(candidate, sureness) for candidate, sureness in found if not _is_purpose(candidate, outer)]
 
 
-def _is_purpose(candidate: Candidate, outer: Collection[int]) -> bool:
+def _is_purpose(candidate: Candidate, outer: AbstractSet[int]) -> bool:
     clause, passage = candidate.clause, candidate.passage
     if candidate.cue.event is not EventType.TRANSFER:
         return False
-    chain = [clause, *(passage.syntax.clause_of(head) for head in clause.governors)]
-    opened = next(
-        (
-            at
-            for at, (inner, above) in enumerate(pairwise(chain))
-            if above.head in outer and _has_to(inner, passage)
-        ),
-        None,
-    )
-    return opened is not None and (opened == 0 or (clause.is_modifier and not _is_dated(candidate)))
+    above = [passage.syntax.clause_of(head).head for head in clause.governors]
+    if clause.is_modifier and not _is_dated(candidate):
+        return not outer.isdisjoint(above)
+    return bool(above) and above[0] in outer and _has_to(clause, passage)
 
 
 def _is_dated(candidate: Candidate) -> bool:
