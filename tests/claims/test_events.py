@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pactwatch.claims.event import EventType
 from pactwatch.claims.reader import read_document
 from pactwatch.documents import Document
 
@@ -106,6 +107,29 @@ def test_the_day_of_the_saying_does_not_date_the_landing() -> None:
     )
 
     assert (event.type.value, event.date) == ("transfer", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rwanda agreed to take migrants deported from the United States."),
+        (
+            "en",
+            "Palau signed a deal under which it will take in up to 75 people deported from the United States.",
+        ),
+        ("fr", "Le Rwanda a accepté de recevoir 250 migrants expulsés des États-Unis."),
+        ("fr", "Le Rwanda avait lui-même accepté, l’été dernier, d’accueillir 250 expulsés des États-Unis."),
+        ("es", "Ruanda aceptó recibir hasta 250 migrantes deportados de Estados Unidos."),
+    ],
+)
+def test_who_is_agreed_to_be_taken_has_not_been_moved(language: str, text: str) -> None:
+    """A cap of 250 must never stand in the register as 250 people moved, in no language."""
+    document = Document(address="report.txt", text=text, published="2026-04-06", language=language)
+
+    events = read_document(document).events
+
+    assert events
+    assert EventType.TRANSFER not in {event.type for event in events}
 
 
 def test_an_upper_bound_of_people_is_their_number() -> None:

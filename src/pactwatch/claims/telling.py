@@ -103,13 +103,22 @@ def leave_out_purposes(found: Sequence[tuple[Candidate, float]]) -> list[tuple[C
 
 
 def _is_purpose(candidate: Candidate, outer: AbstractSet[int]) -> bool:
+    """Say whether a transfer stands where another clause says what is agreed, refused, proposed or discussed.
+
+    A participle that only describes people has no clause above it in French and Spanish: there any clause of
+    its sentence counts.
+    """
     clause, passage = candidate.clause, candidate.passage
     if candidate.cue.event is not EventType.TRANSFER:
         return False
-    above = [passage.syntax.clause_of(head).head for head in clause.governors]
+    above = [passage.syntax.clause_of(head) for head in clause.governors]
     if clause.is_modifier and not _is_dated(candidate):
-        return not outer.isdisjoint(above)
-    return bool(above) and above[0] in outer and _has_to(clause, passage)
+        return any(_has_any(each, outer) for each in above) if above else bool(outer)
+    return bool(above) and _has_any(above[0], outer) and _has_to(clause, passage)
+
+
+def _has_any(clause: Clause, heads: AbstractSet[int]) -> bool:
+    return not heads.isdisjoint({clause.head, *clause.whole})
 
 
 def _is_dated(candidate: Candidate) -> bool:
