@@ -115,7 +115,7 @@ def test_the_day_of_the_saying_does_not_date_the_landing() -> None:
         ("en", "Rwanda agreed to take migrants deported from the United States."),
         (
             "en",
-            "Palau signed a deal under which it will take in up to 75 people deported from the United States.",
+            "Palau signed a deal under which it will take in up to 75 people deported by the United States.",
         ),
         ("fr", "Le Rwanda a accepté de recevoir 250 migrants expulsés des États-Unis."),
         ("fr", "Le Rwanda avait lui-même accepté, l’été dernier, d’accueillir 250 expulsés des États-Unis."),

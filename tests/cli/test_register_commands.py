@@ -297,6 +297,22 @@ def test_the_rows_of_a_users_table_are_listed_and_shown_apart() -> None:
     assert run("add", "talks.txt", "--set", "sender=US").exit_code == 2
 
 
+def test_a_sentence_is_checked_as_it_is_typed() -> None:
+    """Nobody writes one sentence to a file first; a mistyped path is still no sentence."""
+    run("add", "talks.txt")
+
+    typed = run("check", "Rwanda denied that it was in talks with Washington on a deal to take migrants.")
+    mistyped = run("check", "talk.txt")
+
+    assert (typed.exit_code, "Rwanda" in typed.stdout) == (0, True)
+    assert (mistyped.exit_code, "talk.txt" in mistyped.stderr) == (2, True)
+
+
+def test_a_port_that_there_is_not_is_refused() -> None:
+    """Before the desk says where it is."""
+    assert run("serve", "--port", "99999").exit_code == 2
+
+
 def test_a_text_is_checked_for_people_and_for_programs() -> None:
     """Both say the same of each thing that it tells."""
     run("add", "talks.txt")

@@ -55,7 +55,9 @@ def run_desk(register: str, door: Door, *, page: str = "") -> None:
 @click.command()
 @register_option
 @click.option("--host", default=HOST, show_default=True, help="The address to listen on.")
-@click.option("--port", default=PORT, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port", default=PORT, type=click.IntRange(1, 65535), show_default=True, help="The port to listen on."
+)
 @click.option("--log-in", "has_log_in", is_flag=True, help="Ask for an account on this machine as well.")
 @accounts_option
 @click.option(

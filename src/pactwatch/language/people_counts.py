@@ -100,7 +100,7 @@ def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
     index = 0
     while index < len(words):
         number = numbers.get(index)
-        if index in taken or (number is None and words[index].lower not in lexicon.vague):
+        if _is_time(words, index, taken) or (number is None and words[index].lower not in lexicon.vague):
             index += 1
             continue
         count = _count_at(words, index, number, lexicon, taken)
@@ -110,6 +110,12 @@ def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
         else:
             index = number.last if number else index + 1
     return found
+
+
+def _is_time(words: Sequence[Word], index: int, taken: set[int]) -> bool:
+    """Say whether a word belongs to a time or a sum; alone, French "sept" may be seven or September."""
+    is_alone = taken.isdisjoint({index - 1, index + 1})
+    return index in taken and not (is_alone and words[index].lower.isalpha())
 
 
 def _taken_words(text: str, words: Sequence[Word], language: str) -> set[int]:
