@@ -118,7 +118,7 @@ def test_the_day_of_the_saying_does_not_date_the_landing() -> None:
             "Palau signed a deal under which it will take in up to 75 people deported by the United States.",
         ),
         ("fr", "Le Rwanda a accepté de recevoir 250 migrants expulsés des États-Unis."),
-        ("fr", "Le Rwanda avait lui-même accepté, l’été dernier, d’accueillir 250 expulsés des États-Unis."),
+        ("fr", "Le Ghana avait pour sa part accepté, au printemps, de recevoir 40 expulsés des États-Unis."),
         ("es", "Ruanda aceptó recibir hasta 250 migrantes deportados de Estados Unidos."),
     ],
 )
