@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.claims.cues import load_cues
 from pactwatch.claims.dating import find_date_traits
-from pactwatch.claims.details import find_people_traits
 from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.how_many import find_people_traits
 from pactwatch.claims.modality import find_modality_traits
 from pactwatch.claims.pair_traits import PairTraits
 from pactwatch.claims.parties import Pair

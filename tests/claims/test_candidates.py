@@ -8,7 +8,7 @@ from pactwatch.claims.candidates import find_candidates
 from pactwatch.claims.passages import make_passage
 from pactwatch.language.english_clauses import EnglishSyntax
 from pactwatch.language.parse import DEFAULT_MODEL, load_parser, parse_sentences
-from pactwatch.language.people_counts import find_people_counts
+from pactwatch.language.people_counts import find_counts
 from pactwatch.language.sentences import find_sentences
 from pactwatch.language.states import find_states
 
@@ -25,7 +25,7 @@ def events_in(sentence: str) -> set[str]:
         is_title=False,
         mentions=find_states(sentence, language="en"),
         times=(),
-        counts=find_people_counts(sentence, language="en"),
+        counted=find_counts(sentence, language="en"),
         sums=(),
     )
     return {str(found.cue.event) for found in find_candidates(passage, "en")}

@@ -12,7 +12,7 @@ from pactwatch.claims.passages import make_passage
 from pactwatch.language.english_clauses import EnglishSyntax
 from pactwatch.language.money import find_money
 from pactwatch.language.parse import DEFAULT_MODEL, load_parser, parse_sentences
-from pactwatch.language.people_counts import find_people_counts
+from pactwatch.language.people_counts import find_counts
 from pactwatch.language.sentences import find_sentences
 from pactwatch.language.states import find_states
 
@@ -38,7 +38,7 @@ def candidates_in(text: str) -> Iterator[Candidate]:
             is_title=False,
             mentions=find_states(text, language="en"),
             times=(),
-            counts=find_people_counts(text, language="en"),
+            counted=find_counts(text, language="en"),
             sums=find_money(text, language="en"),
         )
         yield from find_candidates(passage, "en")

@@ -12,7 +12,7 @@ from pactwatch.claims.candidates import find_candidates
 from pactwatch.claims.cues import load_cues
 from pactwatch.claims.passages import make_passage
 from pactwatch.language.money import find_money
-from pactwatch.language.people_counts import find_people_counts
+from pactwatch.language.people_counts import find_counts
 from pactwatch.language.romance.clauses import RomanceSyntax
 from pactwatch.language.romance.grammar import load_grammar
 from pactwatch.language.sentences import find_sentences
@@ -40,7 +40,7 @@ def candidates_in(text: str, language: str) -> Iterator[Candidate]:
             is_title=False,
             mentions=find_states(text, language=language),
             times=(),
-            counts=find_people_counts(text, language=language),
+            counted=find_counts(text, language=language),
             sums=find_money(text, language=language),
         )
         yield from find_candidates(passage, language)

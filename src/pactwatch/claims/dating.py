@@ -8,7 +8,7 @@ from pactwatch.claims.choosing import reasons_for, weigh_options
 from pactwatch.claims.event import EventType, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.voices import Voice
@@ -61,8 +61,13 @@ def find_date_traits(
         if not is_said and _is_of_saying(time, candidate, voice):
             continue
         traits = [*_of_time(time, candidate, times), *_of_words(time, candidate, voice)]
-        traits += _of_event(time.date, candidate, modality, published)
-        found.setdefault(time.date, []).extend(t for t in traits if t not in found.get(time.date, ()))
+        for date in filter(None, (time.date, time.in_story)):
+            shown = [
+                *traits,
+                *_of_event(date, candidate, modality, published),
+                *_of_year(date, time, candidate, times),
+            ]
+            found.setdefault(date, []).extend(t for t in shown if t not in found.get(date, ()))
     if voice is not None and voice.date and is_said:
         event = candidate.cue.event
         said = [
@@ -134,6 +139,26 @@ def _of_event(date: str, candidate: Candidate, modality: Modality, published: st
         later = date[: len(published)] > published[: len(date)]
         yield f"{'later' if later else 'past'}/{modality}"
         yield f"{'later' if later else 'past'}/{event}"
+
+
+def _of_year(
+    date: str, time: TimeExpression, candidate: Candidate, times: Sequence[TimeExpression]
+) -> Iterator[str]:
+    """Whether the year is the nearest or that of a story told before, where words tell none and both fit."""
+    if time.in_story is None or time.date is None:
+        return
+    year = "nearest-year" if date == time.date else "story-year"
+    yield year
+    gap = int(time.date[:4]) - int(time.in_story[:4])
+    yield f"{year},gap:{min(gap, _MANY) if gap >= 0 else 'later'}"
+    told_here = any(
+        other.start < time.start and (other.date or "")[:4] == time.in_story[:4] for other in times
+    )
+    yield f"{year},{'told-here' if told_here else 'told-before'}"
+    yield f"{year},precision:{_PRECISION.get(len(date), 'other')}"
+    words = candidate.passage.words
+    yield from (f"{year},helper:{words[i].lower}" for i in candidate.clause.helpers)
+    yield f"{year},{candidate.cue.event}"
 
 
 def _is_of_saying(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> bool:

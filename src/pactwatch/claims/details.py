@@ -1,10 +1,9 @@
-"""What the clause of an event says beside it: how many people, what money, who did it, in which words."""
+"""What the clause of an event says beside it: what money, who did it, what harm, in which words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.choosing import weigh_options
 from pactwatch.claims.event import EventType, IncidentKind, Sum
 from pactwatch.claims.frames import find_frames
 from pactwatch.documents import Evidence
@@ -32,9 +31,6 @@ _KIND_BY_FRAME = {
     "send_on": IncidentKind.ONWARD_REMOVAL,
     "hold": IncidentKind.DETENTION,
 }
-_LEAST = 0.5
-_NEAR, _FAR = 3, 8
-_MANY = 3
 _BACKGROUND = frozenset({"among", "population"})
 
 
@@ -51,51 +47,6 @@ def own_times(candidate: Candidate) -> list[TimeExpression]:
 def _stands(candidate: Candidate, found: PeopleCount | TimeExpression | Money) -> bool:
     words = candidate.passage.words
     return any(found.start <= words[i].start < found.end for i in candidate.clause.whole)
-
-
-def find_people(candidate: Candidate) -> int | None:
-    """Return how many people an event is told to concern: of the counts of its sentence the one that fits."""
-    fits = weigh_options("people", find_people_traits(candidate))
-    best = next(iter(fits), None)
-    return best if best is not None and fits[best] >= _LEAST else None
-
-
-def find_people_traits(candidate: Candidate) -> dict[int, list[str]]:
-    """Return each number of people told near a cue, with what speaks for and against it."""
-    words, clause = candidate.passage.words, candidate.clause
-    counts = [count for count in candidate.passage.counts if count.count is not None]
-    at = words[candidate.at].start
-    acting = set(clause.agent if clause.is_passive else clause.subject)
-    acted_on = set(clause.subject if clause.is_passive else clause.objects)
-    found: dict[int, list[str]] = {}
-    for count in counts:
-        if count.count is None:
-            continue
-        places = {i for i in range(len(words)) if count.start <= words[i].start < count.end}
-        inside = "inside" if places & {*clause.whole, candidate.at} else "outside"
-        distance = sum(min(at, count.start) < word.start < max(at, count.start) for word in words)
-        near = "near" if distance <= _NEAR else "middling" if distance <= _FAR else "far"
-        event = candidate.cue.event
-        traits = [
-            inside,
-            f"{inside},{near}",
-            f"{inside},{'after' if count.start > at else 'before'}",
-            f"{inside},qualifier:{count.qualifier}",
-            f"{inside},{event}",
-            f"{event},qualifier:{count.qualifier}",
-            f"counts:{min(len(counts), _MANY)}",
-        ]
-        traits += ["acting"] if places & acting else []
-        traits += ["acted-on", f"acted-on,{event}"] if places & acted_on else []
-        if all(abs(other.start - at) >= abs(count.start - at) for other in counts):
-            traits.append(f"nearest,{inside}")
-        if not count.noun:
-            traits.append(f"bare-number,{inside}")
-        if count.count == 1:
-            traits.append(f"one,{inside}")
-        known = found.setdefault(count.count, [])
-        known.extend(trait for trait in traits if trait not in known)
-    return found
 
 
 def find_kind(candidate: Candidate) -> IncidentKind | None:

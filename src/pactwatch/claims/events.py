@@ -13,12 +13,12 @@ from pactwatch.claims.details import (
     cut_evidence,
     find_actor,
     find_kind,
-    find_people,
     find_sum,
     own_counts,
     own_times,
 )
 from pactwatch.claims.event import Event, EventType
+from pactwatch.claims.how_many import find_people
 from pactwatch.claims.merging import Draft, merge_drafts
 from pactwatch.claims.modality import resolve_modality
 from pactwatch.claims.pair_traits import PairTraits

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.frames import FormAt
     from pactwatch.language.clauses import Syntax, Word
     from pactwatch.language.money import Money
-    from pactwatch.language.people_counts import PeopleCount
+    from pactwatch.language.people_counts import Counted, PeopleCount
     from pactwatch.language.span import Span
     from pactwatch.language.states import StateMention
     from pactwatch.language.time_expressions import TimeExpression
@@ -60,10 +60,12 @@ class Passage:
 
     ``paragraph`` counts from 0; ``lowered`` are the words in lower case; ``classes`` has what each word
     stands for, ``kinds`` all of them; ``forms`` are the wordings that may tell a doing; ``origins`` are the
-    states that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties.
+    states that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties;
+    ``numbers`` may count people too, but no word says so.
     """
 
     index: int
+    language: str
     paragraph: int
     is_title: bool
     syntax: Syntax
@@ -75,6 +77,7 @@ class Passage:
     origins: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = field(default=())
     counts: tuple[PeopleCount, ...] = field(default=())
+    numbers: tuple[PeopleCount, ...] = field(default=())
     sums: tuple[Money, ...] = field(default=())
 
     @property
@@ -110,7 +113,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     is_title: bool,
     mentions: Sequence[StateMention],
     times: Sequence[TimeExpression],
-    counts: Sequence[PeopleCount],
+    counted: Counted,
     sums: Sequence[Money],
 ) -> Passage:
     """Return a sentence with its words classified and its states told from people's nationalities."""
@@ -143,7 +146,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         if not preposition and parties and _is_next_item(words, parties[-1].last, first):
             preposition = parties[-1].preposition
         parties.append(PartyAt(first, last, mention.code, mention.kind, preposition))
-    here_counts = tuple(_within(counts, syntax.span))
+    here_counts = tuple(_within(counted.people, syntax.span))
     here_sums = tuple(_within(sums, syntax.span))
     for count in here_counts:
         _mark(classes, *_words_of(words, count.start, count.end), "count")
@@ -151,6 +154,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         _mark(classes, *_words_of(words, money.start, money.end), "money_sum")
     return Passage(
         index=index,
+        language=language,
         paragraph=paragraph,
         is_title=is_title,
         syntax=syntax,
@@ -162,6 +166,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),
         times=tuple(_within(times, syntax.span)),
         counts=here_counts,
+        numbers=tuple(_within(counted.others, syntax.span)),
         sums=here_sums,
     )
 

@@ -20,7 +20,7 @@ from pactwatch.language.cast import build_cast
 from pactwatch.language.english_clauses import EnglishSyntax
 from pactwatch.language.money import find_money
 from pactwatch.language.parse import DEFAULT_MODEL, load_parser, parse_sentences
-from pactwatch.language.people_counts import find_people_counts
+from pactwatch.language.people_counts import find_counts
 from pactwatch.language.quotations import find_quotations
 from pactwatch.language.romance.attributions import find_romance_attributions
 from pactwatch.language.romance.clauses import RomanceSyntax
@@ -150,7 +150,7 @@ def _passages(
     """Return the sentences of a report, each with its syntax and what was found in it."""
     text, language = document.text, document.language[:2]
     starts = [paragraph.start for paragraph in find_paragraphs(text)]
-    counts = find_people_counts(text, language=language)
+    counted = find_counts(text, language=language)
     sums = find_money(text, language=language, home=_home(mentions))
     passages = []
     for index, (span, tree) in enumerate(zip(sentences, trees, strict=True)):
@@ -167,7 +167,7 @@ def _passages(
                 is_title=document.title is not None and paragraph == 0,
                 mentions=mentions,
                 times=times,
-                counts=counts,
+                counted=counted,
                 sums=sums,
             )
         )

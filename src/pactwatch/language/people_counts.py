@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_MODIFIERS = 6
 _MOST_QUALIFIER_WORDS = 3
 _SHORTEST_DEMONYM = 5
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _ALWAYS_TIMES = frozenset(
     {"date", "days", "figures", "ago", "later", "offset", "duration", "season", "weekday", "shift"}
 )
@@ -42,6 +43,17 @@ class PeopleCount(NamedTuple):
     qualifier: str
 
 
+class Counted(NamedTuple):
+    """What a text counts: people, and what its words do not show to be people or anything else.
+
+    Of "Ghana took nine, and 42 landed in Accra" it may be the context alone that says what the numbers count:
+    these ``others`` have no noun.
+    """
+
+    people: list[PeopleCount]
+    others: list[PeopleCount]
+
+
 class PeopleLexicon(NamedTuple):
     """How a language counts people; the fields are the keys of ``people.toml``."""
 
@@ -58,6 +70,7 @@ class PeopleLexicon(NamedTuple):
     alternatives: frozenset[str]
     strength: frozenset[str]
     singles: frozenset[str]
+    one_person: frozenset[str]
     others: frozenset[str]
     against: frozenset[str]
     votes: frozenset[str]
@@ -88,15 +101,24 @@ def load_people(language: str) -> PeopleLexicon:
 
 
 def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
-    """Yield the counts of people in a text, in order.
+    """Return the counts of people in a text, in order.
 
     >>> [(c.count, c.noun, c.qualifier) for c in find_people_counts("Up to 250 migrants; dozens of men")]
     [(250, 'migrants', 'up_to'), (None, 'men', 'exact')]
     """
+    return find_counts(text, language=language).people
+
+
+def find_counts(text: str, *, language: str = "en") -> Counted:
+    """Return the counts of people in a text, and the numbers that may be some, each in order.
+
+    >>> [c.count for c in find_counts("Ghana has them: 42 so far").others]
+    [42]
+    """
     words, lexicon = find_words(text), load_people(language)
     taken = _taken_words(text, words, language)
     numbers = {number.first: number for number in find_numbers(text, language=language)}
-    found: list[PeopleCount] = []
+    found = Counted([], [])
     index = 0
     while index < len(words):
         number = numbers.get(index)
@@ -105,11 +127,23 @@ def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
             continue
         count = _count_at(words, index, number, lexicon, taken)
         if count is not None:
-            found.append(count)
+            found.people.append(count)
             index = _index_from(words, index, count.end)
-        else:
-            index = number.last if number else index + 1
+            continue
+        if number is not None and _may_count(words, number, lexicon):
+            found.others.append(_make(words, index, number.last, _whole(number), "", lexicon))
+        index = number.last if number else index + 1
     return found
+
+
+def _may_count(words: Sequence[Word], number: Number, lexicon: PeopleLexicon) -> bool:
+    """Say whether a number could be one of people: whole, no year, no time, no share, no part of a name."""
+    if number.value != int(number.value) or not 1 < number.value < lexicon.population_over:
+        return False
+    before = words[number.first - 1].lower if number.first else ""
+    after = _word_at(words, number.last)
+    is_year = _FIRST_YEAR <= number.value <= _LAST_YEAR and words[number.first].lower.isdigit()
+    return not is_year and before not in lexicon.not_before and after not in lexicon.not_after
 
 
 def _is_time(words: Sequence[Word], index: int, taken: set[int]) -> bool:
@@ -260,7 +294,7 @@ def _elliptic_count(
         return None
     begins = follows_time or before in {"\n", ".", "“", '"', "«", ";", ":", "(", ","}
     if before in lexicon.elliptic_before or begins or _qualifier_before(words, index, lexicon) != "exact":
-        if 1900 <= number.value <= 2099 and "," not in words[index].lower:  # noqa: PLR2004 - a year
+        if _FIRST_YEAR <= number.value <= _LAST_YEAR and "," not in words[index].lower:
             return None
         last = number.last + (after in lexicon.others)
         return _make(words, index, last, _whole(number), "", lexicon)

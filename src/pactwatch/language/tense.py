@@ -59,7 +59,8 @@ def _tense_at(words: Sequence[Word], index: int, wordings: Mapping[str, Sequence
     if word.lower in wordings["future"]:
         return Tense.FUTURE
     if word.lower in wordings["past"]:
-        return Tense.PAST
+        is_to_come = index > 0 and words[index - 1].lower in wordings["future"]
+        return Tense.FUTURE if is_to_come else Tense.PAST
     if word.is_capital or len(word.lower) < _SHORTEST_INFLECTED or word.lower in wordings["neither"]:
         return Tense.NONE
     if index and words[index - 1].lower in wordings["copulas"]:

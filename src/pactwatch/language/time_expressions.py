@@ -23,6 +23,7 @@ _DAY_LENGTH, _MONTH_LENGTH = len("2025-05-05"), len("2025-05")
 _FIRST_SEASON = 21
 _FIRST_YEAR, _LAST_YEAR = 1990, 2035
 _SPEECH_REACH = 5
+_LINE_STARTS, _AFTER_HEADING = frozenset({"", "\n", "•", "*"}), frozenset({":", "-", "--", "–", "—"})
 _KIND_BY_LENGTH = {len("2025"): "year", _MONTH_LENGTH: "month", _DAY_LENGTH: "day"}
 
 
@@ -34,6 +35,7 @@ class TimeExpression(NamedTuple):
     reckoned from: ``words``, ``published``, ``text`` (another time in the text) or ``none``. ``role`` is
     ``at``, or ``since``, ``until``, ``by``, ``before``, ``after`` or ``from`` by the word before it;
     ``of_clause`` dates what follows: in "on 21 August, a day after he denied it" the denial (20 August).
+    ``in_story`` is the date in the year of the time told before, where that is another.
     """
 
     start: int
@@ -42,6 +44,7 @@ class TimeExpression(NamedTuple):
     kind: str
     anchor: str = "none"
     role: str = "at"
+    in_story: str | None = None
 
 
 class _Told(NamedTuple):
@@ -178,12 +181,15 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
         )
     if "is_guarded" in match.pattern.arguments:
         return before in settings["season_before"] and after != "of"
+    if "is_alone" in match.pattern.arguments:
+        return after in settings["ends_day"] or not after
     if match.pattern.rule == "date" and "day" in match.slots and "year" not in match.slots:
         return after not in settings["year_not_after"] and after != "%"
     if match.pattern.rule == "year":
+        is_heading = before in _LINE_STARTS and after in _AFTER_HEADING
         return (
             _FIRST_YEAR <= match.slots["year"] <= _LAST_YEAR
-            and before in settings["year_before"]
+            and (is_heading or before in settings["year_before"])
             and after not in settings["year_not_after"]
             and after not in {"%", "$", "€", "£"}
         )
@@ -263,6 +269,7 @@ def _expression(one: _Told, words: Sequence[Word], settings: Mapping[str, Any]) 
         kind=_kind(one),
         anchor=one.resolved.anchor if date else "none",
         role="of_clause" if _is_of_clause(one) else _role(words, one.first, settings),
+        in_story=one.resolved.in_story,
     )
 
 

@@ -120,6 +120,8 @@ def _figure_keys(lower: str) -> tuple[tuple[str, Any], ...]:
     day = _DAY.match(lower)
     if day and 1 <= int(day[1]) <= _LAST_DAY:
         found += [("<day>", int(day[1])), ("<until>", int(day[1]))]
+        if day[0] != day[1]:
+            found.append(("<ordinal>", int(day[1])))
     if lower.isdigit() and len(lower) == len("2025") and _FIRST_YEAR <= int(lower) <= _LAST_YEAR:
         found.append(("<year>", int(lower)))
         if _DECADE.match(lower):

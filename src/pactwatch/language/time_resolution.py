@@ -60,8 +60,9 @@ def _date(told: Mapping[str, Any], at: Situation) -> Resolved:
 def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situation) -> Resolved:
     """Resolve "14 May" or "in May": the nearest one past, or to come where the verb says so."""
     latest = at.latest
+    story = write_date(year, month, day) if (year := _story_year(month, at)) else None
     if latest is None:
-        return Resolved(write_date(None, month, day), "words")
+        return Resolved(story, "text") if story else Resolved(write_date(None, month, day), "words")
     told = (month, 0 if day is None else day)
     today = (latest.month, 0 if day is None else latest.day)
     if side == "past":
@@ -72,7 +73,9 @@ def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situatio
         year = latest.year + (told < today)
     else:
         year = _narrated_year(month, latest.year - (told > today), at)
-    return Resolved(write_date(year, month, day), "published")
+    resolved = write_date(year, month, day)
+    is_other = side is None and story != resolved
+    return Resolved(resolved, "published", story if is_other else None)
 
 
 def _last_year_of(month: int, told: tuple[int, int], today: tuple[int, int], latest: date) -> int:
@@ -99,6 +102,15 @@ def _is_soon(month: int, day: int | None, at: Situation) -> bool:
     return at.day is not None and 0 < days <= reach
 
 
+def _story_year(month: int, at: Situation) -> int | None:
+    """Return the year of a month if the story told before goes on: that year, or the next."""
+    if at.before is None or not at.before[:_YEAR_LENGTH].isdigit():
+        return None
+    year, told = int(at.before[:_YEAR_LENGTH]), at.before[5:7]
+    is_month = told.isdigit() and int(told) <= _MONTHS_PER_YEAR
+    return year + (is_month and month < int(told))
+
+
 def _narrated_year(month: int, year: int, at: Situation) -> int:
     """Return the year in which a story of long ago goes on: "In November 2016 … and in March"."""
     if at.narrated is None:
@@ -113,7 +125,7 @@ def _day_alone(told: Mapping[str, Any], at: Situation) -> Resolved:
     if at.before is None or len(at.before) < _MONTH_LENGTH or "/" in at.before:
         return NOTHING
     year, month = int(at.before[:4]), int(at.before[5:7])
-    return Resolved(write_date(year, month, told["day"]), "text")
+    return Resolved(write_date(year, month, told.get("day", told.get("ordinal"))), "text")
 
 
 def _days(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -203,20 +215,29 @@ def _offset(told: Mapping[str, Any], at: Situation) -> Resolved:
 
 
 def _same(told: Mapping[str, Any], at: Situation) -> Resolved:
-    """Resolve "that day", "the same month": as much of the time told before as the unit holds."""
-    length = {"day": _DAY_LENGTH, "month": _MONTH_LENGTH, "year": _YEAR_LENGTH}.get(told["unit"], 0)
+    """Resolve "that day", "the same month": as much of the time told before as the unit holds.
+
+    The same week is the month that holds it.
+    """
+    length = {"day": _DAY_LENGTH, "week": _MONTH_LENGTH, "month": _MONTH_LENGTH, "year": _YEAR_LENGTH}.get(
+        told["unit"], 0
+    )
     if at.before is None or not length or len(at.before) < length or "/" in at.before:
         return NOTHING
     return Resolved(at.before[:length], "text")
 
 
 def _that_month(told: Mapping[str, Any], at: Situation) -> Resolved:
-    if at.before is None or not at.before[:4].isdigit():
+    year = _story_year(told["month"], at)
+    return Resolved(write_date(year, told["month"]), "text") if year else NOTHING
+
+
+def _in_story_year(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "October of that year", "12 March of the following year"."""
+    if at.before is None or not at.before[:_YEAR_LENGTH].isdigit():
         return NOTHING
-    year, month = int(at.before[:4]), at.before[5:7]
-    is_month = month.isdigit() and int(month) <= _MONTHS_PER_YEAR
-    following = year + (is_month and told["month"] < int(month))
-    return Resolved(write_date(following, told["month"]), "text")
+    year = int(at.before[:_YEAR_LENGTH]) + told["years"]
+    return Resolved(write_date(year, told["month"], told.get("day")), "text")
 
 
 def _end_of(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -270,6 +291,7 @@ _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "offset": _offset,
     "same": _same,
     "that_month": _that_month,
+    "in_story_year": _in_story_year,
     "end_of": _end_of,
     "season": resolve_season,
     "holiday": _holiday,

@@ -21,10 +21,12 @@ class Resolved(NamedTuple):
 
     ``anchor`` is ``words`` where the words tell all of it, ``published`` where the day of publication
     gave the rest, ``text`` where an earlier time in the text did, and ``none`` where nothing could.
+    ``in_story`` is what it would be in the year of the time told before, where that is another.
     """
 
     date: str | None
     anchor: str
+    in_story: str | None = None
 
 
 NOTHING = Resolved(None, "none")

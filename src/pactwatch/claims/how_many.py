@@ -1,0 +1,125 @@
+"""How many people an event concerns: of the numbers told near its cue, weighed traits choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.choosing import weigh_options
+from pactwatch.language.people_counts import load_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pactwatch.claims.candidates import Candidate
+    from pactwatch.language.people_counts import PeopleCount
+
+_LEAST = 0.5
+_NEAR, _FAR = 3, 8
+_MANY = 3
+
+
+def find_people(candidate: Candidate) -> int | None:
+    """Return how many people an event is told to concern: of the counts of its sentence the one that fits."""
+    fits = weigh_options("people", find_people_traits(candidate))
+    best = next(iter(fits), None)
+    return best if best is not None and fits[best] >= _LEAST else None
+
+
+def find_people_traits(candidate: Candidate) -> dict[int, list[str]]:
+    """Return each number of people told near a cue, with what speaks for and against it.
+
+    Numbers of which no word says that they count people are among them, and 1 where one person is acted on.
+    """
+    passage = candidate.passage
+    counts = [count for count in passage.counts if count.count is not None]
+    found: dict[int, list[str]] = {}
+    for count in (*counts, *passage.numbers):
+        if count.count is not None:
+            traits = [*_of_place(count, candidate, counts), *_of_count(count, candidate)]
+            known = found.setdefault(count.count, [])
+            known.extend(trait for trait in traits if trait not in known)
+    single = list(_of_single(candidate))
+    if single:
+        known = found.setdefault(1, [])
+        known.extend(trait for trait in single if trait not in known)
+    return found
+
+
+def _of_place(count: PeopleCount, candidate: Candidate, counts: Sequence[PeopleCount]) -> Iterator[str]:
+    """Where a number stands: in the clause or outside, how far from its cue, beside how many others."""
+    words = candidate.passage.words
+    at = words[candidate.at].start
+    inside = _inside(count, candidate)
+    distance = sum(min(at, count.start) < word.start < max(at, count.start) for word in words)
+    near = "near" if distance <= _NEAR else "middling" if distance <= _FAR else "far"
+    yield inside
+    yield f"{inside},{near}"
+    yield f"{inside},{'after' if count.start > at else 'before'}"
+    yield f"counts:{min(len(counts), _MANY)}"
+    if all(abs(other.start - at) >= abs(count.start - at) for other in counts):
+        yield f"nearest,{inside}"
+
+
+def _of_count(count: PeopleCount, candidate: Candidate) -> Iterator[str]:
+    """What a number is: its qualifier, its noun, whether people who act or are acted on are counted."""
+    clause, event, inside = candidate.clause, candidate.cue.event, _inside(count, candidate)
+    places = _places(count, candidate)
+    yield f"{inside},{event}"
+    if count in candidate.passage.numbers:
+        yield from _of_number(count, candidate)
+    else:
+        yield f"{inside},qualifier:{count.qualifier}"
+        yield f"{event},qualifier:{count.qualifier}"
+        if not count.noun:
+            yield f"bare-number,{inside}"
+    if places & {*(clause.agent if clause.is_passive else clause.subject)}:
+        yield "acting"
+    if places & {*(clause.subject if clause.is_passive else clause.objects)}:
+        yield "acted-on"
+        yield f"acted-on,{event}"
+    if count.count == 1:
+        yield f"one,{inside}"
+
+
+def _of_number(count: PeopleCount, candidate: Candidate) -> Iterator[str]:
+    """What stands beside a number of which no word says what it counts."""
+    passage, inside = candidate.passage, _inside(count, candidate)
+    places = _places(count, candidate)
+    if not places:
+        return
+    before, after = min(places) - 1, max(places) + 1
+    yield "number"
+    yield f"number,{inside}"
+    yield f"number,{candidate.cue.event},{inside}"
+    yield f"number,before:{passage.lowered[before] if before >= 0 else ''}"
+    yield f"number,after:{passage.lowered[after] if after < len(passage.lowered) else ''}"
+    if after < len(passage.lowered):
+        yield from (f"number,after~{kind}" for kind in sorted(passage.classes[after]))
+    if candidate.at in {before, after}:
+        yield "number,beside-cue"
+
+
+def _of_single(candidate: Candidate) -> Iterator[str]:
+    """What says that one person is acted on, or acts: "a Honduran man", "she", "another"."""
+    clause, passage = candidate.clause, candidate.passage
+    singles = load_people(passage.language).one_person
+    sides = {
+        "acting": clause.agent if clause.is_passive else clause.subject,
+        "acted-on": clause.subject if clause.is_passive else clause.objects,
+    }
+    for side, places in sides.items():
+        for word in sorted({passage.lowered[i] for i in places} & singles):
+            yield f"single,{side}:{word}"
+            yield f"single,{side},{candidate.cue.event}"
+            for kind in sorted({kind for i in places for kind in passage.classes[i]}):
+                yield f"single,{side}~{kind}"
+
+
+def _inside(count: PeopleCount, candidate: Candidate) -> str:
+    places = _places(count, candidate)
+    return "inside" if places & {*candidate.clause.whole, candidate.at} else "outside"
+
+
+def _places(count: PeopleCount, candidate: Candidate) -> set[int]:
+    words = candidate.passage.words
+    return {i for i in range(len(words)) if count.start <= words[i].start < count.end}
