@@ -1,7 +1,7 @@
 """Learn the weights of traits from labelled reports, and write them where the reader loads them.
 
     python evaluation/fit.py [TABLE …]   all, or those of dates, people, modality or stance
-    python evaluation/fit.py --ship      all, from the blind quarter too
+    python evaluation/fit.py --ship …    the same, from the blind quarter too
 
 What it learns from is told in labelled.py. The blind quarter chooses how to learn and where to draw lines;
 what is shipped has then learnt from it as well, and half B alone measures it. It needs scikit-learn
@@ -367,10 +367,11 @@ def put_weights(learnt: Mapping[str, Table | Network]) -> None:
 
 def main() -> None:
     """Fit all tables and write them."""
-    is_shipped = sys.argv[1:] == [SHIP]
-    reports = load_labelled([HERE / "extra", HERE / "written"], with_blind=is_shipped)
-    if sys.argv[1:] and not is_shipped:
-        put_weights({name: fit_fields(reports)[name] for name in sys.argv[1:]})
+    names = [name for name in sys.argv[1:] if name != SHIP]
+    reports = load_labelled([HERE / "extra", HERE / "written"], with_blind=SHIP in sys.argv)
+    if names:
+        fields = fit_fields(reports)
+        put_weights({name: fields[name] for name in names})
         return
     sentences = [*load_examples(), *load_bank(HERE / "bank")]
     whole = ask_whole(reports, sentences)

@@ -68,6 +68,9 @@ def find_date_traits(
                 *_of_year(date, time, candidate, times),
             ]
             found.setdefault(date, []).extend(t for t in shown if t not in found.get(date, ()))
+    for date, traits in _of_neighbours(candidate, modality, published):
+        if date not in found:
+            found[date] = traits
     if voice is not None and voice.date and is_said:
         event = candidate.cue.event
         said = [
@@ -159,6 +162,34 @@ def _of_year(
     words = candidate.passage.words
     yield from (f"{year},helper:{words[i].lower}" for i in candidate.clause.helpers)
     yield f"{year},{candidate.cue.event}"
+
+
+def _of_neighbours(
+    candidate: Candidate, modality: Modality, published: str | None
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the last date of the sentence before, and the first of the one after: they may hold here too."""
+    passage = candidate.passage
+    own = "own-times" if any(time.date for time in passage.times) else "no-times"
+    before = [time for time in passage.times_before if time.date]
+    after = [time for time in passage.times_after if time.date]
+    for where, time, count in (
+        ("before", before[-1] if before else None, len(before)),
+        ("after", after[0] if after else None, len(after)),
+    ):
+        if time is not None and time.date:
+            place = f"beside:{where},{own}"
+            yield (
+                time.date,
+                [
+                    place,
+                    f"{place},times:{min(count, _MANY)}",
+                    f"{place},role:{time.role}",
+                    f"{place},anchor:{time.anchor}",
+                    f"{place},{'title' if passage.is_title else 'text'}",
+                    f"{place},sentence:{min(passage.index, _MANY)}",
+                    *(f"{place},{trait}" for trait in _of_event(time.date, candidate, modality, published)),
+                ],
+            )
 
 
 def _is_of_saying(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> bool:

@@ -61,7 +61,8 @@ class Passage:
     ``paragraph`` counts from 0; ``lowered`` are the words in lower case; ``classes`` has what each word
     stands for, ``kinds`` all of them; ``forms`` are the wordings that may tell a doing; ``origins`` are the
     states that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties;
-    ``numbers`` may count people too, but no word says so.
+    ``numbers`` may count people too, but no word says so; ``times_before`` and ``times_after`` stand in the
+    sentences beside it.
     """
 
     index: int
@@ -76,6 +77,8 @@ class Passage:
     parties: tuple[PartyAt, ...]
     origins: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = field(default=())
+    times_before: tuple[TimeExpression, ...] = field(default=())
+    times_after: tuple[TimeExpression, ...] = field(default=())
     counts: tuple[PeopleCount, ...] = field(default=())
     numbers: tuple[PeopleCount, ...] = field(default=())
     sums: tuple[Money, ...] = field(default=())
@@ -115,6 +118,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     times: Sequence[TimeExpression],
     counted: Counted,
     sums: Sequence[Money],
+    beside: tuple[Span | None, Span | None] = (None, None),
 ) -> Passage:
     """Return a sentence with its words classified and its states told from people's nationalities."""
     words = plain_words(syntax.words, language)
@@ -165,6 +169,8 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
         origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),
         times=tuple(_within(times, syntax.span)),
+        times_before=tuple(_within(times, beside[0])) if beside[0] else (),
+        times_after=tuple(_within(times, beside[1])) if beside[1] else (),
         counts=here_counts,
         numbers=tuple(_within(counted.others, syntax.span)),
         sums=here_sums,

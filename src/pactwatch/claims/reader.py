@@ -169,6 +169,10 @@ def _passages(
                 times=times,
                 counted=counted,
                 sums=sums,
+                beside=(
+                    sentences[index - 1] if index else None,
+                    sentences[index + 1] if index + 1 < len(sentences) else None,
+                ),
             )
         )
     return passages
