@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pactwatch.claims.reason import Step
 
 
 class Stage(StrEnum):
@@ -33,7 +36,7 @@ class Arrangement:
     sender: str
     receiver: str
     stage: Stage
-    because: tuple[str, ...] = ()
+    because: tuple[Step, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the arrangement with the contract's keys."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.passages import Passage
+    from pactwatch.claims.reason import Step
     from pactwatch.language.clauses import Clause, Word
 
 _TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
@@ -21,12 +22,13 @@ _NOUN_DETERMINERS = frozenset(
 
 
 class Candidate(NamedTuple):
-    """A cue that stands in a sentence, at a word, in a clause."""
+    """A cue that stands in a sentence, at a word, in a clause; ``why`` says what speaks where no cue does."""
 
     cue: EventCue
     passage: Passage
     at: int
     clause: Clause
+    why: Step = ""
 
 
 def find_candidates(passage: Passage, language: str) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from pactwatch.claims.reason import Reason
 from pactwatch.claims.weights import BIAS, load_column, load_weights, probability, strongest
 
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ def weigh_scores(name: str, scores: Mapping[Option, float]) -> dict[Option, floa
     return {option: probability(odds[option]) for option in sorted(odds, key=lambda option: -odds[option])}
 
 
-def reasons_for(name: str, traits: Iterable[str], answer: str = FITS) -> str:
+def reasons_for(name: str, traits: Sequence[str], answer: str = FITS) -> Reason:
     """Return the traits that speak most for an answer, by the weights of that name, for a person to read."""
+    return Reason(_tell_strongest, name, traits, answer)
+
+
+def _tell_strongest(name: str, traits: Sequence[str], answer: str) -> str:
     return ", ".join(strongest(load_column(name, answer), traits, _SHOWN))
 
 
-def likeliest_answer(name: str, traits: Sequence[str], answers: Sequence[str]) -> tuple[str, str]:
+def likeliest_answer(name: str, traits: Sequence[str], answers: Sequence[str]) -> tuple[str, Reason]:
     """Return the answer that traits speak for most, by the weights of that name, and which traits do."""
     sums = load_weights(name).sums([BIAS, *traits])
     best = max(answers, key=sums.__getitem__)

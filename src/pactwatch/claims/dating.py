@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.reason import Step
     from pactwatch.claims.voices import Voice
     from pactwatch.language.time_expressions import TimeExpression
 
@@ -27,7 +28,7 @@ _ENDS_OF_DATELINE = frozenset({")", "(", "-", "--", "–", "—"})
 
 def resolve_date(
     candidate: Candidate, modality: Modality, voice: Voice | None, published: str | None
-) -> tuple[str | None, str]:
+) -> tuple[str | None, Step]:
     """Return the date of an event and how it was found; None where the text gives none.
 
     In "the minister said on Sunday that ten people had landed in March", Sunday belongs to the saying and

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pactwatch.claims.reason import Step
     from pactwatch.documents import Evidence
 
 
@@ -85,7 +86,7 @@ class Event:
     people: int | None = None
     money: Sum | None = None
     kind: IncidentKind | None = None
-    because: tuple[str, ...] = ()
+    because: tuple[Step, ...] = ()
     sureness: float = 1.0
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from pactwatch.claims.modality import resolve_modality
 from pactwatch.claims.pair_traits import PairTraits
 from pactwatch.claims.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
 from pactwatch.claims.predication import find_predications
+from pactwatch.claims.reason import Reason
 from pactwatch.claims.schemes import find_called_pairs
 from pactwatch.claims.telling import Told, find_pairs_told, leave_out_purposes
 from pactwatch.claims.told_types import find_told_types
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
+    from pactwatch.claims.reason import Step
     from pactwatch.claims.statement import Statement
     from pactwatch.claims.statements import ReportWords
 
@@ -127,10 +129,16 @@ def _make_event(report: ReportWords, told: Told) -> Event:
         evidence=(cut_evidence(text, candidate),),
         sureness=sureness,
         because=(
-            f"cue {candidate.cue.cue_id} at {text[at : candidate.passage.words[candidate.at].end]!r}",
-            f"pair {pair.sender}-{pair.receiver}: {why_pair}",
+            _why_type(candidate, text[at : candidate.passage.words[candidate.at].end]),
+            Reason("pair {}-{}: {}".format, pair.sender, pair.receiver, why_pair),
             f"{sureness:.0%} likely, by the less sure of type and pair",
-            f"modality: {why_modality}",
-            f"date: {why_date}",
+            Reason("modality: {}".format, why_modality),
+            Reason("date: {}".format, why_date),
         ),
     )
+
+
+def _why_type(candidate: Candidate, head: str) -> Step:
+    if candidate.why:
+        return Reason("cue none, but {} at {!r}".format, candidate.why, head)
+    return f"cue {candidate.cue.cue_id} at {head!r}"

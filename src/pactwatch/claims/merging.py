@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import Event, EventType, Modality, Sum
+from pactwatch.claims.reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from pactwatch.claims.reason import Step
 
 _ONCE = frozenset(
     {
@@ -139,9 +142,13 @@ def _join(known: Draft, new: Draft) -> Draft:
         actor=a.actor or b.actor,
         evidence=evidence,
         sureness=max(a.sureness, b.sureness),
-        because=(*a.because, f"told again: {'; '.join(b.because)}"),
+        because=(*a.because, Reason(_tell_again, *b.because)),
     )
     return Draft(joined, is_bare=known.is_bare, sentence=new.sentence)
+
+
+def _tell_again(*steps: Step) -> str:
+    return f"told again: {'; '.join(map(str, steps))}"
 
 
 def _fuller(a: Sum | None, b: Sum | None) -> Sum | None:

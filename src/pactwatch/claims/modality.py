@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.parties import Pair
+    from pactwatch.claims.reason import Step
     from pactwatch.claims.voices import Voice
 
 _CODE = 2
@@ -93,15 +94,15 @@ def _forms(bases: list[str], language: str) -> frozenset[str]:
 
 def resolve_modality(
     candidate: Candidate, pair: Pair, voice: Voice | None, language: str
-) -> tuple[Modality, str]:
+) -> tuple[Modality, Step]:
     """Return how an event is told, with the traits that say so: rules propose, weights decide.
 
     What a party's own official confirms in so many words is confirmed.
     """
-    verdict, why = _by_rule(candidate, pair, voice, language)
+    verdict, rule = _by_rule(candidate, pair, voice, language)
     if verdict is Modality.CONFIRMED and voice is not None and voice.stance == "confirms":
-        return verdict, why
-    traits = find_modality_traits(candidate, pair, voice, language)
+        return verdict, rule
+    traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
     return Modality(answer), why
 
@@ -109,6 +110,12 @@ def resolve_modality(
 def find_modality_traits(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> list[str]:
     """Return what shows how an event is told: what the rules make of it, and the words around it."""
     verdict, _ = _by_rule(candidate, pair, voice, language)
+    return _find_traits(candidate, pair, voice, language, verdict)
+
+
+def _find_traits(
+    candidate: Candidate, pair: Pair, voice: Voice | None, language: str, verdict: Modality
+) -> list[str]:
     return list(dict.fromkeys(_traits(candidate, pair, voice, language, verdict)))
 
 

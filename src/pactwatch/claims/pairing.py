@@ -13,6 +13,7 @@ from pactwatch.claims.choosing import FITS
 from pactwatch.claims.network import load_network
 from pactwatch.claims.pair_company import find_company_traits
 from pactwatch.claims.pair_traits import TABLE
+from pactwatch.claims.reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +40,7 @@ class Choice(NamedTuple):
 
     pair: Pair
     sureness: float
-    because: str
+    because: Reason
 
 
 def weigh_pairs(finder: PairTraits, asked: Asked) -> Weighed:
@@ -80,8 +81,12 @@ def explain_choices(weighed: Weighed) -> Iterator[Choice]:
     chosen = list(choose_pairs(weighed))
     sureness = sum(weighed.likely[pair] for pair in chosen)
     for pair in chosen:
-        traits = chain.from_iterable(part.traits for part in weighed.parts_by_pair[pair])
-        yield Choice(pair, sureness, ", ".join(load_network(TABLE).strongest(traits, FITS, _SHOWN)))
+        yield Choice(pair, sureness, Reason(_tell_strongest, weighed.parts_by_pair[pair]))
+
+
+def _tell_strongest(parts: Sequence[Part]) -> str:
+    traits = chain.from_iterable(part.traits for part in parts)
+    return ", ".join(load_network(TABLE).strongest(traits, FITS, _SHOWN))
 
 
 def likelihoods(pairs: Iterable[Pair], scores: Sequence[float]) -> dict[Pair, float]:

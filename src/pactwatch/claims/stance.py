@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import likeliest_answer
+from pactwatch.claims.reason import Reason
 from pactwatch.claims.stance_rules import find_contents, find_rule_stance
 from pactwatch.language.states import is_known_sender
 from pactwatch.language.stems import stem
@@ -18,6 +19,7 @@ from pactwatch.language.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pactwatch.claims.reason import Step
     from pactwatch.claims.stance_rules import Telling
 
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
@@ -45,7 +47,7 @@ STANCES = (
 
 
 @functools.lru_cache(maxsize=128)
-def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
+def find_stance(telling: Telling, *, language: str) -> tuple[str, Step]:
     """Return the stance of what somebody says, and what speaks most for it.
 
     Who is said to deny denies, whatever the words; where no rule is as sure as that, all traits are weighed.
@@ -57,7 +59,7 @@ def find_stance(telling: Telling, *, language: str) -> tuple[str, str]:
     if rule[1] in _CERTAIN:
         return rule
     stance, reasons = likeliest_answer("stance", find_stance_traits(telling, rule, language), STANCES)
-    return stance, f"stance: {reasons}"
+    return stance, Reason("stance: {}".format, reasons)
 
 
 def find_stance_traits(telling: Telling, rule: tuple[str, str], language: str) -> list[str]:

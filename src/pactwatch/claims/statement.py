@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pactwatch.claims.reason import Step
     from pactwatch.documents import Evidence
 
 
@@ -32,7 +33,7 @@ class Statement:
     content: tuple[Evidence, ...]
     speaker_mention: Evidence | None
     cue: Evidence | None
-    because: tuple[str, ...] = ()
+    because: tuple[Step, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the statement with exactly the contract's keys."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.predication import Predication
+    from pactwatch.claims.reason import Step
     from pactwatch.claims.voices import Voice
     from pactwatch.language.clauses import Clause
 
@@ -66,7 +67,7 @@ class Told(NamedTuple):
     candidate: Candidate
     pair: Pair
     voice: Voice | None
-    why_pair: str
+    why_pair: Step
     sureness: float
 
 

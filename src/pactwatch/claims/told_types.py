@@ -11,6 +11,7 @@ from pactwatch.claims.clause_network import CLAUSES, find_clause_traits, weigh_c
 from pactwatch.claims.cues import EventCue
 from pactwatch.claims.event import EventType
 from pactwatch.claims.network import load_network
+from pactwatch.claims.reason import Reason
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
 from pactwatch.claims.wording import WORDING, find_wording, weigh_wording
 from pactwatch.language.states import is_known_sender
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pactwatch.claims.predication import Predication
+    from pactwatch.claims.reason import Step
 
 TYPES = tuple(EventType)
 _FRAMED = {event.value: f"framed:{event}" for event in TYPES}
@@ -147,9 +149,10 @@ def find_told_types(
     sums[:, [weights.answers.index(event) for event in TYPES]] += (
         _TOGETHER + weigh_wording(worded) + weigh_clauses(told, traits, worded)
     )
-    for clause, shown, row, bound in zip(told, traits, sums, _bounds(sums, weights), strict=True):
+    bounds = _bounds(sums, weights)
+    for clause, shown, words, row, bound in zip(told, traits, worded, sums, bounds, strict=True):
         may_tell = clause.cues or probability(bound) > _LEAST_UNCUED - _ROUNDING
-        yield list(_choose(clause, shown, row, weights)) if may_tell else []
+        yield list(_choose(clause, shown, words, row, weights)) if may_tell else []
 
 
 def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
@@ -161,7 +164,11 @@ def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
 
 
 def _choose(
-    told: Predication, traits: Sequence[str], sums: NDArray[np.float64], weights: Weights
+    told: Predication,
+    traits: Sequence[str],
+    worded: Sequence[str],
+    sums: NDArray[np.float64],
+    weights: Weights,
 ) -> Iterator[tuple[Candidate, float]]:
     cued = {cue.cue.event.value for cue in told.cues}
     support, held = supports(traits, cued), set(traits)
@@ -169,7 +176,7 @@ def _choose(
     found = [event for event in TYPES if odds[event] >= _least(event, support[event], held)]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):
-        candidate = candidate_of(told, event, traits)
+        candidate = candidate_of(told, event, Reason(_tell_reasons, event, traits, worded, cued))
         is_sure = f"{SOUND}:{event}" in held or f"{MENTIONED}:{event}" in held
         if not is_sure and (_tells_of_nobody(told) or (event is EventType.PAID and not _has_sum(told))):
             continue
@@ -223,28 +230,27 @@ def _go_together(a: Candidate, b: Candidate) -> bool:
     return a.at != b.at or {a.cue.event, b.cue.event} in _TOLD_TOGETHER
 
 
-def candidate_of(told: Predication, event: EventType, traits: Sequence[str] | None = None) -> Candidate:
-    """Return the clause as a candidate for a type: by its cue, or by its traits where no cue stands in it."""
+def candidate_of(told: Predication, event: EventType, why: Step = "") -> Candidate:
+    """Return the clause as a candidate for a type: by its cue, or else by what it shows, as ``why`` says."""
     cues = [cue for cue in told.cues if cue.cue.event is event]
     if cues:
         return min(cues, key=lambda c: (c.cue.is_bare_mention, c.at))
-    because = "" if traits is None else _reasons(told, event, traits)
-    return Candidate(_uncued(told, event, because), told.passage, told.clause.head, told.clause)
+    return Candidate(_uncued(told, event), told.passage, told.clause.head, told.clause, why)
 
 
-def _reasons(told: Predication, event: EventType, traits: Sequence[str]) -> str:
+def _tell_reasons(
+    event: EventType, traits: Sequence[str], worded: Sequence[str], cued: Collection[str]
+) -> str:
     """Return the traits and the words that speak most for a type where no cue stands."""
     by_traits = reasons_for("types", traits, event.value)
-    worded = find_wording(told)
     by_words = reasons_for(WORDING, worded, event.value)
-    cued = [cue.cue.event.value for cue in told.cues]
     together = load_network(CLAUSES).strongest(find_clause_traits(traits, worded, cued), event.value, _SHOWN)
     return f"{by_traits}; words {by_words}; together {', '.join(together)}"
 
 
-def _uncued(told: Predication, event: EventType, because: str) -> EventCue:
+def _uncued(told: Predication, event: EventType) -> EventCue:
     return EventCue(
-        cue_id=f"none, but {because}",
+        cue_id="none",
         event=event,
         kind=None,
         parties=_PARTIES.get(event, "context"),

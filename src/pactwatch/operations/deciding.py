@@ -205,5 +205,5 @@ def explain_claim(record: ClaimRecord) -> tuple[str, ...]:
     for kind, each in found:
         row = reading.to_dict() | {"events": [], "statements": []} | {kind: [each.to_dict()]}
         if Delivery.of_row(row, reader="explain").claims[0].claim_id == record.claim.claim_id:
-            return each.because
+            return tuple(map(str, each.because))
     return ()

@@ -35,7 +35,7 @@ def explanation_as_json(explanation: Explanation) -> str:
         "address": explanation.document.address,
         "claim": explanation.number,
         **claim.to_dict(),
-        "because": list(claim.because),
+        "because": list(map(str, claim.because)),
     }
     return json.dumps(row, ensure_ascii=False)
 

@@ -30,4 +30,4 @@ def error_as_json(address: str, error: PactwatchError) -> str:
 
 def _add_reasons(rows: list[dict[str, Any]], claims: Sequence[Any]) -> None:
     for row, claim in zip(rows, claims, strict=True):
-        row["because"] = list(claim.because)
+        row["because"] = list(map(str, claim.because))
