@@ -10,21 +10,24 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from small_archive import packed, page, record, talks, weather, write_archive
 
 from pactwatch.bulk import Engine, SweepOptions, sweep
+from pactwatch.bulk.engines import run_jobs
 from pactwatch.bulk.shard_job import ShardJob
 from pactwatch.bulk.supervisor import Supervisor
 from pactwatch.documents.archives import plan_shards
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from pactwatch.errors import SweepError
 
 KILLS = int(os.environ.get("PACTWATCH_SWEEP_KILLS", "2"))
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="processes are found as Linux lists them")
 HERE = SweepOptions(engine=Engine.PROCESS, workers=2, shard_mb=0.004)
 
 
@@ -39,51 +42,91 @@ def content_of(out: Path) -> list[str]:
     return rows
 
 
-def children_of(pid: int) -> Iterator[int]:
-    """Yield the processes that a process has started."""
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+def workers_of(sweep_pid: int) -> list[int]:
+    """Return the readers that a sweep has started by any steps between, and the actors of a cluster."""
+    parents, workers = {}, []
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            fields = stat.read_text().rpartition(")")[2].split()
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            command = (folder / "cmdline").read_bytes()
         except OSError:
             continue
-        if int(fields[1]) == pid:
-            yield int(stat.parent.name)
+        parents[int(folder.name)] = int(fields[1])
+        if b"pactwatch.bulk.worker" in command or command.startswith(b"ray::UDFActor"):
+            workers.append(int(folder.name))
+
+    def is_of_sweep(pid: int) -> bool:
+        while pid not in {0, sweep_pid}:
+            pid = parents.get(pid, 0)
+        return pid == sweep_pid
+
+    return sorted(pid for pid in workers if is_of_sweep(pid))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are found as Linux lists them")
-@pytest.mark.parametrize("whom", ["sweep", "worker"])
-def test_a_sweep_killed_at_any_moment_loses_and_doubles_nothing(tmp_path: Path, whom: str) -> None:
-    """A killed sweep is run again; a killed worker is started again by the sweep itself."""
-    dice = random.Random(len(whom))
+def start_sweep(archive: Path, out: Path, engine: str) -> subprocess.Popen[bytes]:
+    """Start the command in a process of its own, with two workers and parts of a few records."""
+    code = (
+        "import sys; from pathlib import Path; from pactwatch.bulk import Engine, SweepOptions, sweep;"
+        "options = SweepOptions(engine=Engine(sys.argv[3]), workers=2, shard_mb=0.004);"
+        "sweep([sys.argv[1]], Path(sys.argv[2]), options)"
+    )
+    return subprocess.Popen([sys.executable, "-c", code, str(archive), str(out), engine])  # noqa: S603 (our own)
+
+
+def wait_for_workers(sweep: subprocess.Popen[bytes]) -> None:
+    """Wait until a sweep has started a worker, or is over."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end and sweep.poll() is None and not workers_of(sweep.pid):
+        time.sleep(0.02)
+
+
+@linux_only
+@pytest.mark.parametrize("engine", ["process", "daft", "ray"])
+def test_a_sweep_whose_workers_are_killed_loses_and_doubles_nothing(tmp_path: Path, engine: str) -> None:
+    """A worker is started again by whoever has started it, at any moment, with every engine."""
+    pytest.importorskip(engine if engine != "process" else "pyarrow")
+    dice = random.Random(engine)
+    archive = tmp_path / "news.warc.gz"
+    write_archive(archive, 60, every=4)
+    expected = sweep([str(archive)], tmp_path / "calm", HERE)
+
+    killed = 0
+    for turn in range(10 * KILLS):
+        out = tmp_path / str(turn)
+        running = start_sweep(archive, out, engine)
+        for _ in range(2):
+            wait_for_workers(running)
+            time.sleep(dice.uniform(0, 4))
+            if victims := workers_of(running.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(dice.choice(victims), signal.SIGKILL)
+                    killed += 1
+
+        assert running.wait(timeout=240) == 0
+        manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+        assert manifest["counts"] == expected["counts"]
+        assert manifest["not_read"] == expected["not_read"]
+        assert content_of(out) == content_of(tmp_path / "calm")
+        if killed >= KILLS:
+            break
+    assert killed >= KILLS
+
+
+@linux_only
+@pytest.mark.parametrize("engine", ["process", "daft", "ray"])
+def test_a_sweep_that_is_killed_itself_goes_on_where_it_was(tmp_path: Path, engine: str) -> None:
+    """The machine is switched off at any moment: the same command again, with any engine, reads the rest."""
+    pytest.importorskip(engine if engine != "process" else "pyarrow")
+    dice = random.Random(engine)
     archive, out = tmp_path / "news.warc.gz", tmp_path / "out"
     write_archive(archive, 60, every=4)
     expected = sweep([str(archive)], tmp_path / "calm", HERE)
-    command = [
-        sys.executable,
-        "-m",
-        "pactwatch",
-        "sweep",
-        str(archive),
-        "--out",
-        str(out),
-        "--engine",
-        "process",
-    ]
-    killed = 0
-    while killed < KILLS:
-        running = subprocess.Popen(  # noqa: S603 (our own command)
-            command, stdout=subprocess.DEVNULL, start_new_session=True
-        )
-        time.sleep(dice.uniform(0.2, 6))
-        victims = [running.pid] if whom == "sweep" else list(children_of(running.pid))
-        for victim in victims:
-            os.kill(victim, signal.SIGKILL)
-            killed += 1
-        if whom == "worker":
-            assert running.wait(timeout=120) == 0
-            for path in out.glob("shards/*/*/*.parquet"):
-                path.unlink()
-        running.wait(timeout=120)
+    for _ in range(KILLS):
+        running = start_sweep(archive, out, engine)
+        wait_for_workers(running)
+        time.sleep(dice.uniform(0, 4))
+        running.kill()
+        running.wait()
 
     again = sweep([str(archive)], out, HERE)
 
@@ -172,3 +215,29 @@ def test_monstrous_pages_are_read_or_listed_within_their_budget(tmp_path: Path) 
     assert manifest["counts"]["documents"] >= 1
     assert manifest["not_read"]["too large"] == 1
     assert manifest["run"]["peak_memory_mb"] < 1000
+
+
+@pytest.mark.parametrize("engine", [Engine.PROCESS, Engine.DAFT])
+def test_what_keeps_a_part_from_being_read_is_told_alike_by_every_engine(
+    tmp_path: Path, engine: Engine
+) -> None:
+    """A full disk is the same news whoever has handed out the work."""
+    job = replace(job_of(tmp_path), target=str(tmp_path / "no such folder" / "a.parquet"))
+
+    with pytest.raises(SweepError, match="this part of an archive cannot be read: FileNotFoundError"):
+        list(run_jobs(engine, [job], workers=1, on_progress=lambda _key, _tally: None))
+
+
+def test_a_reader_that_is_stopped_lets_its_thread_go(tmp_path: Path) -> None:
+    """Whoever ends a sweep by hand does not wait for the parts that are being read."""
+    supervisor = Supervisor(stub_that(tmp_path, "say(begins=7)\ntime.sleep(1000)\n"))
+    threads = ThreadPoolExecutor(1)
+    waiting = threads.submit(supervisor.run, job_of(tmp_path))
+    time.sleep(1)
+
+    supervisor.stop()
+
+    with pytest.raises(CancelledError):
+        waiting.result(timeout=10)
+    threads.shutdown()
+    supervisor.close()

@@ -7,7 +7,9 @@ import os
 import select
 import subprocess
 import sys
+import threading
 from collections import Counter
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +35,7 @@ class _StoppedError(Exception):
 
 
 class Supervisor:
-    """Runs shard after shard in one worker process, which it holds open; not for several threads at once.
+    """Runs shard after shard in one worker process, which it holds open; only ``stop`` is for other threads.
 
     A worker that dies is started again on the same shard; if the same record was begun last in
     three deaths, that record is passed over, and listed as what it is. One death alone says nothing of the
@@ -46,6 +48,8 @@ class Supervisor:
         self._command = list(command)
         self._least_patience_seconds = least_patience_seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._starting = threading.Lock()
+        self._is_stopped = False
         self._unread = b""
         self._begun = 0
 
@@ -54,6 +58,7 @@ class Supervisor:
 
         Raises:
             SweepError: If the shard cannot be read at all, such as when the disk is full.
+            CancelledError: If this was stopped meanwhile.
         """
         deaths: Counter[int] = Counter()
         for _ in range(_MOST_RESTARTS):
@@ -84,8 +89,15 @@ class Supervisor:
             elif on_progress is not None:
                 on_progress(Tally.from_dict(answer["progress"]))
 
+    def stop(self) -> None:
+        """End the worker process for good, so that the thread that waits for it is let go."""
+        with self._starting:
+            self._is_stopped = True
+            if self._process is not None:
+                self._process.kill()
+
     def close(self) -> None:
-        """End the worker process."""
+        """End the worker process, and tidy up after it; another shard would start it again."""
         process, self._process, self._unread = self._process, None, b""
         if process is not None:
             process.kill()
@@ -94,15 +106,22 @@ class Supervisor:
                 if stream is not None:
                     stream.close()
 
-    def _tell(self, job: ShardJob) -> None:
-        if self._process is None or self._process.poll() is not None:
-            self.close()
+    def _start_process(self) -> None:
+        self.close()
+        with self._starting:
+            if self._is_stopped:
+                raise CancelledError
             self._process = subprocess.Popen(  # noqa: S603 (our own worker)
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, **_ONE_THREAD},
             )
+
+    def _tell(self, job: ShardJob) -> None:
+        if self._process is None or self._process.poll() is not None:
+            self._start_process()
+        assert self._process is not None  # noqa: S101 (it was started)
         assert self._process.stdin is not None  # noqa: S101 (it is a pipe)
         try:
             self._process.stdin.write(json.dumps(job.to_dict()).encode() + b"\n")
