@@ -1,6 +1,6 @@
 """Learn the weights of traits from labelled reports, and write them where the reader loads them.
 
-    python evaluation/fit.py [TABLE …]   all, or those of dates, people, modality or stance
+    python evaluation/fit.py [TABLE …]   all, or those of dates, people, modality, harm or stance
     python evaluation/fit.py --ship …    the same, from the blind quarter too
 
 What it learns from is told in labelled.py. The blind quarter chooses how to learn and where to draw lines;
@@ -54,6 +54,7 @@ STRENGTH = {
     "dates": 0.3,
     "people": 0.3,
     "modality": 0.5,
+    "harm": 0.3,
     "stages": 0.3,
     "bearing": 0.1,
     "subject": 0.1,
@@ -301,7 +302,7 @@ def fit_claims(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> di
 def fit_fields(reports: Sequence[Labelled]) -> dict[str, Table]:
     """Return the weights by which the fields of an event are told."""
     tables = {name: fit_options(reports, name) for name in ("dates", "people")}
-    return {**tables, **{name: fit_answers(reports, name) for name in ("modality", "stance")}}
+    return {**tables, **{name: fit_answers(reports, name) for name in ("modality", "harm", "stance")}}
 
 
 def ask_whole(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> list[Labelled]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pactwatch.claims.cues import load_cues
 from pactwatch.claims.dating import find_date_traits
 from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.harm import find_harm_traits
 from pactwatch.claims.how_many import find_people_traits
 from pactwatch.claims.modality import find_modality_traits
 from pactwatch.claims.pair_traits import PairTraits
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "fr", "es")
 BLIND_OF = 4
-ASKED = ("pairs", "dates", "people", "modality", "stance")
+ASKED = ("pairs", "dates", "people", "modality", "harm", "stance")
 Row = dict[str, Any]
 
 
@@ -258,6 +259,8 @@ def _field_questions(
     pair = Pair(event["sender"], event["receiver"])
     found = find_modality_traits(candidate, pair, asked.voice, document.language[:2])
     yield "modality", Question({"": found}, modalities)
+    if event.get("kind") is not None:
+        yield "harm", Question({"": find_harm_traits(candidate)}, set(options(event["kind"])))
 
 
 def _questions(

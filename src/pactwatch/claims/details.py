@@ -1,11 +1,10 @@
-"""What the clause of an event says beside it: what money, who did it, what harm, in which words."""
+"""What the clause of an event says beside it: what money, who did it, in which words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType, IncidentKind, Sum
-from pactwatch.claims.frames import find_frames
+from pactwatch.claims.event import EventType, Sum
 from pactwatch.documents import Evidence
 from pactwatch.language.span import Span
 
@@ -23,14 +22,6 @@ _COURT = frozenset({"court"})
 _DONE_BY_NOBODY = frozenset({EventType.TALKS, EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT})
 _BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _ARTICLES = ("by ", "the ", "The ", "A ", "a ")
-_KIND_BY_FRAME = {
-    "die": IncidentKind.DEATH,
-    "vanish": IncidentKind.DISAPPEARANCE,
-    "abuse": IncidentKind.ILL_TREATMENT,
-    "err": IncidentKind.WRONGFUL_REMOVAL,
-    "send_on": IncidentKind.ONWARD_REMOVAL,
-    "hold": IncidentKind.DETENTION,
-}
 _BACKGROUND = frozenset({"among", "population"})
 
 
@@ -47,14 +38,6 @@ def own_times(candidate: Candidate) -> list[TimeExpression]:
 def _stands(candidate: Candidate, found: PeopleCount | TimeExpression | Money) -> bool:
     words = candidate.passage.words
     return any(found.start <= words[i].start < found.end for i in candidate.clause.whole)
-
-
-def find_kind(candidate: Candidate) -> IncidentKind | None:
-    """Return what harm an incident did: as its cue says, else by the gravest doing that its clause tells."""
-    if candidate.cue.event is not EventType.INCIDENT or candidate.cue.kind is not None:
-        return candidate.cue.kind
-    frames = {frame.name for frame, _ in find_frames(candidate.passage, candidate.clause)}
-    return next((kind for frame, kind in _KIND_BY_FRAME.items() if frame in frames), None)
 
 
 def find_sum(candidate: Candidate) -> Sum | None:

@@ -12,12 +12,12 @@ from pactwatch.claims.dating import resolve_date
 from pactwatch.claims.details import (
     cut_evidence,
     find_actor,
-    find_kind,
     find_sum,
     own_counts,
     own_times,
 )
 from pactwatch.claims.event import Event, EventType
+from pactwatch.claims.harm import find_harm
 from pactwatch.claims.how_many import find_people
 from pactwatch.claims.merging import Draft, merge_drafts
 from pactwatch.claims.modality import resolve_modality
@@ -125,7 +125,7 @@ def _make_event(report: ReportWords, told: Told) -> Event:
         actor=find_actor(text, candidate, report.cast),
         people=find_people(candidate),
         money=find_sum(candidate),
-        kind=find_kind(candidate),
+        kind=find_harm(candidate),
         evidence=(cut_evidence(text, candidate),),
         sureness=sureness,
         because=(
