@@ -133,6 +133,60 @@ def test_a_cue_that_is_set_off_ties_the_words_around_it(text: str, speaker: str,
     assert [(who, words) for who, _, words in told(text)] == [(speaker, content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "The auditor had, she told the committee, a bill that nobody paid.",
+            "she",
+            ["The auditor had", "a bill that nobody paid"],
+        ),
+        (
+            "The bishops asked twice, the abbot recalled, and would ask again.",
+            "the abbot",
+            ["The bishops asked twice", "and would ask again"],
+        ),
+    ],
+)
+def test_words_go_on_after_a_cue_that_breaks_in_on_them(text: str, speaker: str, content: list[str]) -> None:
+    """What follows a cue between commas is said too where it needs what stands before."""
+    assert [(who, words) for who, _, words in told(text)] == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The ministry stresses that the hangar is empty.", "The ministry", "the hangar is empty"),
+        ("A retired pilot states that the runway was dark.", "A retired pilot", "the runway was dark"),
+        (
+            "The harbour master posted on X on Friday that two boats had left.",
+            "The harbour master",
+            "two boats had left",
+        ),
+    ],
+)
+def test_a_cue_and_a_clause_with_that_belong_together_whatever_the_parse(
+    text: str, speaker: str, content: str
+) -> None:
+    """Parsers take "states" and "stresses" for nouns."""
+    assert [(who, words) for who, _, words in told(text)] == [(speaker, [content])]
+
+
+@pytest.mark.parametrize(
+    "text", ["The pilot showed a letter that was written in June.", "The report that nobody read was burnt."]
+)
+def test_a_relative_clause_is_nothing_that_was_said(text: str) -> None:
+    """The word "that" does not always open what somebody says."""
+    assert told(text) == []
+
+
+def test_whatever_verb_follows_a_quotation_that_ends_in_a_comma_tells_who_speaks() -> None:
+    """Bad rewrites replace "said" by words that no lexicon foresees."""
+    text = "“The hangar is empty,” the presidency scribbled on Facebook."
+
+    assert told(text) == [("the presidency", "say", ["The hangar is empty,"])]
+
+
 def test_what_breaks_in_on_what_somebody_does_is_marked() -> None:
     """The report tells of the case; who says that money is owed is told in passing."""
     [attribution] = attributions_of("Rwanda has begun a case over money it says Britain still owes.")
@@ -156,6 +210,18 @@ def test_turns_of_a_transcript_belong_to_their_labels() -> None:
         ("MINISTER", ["There is none."]),
         ("HOST", ["Was there one?"]),
         ("HOST", ["Thank you."]),
+    ]
+
+
+def test_letters_with_full_stops_label_the_turns_of_an_interview() -> None:
+    """Some papers print "Q." and "A."; a headline with a colon above them is no turn."""
+    text = "ON RECORD: ANA RUIZ\n\nQ. Is there a deal?\n\nA. There is none.\n\nQ. Was there one?\n\nA. No."
+
+    assert [(who, words) for who, _, words in told(text, is_parsed=False)] == [
+        ("Q", ["Is there a deal?"]),
+        ("A", ["There is none."]),
+        ("Q", ["Was there one?"]),
+        ("A", ["No."]),
     ]
 
 
@@ -184,6 +250,10 @@ def test_headings_with_colons_are_no_turns() -> None:
         ),
         ("The senator branded it a stunt to please the voters.", ["it a stunt to please the voters"]),
         ("The minister dismissed the case as frivolous.", ["the case as frivolous"]),
+        (
+            "The mayor said half of the fee had come, and he would send it back.",
+            ["half of the fee had come, and he would send it back"],
+        ),
         ("Nobody will be kept: “They may leave,” the envoy said.", ["They may leave,"]),
     ],
 )

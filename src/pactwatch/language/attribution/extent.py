@@ -13,6 +13,11 @@ _BEFORE_THE_CUE = frozenset({"clause-before", "clause-around"})
 _JOINS = frozenset({"and", "or", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_STOPS = frozenset({",", ";", ".", ":", '"', "“", "”"})
+_UNFINISHED = frozenset({"is", "are", "was", "were", "be", "been", "had", "has", "have", "that", "if"})
+_BACKSHIFTED = frozenset({"would", "could", "might", "should", "had"})
+_CUE_REACH = 8
+_SHORT_OPENING = 6
 _FEWEST = 3
 
 
@@ -33,8 +38,40 @@ def fit_extent(tree: Tree, verb: int, complement: Complement, tokens: list[int])
     if complement.rule in _AFTER_THE_CUE and tokens[0] > verb:
         return _run_on(tree, verb, tokens)
     if complement.rule in _BEFORE_THE_CUE:
-        return since_last_stop(tree, verb, tokens)
+        return since_last_stop(tree, verb, _taken_up(tree, verb, tokens))
     return tokens
+
+
+def _taken_up(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
+    """Take in how a clause goes on after the cue: ``They asked in May, he told us, and again in June``."""
+    before = [token for token in tokens if token < verb]
+    if not before or tokens[-1] > verb + _CUE_REACH or "," not in tree.words[before[-1] : verb]:
+        return tokens
+    near = range(verb + 1, min(verb + _CUE_REACH, len(tree.words)))
+    comma = next((at for at in near if tree.words[at] in _STOPS), None)
+    if comma is None or tree.words[comma] != ",":
+        return tokens
+    after = list(range(comma + 1, len(tree.words)))
+    return [*before, *after] if goes_on(tree, before, after) else tokens
+
+
+def goes_on(tree: Tree, before: list[int], after: list[int]) -> bool:
+    """Say whether the words after a cue between commas go on with what was said before it.
+
+    They do where they begin with a verb, or with "and" and no new subject, or where the words before are no
+    sentence yet: ``It had been, he told reporters, a gimmick``.
+    """
+    if not before or not after:
+        return False
+    first, tag = tree.words[after[0]], tree.tags[after[0]]
+    if tag in _FINITE:
+        return True
+    spoken = [at for at in before if tree.words[at].isalnum()]
+    if spoken and tree.words[spoken[-1]] in _UNFINISHED and len(spoken) < _SHORT_OPENING:
+        return True
+    if first in _JOINS and len(after) > 1:
+        return tree.tags[after[1]] in _FINITE | {"RB"} or tree.words[after[1]] in _BACKSHIFTED
+    return False
 
 
 def _run_on(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
@@ -50,7 +87,9 @@ def _run_on(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
         return [*tokens, *range(after, len(tree.words))]
     if join < len(tree.words) and tree.words[join] in _JOINS:
         joined = next((c for c in _later_clauses(tree, verb, join) if tree.child(c, *_SUBJECTS)), None)
-        if joined is None or join > after:
+        if joined is None:
+            return tokens
+        if join > after and not _is_shifted(tree, verb, joined):
             return tokens
         clause = [token for token in tree.below(joined) if token > join]
         return [*tokens, *range(after, max(clause) + 1)] if min(clause) == join + 1 else tokens
@@ -60,6 +99,12 @@ def _run_on(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
         )
         return [*tokens, *range(after, end)] if end is not None else tokens
     return tokens
+
+
+def _is_shifted(tree: Tree, cue: int, clause: int) -> bool:
+    """Say whether a clause is told as words of the past are: ``said half had come, and he would keep it``."""
+    helpers = {tree.words[c] for c in tree.children[clause] if tree.deps[c] in {"aux", "auxpass"}}
+    return tree.tags[cue] in {"VBD", "VBN"} and not _BACKSHIFTED.isdisjoint(helpers)
 
 
 def _later_clauses(tree: Tree, verb: int, after: int) -> list[int]:

@@ -8,8 +8,9 @@ from pactwatch.language.sentences import find_paragraphs
 from pactwatch.language.span import Span
 
 _LABEL = re.compile(
+    r"(?:(?P<letter>[QARP])\.\s+(?=[\w“\"‘'«¿\[(])|"
     r"(?P<name>[A-ZÀ-Þ][\w.’'&-]*(?:,? (?:[A-ZÀ-Þ(][\w.’'&)-]*|of|the|for|and|de|van|bin|al)){0,8})"
-    r"(?: ?\([^)\n]{1,60}\)){0,3}\s?:\s+(?=[\w“\"‘'\[(])"
+    r"(?: ?\([^)\n]{1,60}\)){0,3}\s?:\s+(?=[\w“\"‘'\[(]))"
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Jj]e|[Jj]['’]|[Nn]ous|[Nn]otre|[Nn]os|[Yy]o|[Nn]uestr[oa]s?|\w+[aei]mos)\b"
@@ -24,13 +25,16 @@ _SHARE_OF_TURNS = 0.25
 def find_turns(text: str) -> list[tuple[Span, Span]]:
     """Find the turns of a transcript, each with its label; none where the text is no transcript.
 
-    In ``HOST: Is it so?`` and ``MINISTER: It is.`` the labels are ``HOST`` and ``MINISTER``. A paragraph
-    without a label goes on with the turn before it. Labels of which none comes twice head the parts of a
-    memo or a fact check (``RE: …``, ``VERDICT: …``), and nobody's words.
+    In ``HOST: Is it so?`` and ``MINISTER: It is.`` the labels are ``HOST`` and ``MINISTER``, in ``Q. Is it?``
+    and ``A. It is.`` only the letters. A paragraph without a label goes on with the turn before it. Labels of
+    which none comes twice head the parts of a memo or a fact check (``RE: …``, ``VERDICT: …``), and nobody's
+    words.
     """
     paragraphs = find_paragraphs(text)
     labels = [_LABEL.match(text, paragraph.start, paragraph.end) for paragraph in paragraphs]
-    names = [label["name"] for label in labels if label is not None]
+    if len({label["letter"] for label in labels if label is not None} - {None}) > 1:
+        labels = [label if label is not None and label["letter"] else None for label in labels]
+    names = [label["letter"] or label["name"] for label in labels if label is not None]
     is_transcript = len(names) >= _FEWEST_TURNS and len(names) > len(set(names))
     if not is_transcript or len(names) < _SHARE_OF_TURNS * len(paragraphs):
         return []
@@ -39,7 +43,7 @@ def find_turns(text: str) -> list[tuple[Span, Span]]:
     for paragraph, label in zip(paragraphs, labels, strict=True):
         start = paragraph.start
         if label is not None:
-            current = Span(*label.span("name"))
+            current = Span(*label.span("letter" if label["letter"] else "name"))
             start = label.end()
         if current is not None and start < paragraph.end:
             turns.append((Span(start, paragraph.end), current))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.language.attribution.extent import since_last_stop
+from pactwatch.language.attribution.extent import goes_on, since_last_stop
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.span import Span
 
@@ -45,7 +45,7 @@ def find_parentheticals(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Rep
             continue
         before = [at for at in range(comma) if tree.words[at] != '"']
         after = list(range(end + 1, len(tree.words))) if end in commas else []
-        is_inside = bool(after) and tree.tags[after[0]] in _FINITE
+        is_inside = bool(after) and goes_on(tree, before, after)
         is_last = not after and len(before) > _FEWEST and any(tree.tags[at] in _FINITE for at in before)
         at, found = cue
         content = tree.spans(since_last_stop(tree, at, before + after))

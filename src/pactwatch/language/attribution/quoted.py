@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"(?:[A-Z]\w{0,3}\.){1,3}(?=\s)|\w+(?:[’'.&-]\w+)*|[^\w\s]")
 _FURTHEST = 24
+_FURTHEST_OF_ANY = 10
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
+_HELPERS = frozenset({"is", "was", "has", "had", "does", "did", "’s", "'s"})
 _MARKS = "“”„\"«»‹›‘’‚'「」『』`"
 _CLAUSE_ENDS = frozenset(",.!?…-–—")
 _GAP = re.compile(r"[\s\-–—,.;:…]*")
@@ -179,6 +182,28 @@ def _frame_after(sentences: Sentences, quotation: Quotation, right: int) -> Fram
         parsed = _parsed_speaker(tree, begin, quotation)
         is_negated = position > 0 and tokens[position - 1][0].lower() in {"not", "never"}
         return Frame(Span(begin, end), cue.word, parsed or mention, is_negated, "quotation-then-cue")
+    return _frame_of_any_verb(sentences, quotation, tokens)
+
+
+def _frame_of_any_verb(
+    sentences: Sentences, quotation: Quotation, tokens: list[tuple[str, int, int]]
+) -> Frame | None:
+    """Find who speaks by a verb that is no cue: after a comma, ``“…,” the presidency scribbled`` says so."""
+    _, tree = sentences.at(quotation.end)
+    if tree is None or sentences.text[quotation.end - 1] != ",":
+        return None
+    before: list[tuple[str, int, int]] = []
+    for word, begin, end in tokens[:_FURTHEST_OF_ANY]:
+        at = bisect_left(tree.starts, begin)
+        tag = tree.tags[at] if at < len(tree.tags) and tree.starts[at] == begin else ""
+        if tag in _PAST_OR_PRESENT:
+            mention = _mention(before) or _mention(tokens[1:])
+            is_said = mention is not None and word.lower() not in _HELPERS
+            rule = "quotation-then-cue"
+            return Frame(Span(begin, end), "say", mention, is_negated=False, rule=rule) if is_said else None
+        if tag.startswith(("VB", "MD", "W")) or word in _MARKS + ",;:()":
+            return None
+        before.append((word, begin, end))
     return None
 
 

@@ -10,6 +10,7 @@ from pactwatch.language.attribution.nominal import find_by_adjective, find_by_no
 from pactwatch.language.attribution.parenthetical import find_as_said, find_by_count, find_parentheticals
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
+from pactwatch.language.attribution.that_clauses import find_by_that
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -25,13 +26,22 @@ _LEAST_BEFORE = 3
 _WORDS_AFTER_IDIOM_VERB = 3
 _LONGEST_IDIOM = 9
 _LETS = frozenset({"let", "lets", "letting"})
+_AROUND = frozenset({"clause-before", "clause-around"})
+_CLAUSE_RULES = _AROUND | {
+    "clause-after",
+    "clause-after-channel",
+    "clause-after-colon",
+    "embedded-question",
+    "passive-clause",
+    "said-to",
+}
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither"})
 
 
 def find_reports(
     tree: Tree, lexicon: AttributionLexicon, is_quoted: Callable[[int, int], bool]
-) -> Iterator[Report]:
-    """Find reported speech in one sentence, by the order of its cues.
+) -> list[Report]:
+    """Find reported speech in one sentence.
 
     Args:
         tree: The sentence; parts that the parser hung wrongly are mended in it.
@@ -50,6 +60,7 @@ def find_reports(
         )
         if not is_quoted(*report.cue)
     }
+    reports: list[Report] = []
     for token, word in enumerate(tree.words):
         found: list[Report] = []
         if word == "to" and token and tree.words[token - 1] == "according":
@@ -57,12 +68,23 @@ def find_reports(
         elif not is_quoted(tree.starts[token], tree.ends[token]):
             found = list(_by_cue(tree, token, lexicon))
         set_off = apart.get(tree.starts[token])
-        yield from [set_off] if set_off is not None and not _is_better(found) else found
+        if set_off is not None and not _is_better(found, set_off):
+            found = [set_off]
+        reports += found
+    known = {report.cue.start for report in reports if not _CLAUSE_RULES.isdisjoint(report.because)}
+    stray = [each for each in find_by_that(tree, lexicon, known) if not is_quoted(*each.cue)]
+    mended = {report.cue.start for report in stray}
+    return [report for report in reports if report.cue.start not in mended] + stray
 
 
-def _is_better(found: list[Report]) -> bool:
-    """Say whether the syntax found a clause for a cue that is set off by commas as well."""
-    return any("clause-before" in report.because or "clause-around" in report.because for report in found)
+def _is_better(found: list[Report], set_off: Report) -> bool:
+    """Say whether the syntax found a clause for a cue that is set off by commas as well, and all of it."""
+    reach = set_off.content[-1].end
+    return any(
+        not _AROUND.isdisjoint(report.because)
+        and (report.content[-1].end >= reach or set_off.content[-1].start < report.cue.start)
+        for report in found
+    )
 
 
 def _by_cue(tree: Tree, token: int, lexicon: AttributionLexicon) -> Iterator[Report]:
