@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOST, PORT = "127.0.0.1", 8010
+_MOST_WORKERS = 64
 
 
 class Door(NamedTuple):
@@ -21,6 +22,7 @@ class Door(NamedTuple):
 
     host: str = HOST
     port: int = PORT
+    workers: int = 1
     has_log_in: bool = False
     accounts: Path | None = None
     secret: str | None = None
@@ -28,10 +30,8 @@ class Door(NamedTuple):
 
 def run_desk(register: str, door: Door, *, page: str = "") -> None:
     """Show a register in a browser until somebody presses Ctrl-C; ``page`` is the one to begin with."""
-    import uvicorn
-
     from pactwatch import operations
-    from pactwatch.web import Settings, make_app
+    from pactwatch.web import Settings, run
     from pactwatch.web.access import accounts_beside, open_access
 
     access = open_access(
@@ -43,13 +43,7 @@ def run_desk(register: str, door: Door, *, page: str = "") -> None:
     operations.list_(register=register)
     name = f"[{door.host}]" if ":" in door.host else door.host
     click.echo(f"The desk is at http://{name}:{door.port}/{page}", err=True)
-    uvicorn.run(
-        make_app(Settings(register=register, access=access)),
-        host=door.host,
-        port=door.port,
-        log_level="warning",
-        server_header=False,
-    )
+    run(Settings(register=register, access=access), host=door.host, port=door.port, workers=door.workers)
 
 
 @click.command()
@@ -59,6 +53,13 @@ def run_desk(register: str, door: Door, *, page: str = "") -> None:
     "--port", default=PORT, type=click.IntRange(1, 65535), show_default=True, help="The port to listen on."
 )
 @click.option("--log-in", "has_log_in", is_flag=True, help="Ask for an account on this machine as well.")
+@click.option(
+    "--workers",
+    default=1,
+    type=click.IntRange(1, _MOST_WORKERS),
+    show_default=True,
+    help="How many processes draw pages. One is enough for a newsroom; more use further cores.",
+)
 @accounts_option
 @click.option(
     "--secret",
@@ -66,9 +67,7 @@ def run_desk(register: str, door: Door, *, page: str = "") -> None:
     show_envvar=True,
     help="What sessions are kept with: 32 characters or more. Another one ends all sessions.",
 )
-def serve(
-    register: str, host: str, port: int, has_log_in: bool, accounts: Path | None, secret: str | None
-) -> None:
+def serve(register: str, **door: Any) -> None:
     """Show the register in a browser: what changed, where each arrangement stands, and in which words.
 
     Stop it with Ctrl-C. No other host is ever contacted. On the machine's own address nobody has to log in;
@@ -76,6 +75,4 @@ def serve(
     secret.
     """
     with clean_exit():
-        run_desk(
-            register, Door(host=host, port=port, has_log_in=has_log_in, accounts=accounts, secret=secret)
-        )
+        run_desk(register, Door(**door))

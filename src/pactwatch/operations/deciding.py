@@ -66,7 +66,7 @@ def review_item(claim_id: str, arrangement: str | None = None, *, register: str)
         UnknownError: If there is none of this id.
     """
     from pactwatch.register.asking import derive_arrangements_of
-    from pactwatch.register.derived.one_claim import load_claim_record
+    from pactwatch.register.derived.one_claim import count_told, load_claim_record
     from pactwatch.register.store import Register
     from pactwatch.register.weight import find_weight
 
@@ -75,8 +75,9 @@ def review_item(claim_id: str, arrangement: str | None = None, *, register: str)
     with Register.open(register) as opened:
         with opened.reading() as connection:
             record = load_claim_record(connection, opened.name, claim_id)
-        counted = record.happening is not None and record.told_of_pair <= _MOST_WEIGHED
-        if counted and record.arrangements:
+            pair = (record.now.sender or "", record.now.receiver or "")
+            is_weighed = record.happening is not None and count_told(connection, pair) <= _MOST_WEIGHED
+        if is_weighed and record.arrangements:
             for each in derive_arrangements_of(opened, record.arrangements[0]):
                 own = [event for event in each.events if event.claim_id == record.claim.claim_id]
                 if own:

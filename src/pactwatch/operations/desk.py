@@ -9,6 +9,7 @@ from pactwatch.operations.asking import MOST_ON_A_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from pactwatch.register.arrangement import Arrangement
     from pactwatch.register.derived.contested import Contested
@@ -96,13 +97,12 @@ def today(since: str, *, register: str, until: str | None = None) -> Today:
     from pactwatch.register.asking import moment_at
     from pactwatch.register.derived.contested import load_contested
     from pactwatch.register.derived.news import load_days, load_news, load_pending_count
-    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        refresh_if_possible(opened)
-        with opened.reading() as connection:
+        with reading_newest(opened) as connection:
             moment = moment_at(connection, None, until)
             contested = tuple(
                 each for each in load_contested(connection, moment, most=_MOST_CONTESTED) if each.open_count
@@ -159,14 +159,13 @@ def state(code: str, *, register: str, on: str | None = None, known_by: str | No
     from pactwatch.errors import UnknownError
     from pactwatch.register.asking import moment_at
     from pactwatch.register.derived.contested import load_contested
-    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.derived.voices import load_voices_for
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        refresh_if_possible(opened)
-        with opened.reading() as connection:
+        with reading_newest(opened) as connection:
             moment = moment_at(connection, on, known_by)
             own = tuple(load_contested(connection, moment, party=code, most=_MOST_CONTESTED))
             if not own:
@@ -203,14 +202,13 @@ def speaker(name: str, *, register: str, on: str | None = None, known_by: str | 
     """
     from pactwatch.errors import UnknownError
     from pactwatch.register.asking import moment_at
-    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.derived.voices import load_statements_of
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        refresh_if_possible(opened)
-        with opened.reading() as connection:
+        with reading_newest(opened) as connection:
             moment = moment_at(connection, on, known_by)
             found = load_statements_of(connection, name, moment, most=_MOST_STATEMENTS)
             documents = load_documents(connection, {said.source.document_id for said, _ in found})
@@ -239,14 +237,13 @@ def origin(origin_id: str, *, register: str, known_by: str | None = None) -> Sto
         UnknownError: If it has no such origin.
     """
     from pactwatch.register.asking import moment_at
-    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.derived.story import load_story
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        refresh_if_possible(opened)
-        with opened.reading() as connection:
+        with reading_newest(opened) as connection:
             story = load_story(connection, opened.name, origin_id, moment_at(connection, None, known_by))
             documents = load_documents(connection, {each.document_id for each in story.sources})
     return StoryFile(story=story, documents=documents)
@@ -263,6 +260,17 @@ def stamp(register: str) -> str:
     from pactwatch.register.store import backend_of
 
     return backend_of(register).stamp()
+
+
+def kept_open(register: str) -> AbstractContextManager[None]:
+    """Keep a register open, for as long as many questions are asked of it one after another.
+
+    Raises:
+        RegisterError: If this is no address of a register.
+    """
+    from pactwatch.register.store import backend_of
+
+    return backend_of(register).kept_open()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,12 +307,11 @@ def contents(*, register: str) -> SiteContents:
         RegisterError: If the register cannot be opened.
     """
     from pactwatch.register.derived.contents import load_contents
-    from pactwatch.register.derived.refresh import refresh_if_possible
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        refresh_if_possible(opened)
-        with opened.reading() as connection:
+        with reading_newest(opened) as connection:
             found = load_contents(connection)
     return SiteContents(
         origin_by_document=found.origin_by_document,

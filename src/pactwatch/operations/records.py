@@ -27,13 +27,12 @@ def document_record(document_id: str, *, register: str) -> DocumentRecord:
         RegisterError: If the register cannot be opened.
         UnknownError: If there is none of this id.
     """
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.derived.one_document import load_record
-    from pactwatch.register.derived.refresh import refresh_if_possible
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        refresh_if_possible(opened)
-        with opened.reading() as connection:
+        with reading_newest(opened) as connection:
             return load_record(connection, opened.name, document_id)
 
 
@@ -44,13 +43,12 @@ def claim_record(claim_id: str, *, register: str) -> ClaimRecord:
         RegisterError: If the register cannot be opened.
         UnknownError: If there is none of this id.
     """
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.derived.one_claim import load_claim_record
-    from pactwatch.register.derived.refresh import refresh_if_possible
     from pactwatch.register.store import Register
 
     with Register.open(register) as opened:
-        refresh_if_possible(opened)
-        with opened.reading() as connection:
+        with reading_newest(opened) as connection:
             return load_claim_record(connection, opened.name, claim_id)
 
 

@@ -54,5 +54,8 @@ class Backend(Protocol):
     def explain(self, error: DBAPIError) -> RegisterError:
         """Return what an error of the database means to the user."""
 
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Keep connections that read for whoever asks next, for as long as many do."""
+
     def close(self) -> None:
         """Let go of all connections."""

@@ -125,6 +125,9 @@ class PostgreSQL:
             remedy="Check that the server runs, has room on its disk, and lets this user in.",
         )
 
+    def kept_open(self) -> AbstractContextManager[None]:
+        return nullcontext()  # as they always are
+
     def close(self) -> None:
         """Let go of the writer's connection; those that read stay for whoever asks next."""
         if "writer" in self.__dict__:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, StaticPool, create_engine, event
+from sqlalchemy import Engine, NullPool, Pool, QueuePool, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from pactwatch.errors import RegisterError
 from pactwatch.register.migration import migrate, read_revision
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
-    from sqlalchemy.exc import DBAPIError
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -55,7 +55,8 @@ class SQLiteFile:
 
     @property
     def readers(self) -> Engine:
-        return _readers(self._path.absolute())
+        path = self._path.absolute()
+        return _readers(path, path.stat().st_ino if path in _KEPT_OPEN else None)
 
     @cached_property
     def writer(self) -> Engine:
@@ -168,6 +169,30 @@ class SQLiteFile:
             what, remedy = "another program holds it", "Close other programs that write to it and try again."
         return RegisterError(what=what, where=self.name, remedy=remedy)
 
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep connections of readers for the next ones, for as long as many ask.
+
+        Writers cannot tidy the log of changes away in the meantime, so that is done at the end.
+        """
+        path = self._path.absolute()
+        _KEPT_OPEN.add(path)
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # the file may be gone
+                self.readers.dispose()
+            _KEPT_OPEN.discard(path)
+            if path.exists():
+                self._tidy()
+
+    def _tidy(self) -> None:
+        """Bring what the log of changes has into the file, where that can be done now."""
+        with suppress(RegisterError, DBAPIError):
+            with self.only_writer(), self.writer.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            self.close()
+
     def close(self) -> None:
         if "writer" in self.__dict__:
             with _quietly(), self.only_writer():
@@ -199,13 +224,29 @@ def _connect_alone(path: Path) -> sqlite3.Connection:
     return connection
 
 
+_KEPT_OPEN: set[Path] = set()
+
+
 @lru_cache(maxsize=64)
-def _readers(path: Path) -> Engine:
-    """Return where connections to a file come from; it keeps none, but what it has compiled."""
-    return _engine(path, mode="ro", begin="BEGIN")
+def _readers(path: Path, kept: int | None) -> Engine:
+    """Return where connections to a file come from, with what it has compiled.
+
+    It keeps no connection, unless one of the files that are kept open is meant, whose number ``kept`` is:
+    another file of the same name is never answered for from this one.
+    """
+    engine = _engine(path, mode="ro", begin="BEGIN", pool=NullPool if kept is None else QueuePool)
+    if kept is not None:
+        event.listen(engine, "checkin", _drop_if_alone)
+    return engine
 
 
-def _engine(path: Path, *, mode: str, begin: str) -> Engine:
+def _drop_if_alone(connection: Any, record: Any) -> None:
+    """Let go of a connection that keeps all others out, which there is on a full disk."""
+    if connection is not None and connection.execute("PRAGMA locking_mode").fetchone() == ("exclusive",):
+        record.invalidate()
+
+
+def _engine(path: Path, *, mode: str, begin: str, pool: type[Pool] = StaticPool) -> Engine:
     address = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
@@ -221,7 +262,6 @@ def _engine(path: Path, *, mode: str, begin: str) -> Engine:
             return _connect_alone(path)
         return connection
 
-    pool = NullPool if mode == "ro" else StaticPool
     engine = create_engine("sqlite://", creator=connect, poolclass=pool)
 
     @event.listens_for(engine, "connect")

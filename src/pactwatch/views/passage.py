@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from pactwatch.documents import Document, Evidence
+    from pactwatch.language.span import Span
     from pactwatch.register.claim import Passage
     from pactwatch.register.document import StoredDocument
 
 _LONGEST_CONTEXT = 400
 _MARK = "underline"
+_KEPT_PARAGRAPHS = 4096
 
 
 def sentence_bounds(document: Document | StoredDocument, start: int, end: int) -> tuple[int, int]:
@@ -23,17 +26,23 @@ def sentence_bounds(document: Document | StoredDocument, start: int, end: int) -
 
     Of sentences that are very long, only the words near the passage are taken.
     """
-    from pactwatch.language.sentences import find_sentences
-
     paragraph_start = document.text.rfind("\n\n", 0, start) + 1
     paragraph_end = document.text.find("\n\n", end)
     paragraph_end = len(document.text) if paragraph_end < 0 else paragraph_end
     first, last = start, end
-    for sentence in find_sentences(document.text[paragraph_start:paragraph_end], language=document.language):
+    for sentence in _sentences(document.text[paragraph_start:paragraph_end], document.language):
         left, right = sentence.start + paragraph_start, sentence.end + paragraph_start
         if left < end and start < right:
             first, last = min(first, left), max(last, right)
     return max(first, start - _LONGEST_CONTEXT), min(last, end + _LONGEST_CONTEXT)
+
+
+@lru_cache(maxsize=_KEPT_PARAGRAPHS)
+def _sentences(paragraph: str, language: str) -> tuple[Span, ...]:
+    """Return the sentences of a paragraph; the same ones are quoted again and again."""
+    from pactwatch.language.sentences import find_sentences
+
+    return tuple(find_sentences(paragraph, language=language))
 
 
 def context_of(document: StoredDocument, passages: Sequence[Passage]) -> str:

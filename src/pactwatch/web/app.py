@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
+from pactwatch.operations.desk import kept_open
 from pactwatch.web import api, twins
 from pactwatch.web.access import Guard
 from pactwatch.web.desk import HERE, Desk
@@ -16,13 +19,24 @@ from pactwatch.web.headers import SafeHeaders
 from pactwatch.web.memory import Memory
 from pactwatch.web.pages import ROUTERS
 
+_DRAWN_AT_ONCE = 4
+"""Pages that are drawn at once share one core; what is remembered or refused must not wait for all of them."""
+
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from pactwatch.web.settings import Settings
 
 
 def make_app(settings: Settings) -> FastAPI:
     """Return the desk as an application for a server."""
-    app = FastAPI(title="Pactwatch", openapi_url=None, docs_url=None, redoc_url=None)
+    @asynccontextmanager
+    async def while_it_runs(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _DRAWN_AT_ONCE
+        with kept_open(settings.register):
+            yield
+
+    app = FastAPI(title="Pactwatch", lifespan=while_it_runs, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.desk = desk = Desk(settings)
     app.include_router(api.router)
     app.include_router(twins.router)

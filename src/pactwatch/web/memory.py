@@ -31,28 +31,32 @@ _PATHS = (
     "/api/v1/",
 )
 _FRONT = "/"
-_MOST_PAGES, _MOST_BYTES = 512, 1 << 20
-_PACKING = 6
-"""Pages are packed that bear no secret of a form, as what is packed can be guessed at by its length."""
+_LONGEST_PAGE, _MOST_BYTES = 1 << 20, 64 << 20
+_PACKING = 3
+"""Beyond that, packing takes longer than it saves on the way. Pages are packed that bear no secret of a form, as what is packed can be guessed at by its length."""
+_HEADER_BYTES = 2000
 RawHeaders = list[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A whole page, and the same in fewer bytes for a browser that can read it."""
+    """A whole page, kept in few bytes, as most browsers can read it."""
 
     headers: RawHeaders
-    body: bytes
     packed: bytes
 
     @classmethod
     def of(cls, headers: RawHeaders, body: bytes) -> Self:
         """Pack a page once; the time of packing is left out, so that the same page is the same bytes."""
         own = [each for each in headers if each[0] != b"content-length"]
-        return cls(own, body, gzip.compress(body, _PACKING, mtime=0))
+        return cls(own, gzip.compress(body, _PACKING, mtime=0))
+
+    def __len__(self) -> int:
+        """Return about how many bytes it takes to keep."""
+        return len(self.packed) + _HEADER_BYTES
 
     async def send(self, send: Send, *, is_packed: bool) -> None:
-        body = self.packed if is_packed else self.body
+        body = self.packed if is_packed else gzip.decompress(self.packed)
         headers = [*self.headers, (b"content-length", str(len(body)).encode())]
         headers += [(b"content-encoding", b"gzip")] if is_packed else []
         await send({"type": "http.response.start", "status": HTTP_200_OK, "headers": headers})
@@ -69,6 +73,7 @@ class Memory:
     def __init__(self, app: ASGIApp, register: str) -> None:
         self._app, self._register = app, register
         self._pages: OrderedDict[str, _Answer] = OrderedDict()
+        self._byte_count = 0
         self._lock = threading.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -121,7 +126,7 @@ class Memory:
                 return
             begun, start = start, None
             body = message.get("body", b"")
-            if message.get("more_body", False) or len(body) > _MOST_BYTES:
+            if message.get("more_body", False) or len(body) > _LONGEST_PAGE:
                 await send(begun)
                 await send(message)
                 return
@@ -133,9 +138,13 @@ class Memory:
 
     def _keep(self, key: str, answer: _Answer) -> None:
         with self._lock:
+            if key in self._pages:  # drawn twice at once
+                return
             self._pages[key] = answer
-            while len(self._pages) > _MOST_PAGES:
-                self._pages.popitem(last=False)
+            self._byte_count += len(answer)
+            while self._byte_count > _MOST_BYTES:
+                _, oldest = self._pages.popitem(last=False)
+                self._byte_count -= len(oldest)
 
 
 def _is_page(scope: Scope) -> bool:

@@ -36,7 +36,7 @@ class ClaimRecord:
     ``now`` has the fields that an edit has set. ``decisions`` are all on it, the oldest first, those that no
     longer stand as well; ``standing`` is the one that counts. ``arrangements`` are the names of those that it
     tells of; none if it does not count. ``happening`` is what it tells with others, ``copies`` are the claims
-    that tell it in other documents of the same story. ``told_of_pair`` counts the events of its pair.
+    that tell it in other documents of the same story.
     """
 
     claim: Claim
@@ -50,7 +50,6 @@ class ClaimRecord:
     arrangements: tuple[str, ...]
     happening: Happening | None
     copies: tuple[ToldEvent, ...]
-    told_of_pair: int
 
     @property
     def is_rejected(self) -> bool:
@@ -91,8 +90,14 @@ def load_claim_record(connection: Connection, name: str, claim_id: str) -> Claim
         arrangements=_arrangements(connection, row.claim_id, claim.kind),
         happening=happening,
         copies=_copies(connection, quotes, told) if told else (),
-        told_of_pair=_count_told(connection, told) if told else 0,
     )
+
+
+def count_told(connection: Connection, pair: tuple[str, str]) -> int:
+    """Return how many events are told of a pair of states."""
+    table = schema.told_event
+    rows = select(func.count()).select_from(table).where(is_of(table, pair), is_known(table, None))
+    return connection.execute(rows).scalar_one()
 
 
 def _recorded_at(connection: Connection, entry: int) -> str:
@@ -138,13 +143,6 @@ def _copies(connection: Connection, quotes: Quotes, told: Any) -> tuple[ToldEven
     )
     events = quotes.events(connection.execute(rows).scalars()).values()
     return tuple(sorted(events, key=lambda each: (each.source.published_by, each.claim_id)))
-
-
-def _count_told(connection: Connection, told: Any) -> int:
-    table = schema.told_event
-    own = is_of(table, (told.sender, told.receiver))
-    rows = select(func.count()).select_from(table).where(own, is_known(table, None))
-    return connection.execute(rows).scalar_one()
 
 
 def _arrangements(connection: Connection, claim_id: str, kind: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ source = Table(
     Column("document_id", words, ForeignKey("document.document_id"), primary_key=True),
     Column("published", words),
     Column("published_by", words, nullable=False),
-    Column("origin_id", words, nullable=False),
+    Column("origin_id", words, nullable=False, index=True),
     Column("report_count", Integer, nullable=False),
 )
 told_event = Table(

@@ -60,7 +60,10 @@ class Guard:
         """Return the answer to a request that goes no further, or None, and where its body is read from."""
         if self._access.is_misdirected(request.headers):
             return self._misdirected(request), receive
-        visitor = await run_in_threadpool(self._access.find_visitor, request.headers)
+        if self._access.accounts is None:
+            visitor = self._access.find_visitor(request.headers)
+        else:
+            visitor = await run_in_threadpool(self._access.find_visitor, request.headers)
         set_visitor(visitor)
         if not may(visitor, request.method, request.url.path):
             return self._refuse(request, visitor), receive
