@@ -1,4 +1,4 @@
-"""Ask the desk of a register of 200,000 claims for its pages, beside a page of the same server that is always the same.
+"""Ask the desk of a register of 200,000 claims for its pages, beside a page that is always the same.
 
     python benchmarks/desk.py
     python benchmarks/desk.py --register register.db --seconds 60
@@ -24,8 +24,9 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
 from register import _fill
@@ -62,7 +63,7 @@ class Run:
         rate = len(taken) / self.seconds
         middle, late = (1000 * taken[int(len(taken) * share)] for share in (0.5, 0.99))
         size = self.byte_count / len(taken) / 1000
-        odd = {status: count for status, count in self.statuses.items() if status // 100 != 2}
+        odd = {status: count for status, count in self.statuses.items() if status != HTTPStatus.OK}
         own = 1000 * self.computed / len(taken)
         return f"{len(taken):8,} {rate:10,.0f} {middle:9.1f} {late:9.1f} {own:9.2f} {size:8.1f}  {odd or ''}"
 
@@ -82,7 +83,7 @@ def main() -> None:
         pages = _addresses(register)
         for kind, own in pages.items():
             print(f"  {kind:<12} {len(own):8,} pages", flush=True)
-        print(f"\n{'':<36}  answers   a second    median       p99  computed       KB  other than 2xx")
+        print(f"\n{'':<36}  answers   a second    median       p99  computed       KB  other than 200")
         with _serving(register, given.workers) as server:
             asking = Client(server, given.connections)
             _report("always the same page, before", asking.ask(itertools.repeat(_CONSTANT, 3000)))
@@ -94,7 +95,15 @@ def main() -> None:
             _report("search, first visits", asking.ask(_searches()))
         with _serving(register, given.workers) as server:
             asking = Client(server, given.connections)
-            _report("all six kinds at random", asking.ask(_at_random(pages, given.seconds)))
+            seen: Counter[str] = Counter()
+            for when in ("from the start", "then"):
+                before = len(seen)
+                run = asking.ask(_at_random(pages, given.seconds, seen))
+                first = (len(seen) - before) / len(run.taken)
+                _report(f"six kinds at random, {when}", run)
+                print(f"  {first:.0%} of them first visits", flush=True)
+            visits = _with_searches(_at_random(pages, given.seconds, seen))
+            _report("searches, a tenth of all visits", asking.ask(visits, counted="/search"))
             _report("always the same page, after", asking.ask(itertools.repeat(_CONSTANT, 3000)))
 
 
@@ -110,7 +119,7 @@ def _addresses(register: str) -> dict[str, list[str]]:
     tables = schema
     with Register.open(register) as opened, opened.reading() as connection:
 
-        def column(column: object) -> list[str]:
+        def column(column: Any) -> list[str]:
             return sorted({str(each) for each in connection.execute(select(column)).scalars() if each})
 
         pairs = sorted(
@@ -125,7 +134,9 @@ def _addresses(register: str) -> dict[str, list[str]]:
             "arrangement": [f"/arrangements/{each}" for each in pairs],
             "document": [f"/documents/{each}" for each in column(tables.document.c.document_id)],
             "claim": [f"/claims/{each}" for each in column(tables.claim.c.claim_id)],
-            "state": [f"/states/{each}" for each in sorted({code for each in pairs for code in each.split("-")})],
+            "state": [
+                f"/states/{each}" for each in sorted({code for each in pairs for code in each.split("-")})
+            ],
             "speaker": [f"/speakers/{quote(each)}" for each in column(tables.claim.c.speaker)],
             "origin": [f"/origins/{each}" for each in column(tables.source.c.origin_id)],
         }
@@ -134,13 +145,25 @@ def _addresses(register: str) -> dict[str, list[str]]:
     return found
 
 
-def _at_random(pages: dict[str, list[str]], seconds: float) -> Iterator[str]:
-    """Yield pages of the kinds in turn, each time one by chance, until the time is over."""
-    chance, until = random.Random(2), time.perf_counter() + seconds  # noqa: S311 (no secret)
+def _at_random(pages: dict[str, list[str]], seconds: float, seen: Counter[str]) -> Iterator[str]:
+    """Yield pages of the kinds in turn, each time one by chance, until the time is over; count them."""
+    chance, until = random.Random(len(seen)), time.perf_counter() + seconds  # noqa: S311 (no secret)
     for own in itertools.cycle(pages.values()):
         if time.perf_counter() > until:
             return
-        yield chance.choice(own)
+        address = chance.choice(own)
+        seen[address] += 1
+        yield address
+
+
+def _with_searches(pages: Iterable[str]) -> Iterator[str]:
+    """Yield pages, and after each nine of them a search."""
+    pages = iter(pages)
+    for search in _searches():
+        own = list(itertools.islice(pages, 9))
+        if not own:
+            return
+        yield from (*own, search)
 
 
 def _searches() -> Iterator[str]:
@@ -191,17 +214,17 @@ class Client:
     def __init__(self, server: Server, connections: int) -> None:
         self._server, self._connections = server, connections
 
-    def ask(self, addresses: Iterable[str]) -> Run:
-        """Ask for pages, and return what came of it."""
-        return asyncio.run(self._ask(iter(addresses)))
+    def ask(self, addresses: Iterable[str], *, counted: str = "/") -> Run:
+        """Ask for pages, and return what came of those whose address begins so."""
+        return asyncio.run(self._ask(iter(addresses), counted))
 
-    async def _ask(self, addresses: Iterator[str]) -> Run:
+    async def _ask(self, addresses: Iterator[str], counted: str) -> Run:
         run, started, computed = Run(), time.perf_counter(), self._server.computed()
-        await asyncio.gather(*(self._ask_over_one(addresses, run) for _ in range(self._connections)))
+        await asyncio.gather(*(self._ask_over_one(addresses, run, counted) for _ in range(self._connections)))
         run.seconds, run.computed = time.perf_counter() - started, self._server.computed() - computed
         return run
 
-    async def _ask_over_one(self, addresses: Iterator[str], run: Run) -> None:
+    async def _ask_over_one(self, addresses: Iterator[str], run: Run, counted: str) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._server.port)
         for address in addresses:
             started = time.perf_counter()
@@ -210,9 +233,10 @@ class Client:
             )
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
             body = await reader.readexactly(int(head.partition("content-length:")[2].split()[0]))
-            run.taken.append(time.perf_counter() - started)
+            if address.startswith(counted):
+                run.taken.append(time.perf_counter() - started)
+                run.byte_count += len(body)
             run.statuses[int(head.split()[1])] += 1
-            run.byte_count += len(body)
         writer.close()
         await writer.wait_closed()
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +95,55 @@ def test_the_page_of_a_fault_bears_the_safe_headers_and_is_not_remembered(regist
     assert answer.status_code == 500
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "etag" not in answer.headers
+
+
+def test_what_another_process_records_is_shown_at_once(register: str, tmp_path: Path) -> None:
+    """Also while the desk keeps the register open."""
+    (tmp_path / "report.txt").write_text(SIGNED, "utf-8")
+    command = [sys.executable, "-m", "pactwatch", "add", "--register", register, str(tmp_path / "report.txt")]
+    with open_desk(register) as desk:
+        before = desk.get("/arrangements/US-RW").text
+
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (our own program)
+
+        assert "signed an agreement" not in before
+        assert "signed an agreement" in desk.get("/arrangements/US-RW").text
+
+
+def test_a_decision_is_shown_at_once(register: str) -> None:
+    """As whoever has rejected a claim expects."""
+    with open_desk(register) as desk:
+        claim = desk.get("/arrangements/US-RW.csv").text.splitlines()[1].split(",")[0]
+        before = desk.get(f"/claims/{claim}").text
+
+        operations.review("reject", claim, register=register, by="Ann")
+
+        assert "Ann" not in before
+        assert "Ann" in desk.get(f"/claims/{claim}").text
+
+
+def test_a_register_is_one_file_again_once_its_desk_has_closed(register: str, tmp_path: Path) -> None:
+    """A copy of the file has all, though the desk kept it open while something was recorded."""
+    with open_desk(register) as desk:
+        desk.get("/register")
+        add(register, tmp_path, SIGNED)
+        desk.get("/register")
+
+    with sqlite3.connect(f"file:{register}?immutable=1", uri=True) as alone:
+        assert alone.execute("SELECT count(*) FROM document").fetchone() == (2,)
+
+
+def test_another_register_of_the_same_name_is_shown_in_place_of_the_former(
+    register: str, tmp_path: Path
+) -> None:
+    """A backup that was put in its place is what the desk shows from then on."""
+    other = tmp_path / "other"
+    other.mkdir()
+    add(str(other / "register.db"), other, SIGNED)
+    with open_desk(register) as desk:
+        before = desk.get("/arrangements/US-RW").text
+
+        (other / "register.db").replace(register)
+
+        assert "signed an agreement" not in before
+        assert "signed an agreement" in desk.get("/arrangements/US-RW").text

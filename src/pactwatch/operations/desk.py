@@ -95,33 +95,32 @@ def today(since: str, *, register: str, until: str | None = None) -> Today:
         RegisterError: If the register cannot be opened.
     """
     from pactwatch.register.asking import moment_at
+    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.derived.contested import load_contested
     from pactwatch.register.derived.news import load_days, load_news, load_pending_count
-    from pactwatch.register.claim_pages import reading_newest
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened:
-        with reading_newest(opened) as connection:
-            moment = moment_at(connection, None, until)
-            contested = tuple(
-                each for each in load_contested(connection, moment, most=_MOST_CONTESTED) if each.open_count
-            )
-            news = tuple(load_news(connection, since=since, until=until, most=_MOST_NEW))
-            quoted = [each for one in news for each in (one.before, one.after) if each is not None]
-            ids = {told.source.document_id for each in quoted for told in each.events}
-            ids |= _quoted_in(each.disagreements for each in contested)
-            ids |= _quoted_in(each.disagreements for each in news)
-            ids |= {told.source.document_id for one in news for each in one.happenings for told in each.told}
-            days = load_days(connection)
-            return Today(
-                news=news,
-                contested=contested,
-                documents=load_documents(connection, ids),
-                pending=load_pending_count(connection),
-                first_day=days[0],
-                newest_day=days[1],
-            )
+    with Register.open(register) as opened, reading_newest(opened) as connection:
+        moment = moment_at(connection, None, until)
+        contested = tuple(
+            each for each in load_contested(connection, moment, most=_MOST_CONTESTED) if each.open_count
+        )
+        news = tuple(load_news(connection, since=since, until=until, most=_MOST_NEW))
+        quoted = [each for one in news for each in (one.before, one.after) if each is not None]
+        ids = {told.source.document_id for each in quoted for told in each.events}
+        ids |= _quoted_in(each.disagreements for each in contested)
+        ids |= _quoted_in(each.disagreements for each in news)
+        ids |= {told.source.document_id for one in news for each in one.happenings for told in each.told}
+        days = load_days(connection)
+        return Today(
+            news=news,
+            contested=contested,
+            documents=load_documents(connection, ids),
+            pending=load_pending_count(connection),
+            first_day=days[0],
+            newest_day=days[1],
+        )
 
 
 def _quoted_in(disagreements: Iterable[Iterable[Disagreement]]) -> set[str]:
@@ -158,24 +157,23 @@ def state(code: str, *, register: str, on: str | None = None, known_by: str | No
     """
     from pactwatch.errors import UnknownError
     from pactwatch.register.asking import moment_at
-    from pactwatch.register.derived.contested import load_contested
     from pactwatch.register.claim_pages import reading_newest
+    from pactwatch.register.derived.contested import load_contested
     from pactwatch.register.derived.voices import load_voices_for
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened:
-        with reading_newest(opened) as connection:
-            moment = moment_at(connection, on, known_by)
-            own = tuple(load_contested(connection, moment, party=code, most=_MOST_CONTESTED))
-            if not own:
-                raise UnknownError(
-                    what=f"the register knows of no arrangement with {code}",
-                    where=opened.name,
-                    remedy="`pactwatch list` shows those that it knows.",
-                )
-            voices = load_voices_for(connection, code, moment, most=_MOST_VOICES)
-            documents = load_documents(connection, _quoted_in(each.disagreements for each in own))
+    with Register.open(register) as opened, reading_newest(opened) as connection:
+        moment = moment_at(connection, on, known_by)
+        own = tuple(load_contested(connection, moment, party=code, most=_MOST_CONTESTED))
+        if not own:
+            raise UnknownError(
+                what=f"the register knows of no arrangement with {code}",
+                where=opened.name,
+                remedy="`pactwatch list` shows those that it knows.",
+            )
+        voices = load_voices_for(connection, code, moment, most=_MOST_VOICES)
+        documents = load_documents(connection, _quoted_in(each.disagreements for each in own))
     return StateFile(contested=own, voices=voices, documents=documents)
 
 
@@ -207,11 +205,10 @@ def speaker(name: str, *, register: str, on: str | None = None, known_by: str | 
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened:
-        with reading_newest(opened) as connection:
-            moment = moment_at(connection, on, known_by)
-            found = load_statements_of(connection, name, moment, most=_MOST_STATEMENTS)
-            documents = load_documents(connection, {said.source.document_id for said, _ in found})
+    with Register.open(register) as opened, reading_newest(opened) as connection:
+        moment = moment_at(connection, on, known_by)
+        found = load_statements_of(connection, name, moment, most=_MOST_STATEMENTS)
+        documents = load_documents(connection, {said.source.document_id for said, _ in found})
     if not found:
         raise UnknownError(
             what=f"the register knows of nothing that {name} said",
@@ -242,10 +239,9 @@ def origin(origin_id: str, *, register: str, known_by: str | None = None) -> Sto
     from pactwatch.register.lookup import load_documents
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened:
-        with reading_newest(opened) as connection:
-            story = load_story(connection, opened.name, origin_id, moment_at(connection, None, known_by))
-            documents = load_documents(connection, {each.document_id for each in story.sources})
+    with Register.open(register) as opened, reading_newest(opened) as connection:
+        story = load_story(connection, opened.name, origin_id, moment_at(connection, None, known_by))
+        documents = load_documents(connection, {each.document_id for each in story.sources})
     return StoryFile(story=story, documents=documents)
 
 
@@ -306,13 +302,12 @@ def contents(*, register: str) -> SiteContents:
     Raises:
         RegisterError: If the register cannot be opened.
     """
-    from pactwatch.register.derived.contents import load_contents
     from pactwatch.register.claim_pages import reading_newest
+    from pactwatch.register.derived.contents import load_contents
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened:
-        with reading_newest(opened) as connection:
-            found = load_contents(connection)
+    with Register.open(register) as opened, reading_newest(opened) as connection:
+        found = load_contents(connection)
     return SiteContents(
         origin_by_document=found.origin_by_document,
         speakers=found.speakers,

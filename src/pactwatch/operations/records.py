@@ -31,9 +31,8 @@ def document_record(document_id: str, *, register: str) -> DocumentRecord:
     from pactwatch.register.derived.one_document import load_record
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened:
-        with reading_newest(opened) as connection:
-            return load_record(connection, opened.name, document_id)
+    with Register.open(register) as opened, reading_newest(opened) as connection:
+        return load_record(connection, opened.name, document_id)
 
 
 def claim_record(claim_id: str, *, register: str) -> ClaimRecord:
@@ -47,9 +46,8 @@ def claim_record(claim_id: str, *, register: str) -> ClaimRecord:
     from pactwatch.register.derived.one_claim import load_claim_record
     from pactwatch.register.store import Register
 
-    with Register.open(register) as opened:
-        with reading_newest(opened) as connection:
-            return load_claim_record(connection, opened.name, claim_id)
+    with Register.open(register) as opened, reading_newest(opened) as connection:
+        return load_claim_record(connection, opened.name, claim_id)
 
 
 def find_furniture(record: DocumentRecord) -> tuple[Furniture, ...] | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -13,11 +16,13 @@ class Folded(NamedTuple):
     """A text without capitals and accents, and where each of its letters stands in the text itself."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     @classmethod
     def of(cls, text: str) -> Folded:
         """Fold a text."""
+        if all(len(_LETTERS[ord(each)]) == 1 for each in set(text)):
+            return cls(text.translate(_LETTERS), range(len(text)))
         letters = [(letter, place) for place, each in enumerate(text) for letter in _LETTERS[ord(each)]]
         return cls("".join(letter for letter, _ in letters), tuple(place for _, place in letters))
 

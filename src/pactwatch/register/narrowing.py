@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, select, union_all
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
 from pactwatch.register.searching import by_publication, hits_of, matches_of, read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select
 
     from pactwatch.register.searching import Hit
     from pactwatch.register.store import Register
 
-_MOST_COUNTED = 3_000
-"""Of a word that more documents have, only so many are counted: a search must not take seconds."""
+_MOST_COUNTED = 20_000
+"""Of words that more documents have, only so many are counted: a search must not take seconds."""
 _YEAR_LENGTH = len("2025")
+_ALL, _PAIR, _YEAR, _LANGUAGE = "all", "pair", "year", "language"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,6 @@ class Cut:
     year: str | None = None
     language: str | None = None
 
-    @property
-    def is_none(self) -> bool:
-        return self == Cut()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -44,7 +41,7 @@ class Found:
 
     ``terms`` are the folded words looked for; those of one tuple must stand together. ``pairs``, ``years``
     and ``languages`` count the documents of each, the most first, as if nothing were cut to one of them.
-    ``has_more`` says that more documents have the words than were counted: the first in the order asked for.
+    ``has_more`` says that more documents have the words than were counted.
     """
 
     hits: tuple[Hit, ...]
@@ -54,13 +51,6 @@ class Found:
     pairs: tuple[tuple[str, int], ...]
     years: tuple[tuple[str, int], ...]
     languages: tuple[tuple[str, int], ...]
-
-
-class _Match(NamedTuple):
-    document_id: str
-    year: str
-    language: str
-    pairs: frozenset[str]
 
 
 def search_page(
@@ -73,61 +63,84 @@ def search_page(
     """
     terms = read_terms(query)
     with register.reading() as connection:
-        rows = _load(connection, terms, [], oldest_first=oldest_first)
-        has_more = len(rows) > _MOST_COUNTED
-        if has_more and not cut.is_none:
-            rows = _load(connection, terms, _conditions(cut), oldest_first=oldest_first)
-            has_more = len(rows) > _MOST_COUNTED
-        matches = _with_pairs(connection, rows[:_MOST_COUNTED])
-        kept = [each for each in matches if _is_kept(each, cut)]
-        shown = [each.document_id for each in kept[skipped : skipped + most]]
-        hits = {hit.document_id: hit for hit in hits_of(connection, _documents(connection, shown), terms)}
+        ids = _find(connection, terms, cut, most=most, skipped=skipped, oldest_first=oldest_first)
+        hits = {hit.document_id: hit for hit in hits_of(connection, _documents(connection, ids), terms)}
+        counts = _count(connection, terms, cut)
+    total = counts[_ALL][""]
     return Found(
-        hits=tuple(hits[each] for each in shown),
+        hits=tuple(hits[each] for each in ids),
         terms=tuple(map(tuple, terms)),
-        total=len(kept),
-        has_more=has_more,
-        pairs=_count(matches, Cut(year=cut.year, language=cut.language), lambda each: each.pairs),
-        years=_count(matches, Cut(pair=cut.pair, language=cut.language), lambda each: [each.year]),
-        languages=_count(matches, Cut(pair=cut.pair, year=cut.year), lambda each: [each.language]),
+        total=min(total, _MOST_COUNTED),
+        has_more=total > _MOST_COUNTED,
+        pairs=_most_first(counts[_PAIR]),
+        years=_most_first(counts[_YEAR]),
+        languages=_most_first(counts[_LANGUAGE]),
     )
 
 
-def _load(
-    connection: Connection,
-    terms: list[list[str]],
-    conditions: Sequence[ColumnElement[bool]],
-    *,
-    oldest_first: bool,
-) -> list[Any]:
-    """Return id, date and language of the first documents that match, one more than are counted."""
-    own = schema.document.c
-    documents = select(own.document_id, own.published, own.language)
-    documents = documents.where(matches_of(connection, terms), *conditions)
-    rows: list[Any] = []
+def _find(
+    connection: Connection, terms: list[list[str]], cut: Cut, *, most: int, skipped: int, oldest_first: bool
+) -> list[str]:
+    """Return the ids of a page of the documents that match, those without a date last."""
+    documents = select(schema.document.c.document_id).where(matches_of(connection, terms), *_conditions(cut))
+    found: list[str] = []
     for part in by_publication(documents, oldest_first=oldest_first):
-        wanted = _MOST_COUNTED + 1 - len(rows)
-        rows += connection.execute(part.limit(wanted)).all() if wanted > 0 else []
-    return rows
+        wanted = skipped + most - len(found)
+        found += connection.execute(part.limit(wanted)).scalars().all() if wanted > 0 else []
+    return found[skipped:]
 
 
-def _with_pairs(connection: Connection, rows: Sequence[Any]) -> list[_Match]:
-    told = schema.told_event.c
-    pairs: dict[str, set[str]] = defaultdict(set)
-    telling = select(told.document_id, told.sender, told.receiver).where(
-        among(told.document_id, [row.document_id for row in rows]), told.known_until.is_(None)
+def _count(connection: Connection, terms: list[list[str]], cut: Cut) -> dict[str, Counter[str]]:
+    """Return how many documents match in all, and by pair, year and language, as if these were not cut to."""
+    own, told = schema.document.c, schema.told_event.c
+    year = func.substr(own.published, 1, _YEAR_LENGTH)
+    found = (
+        select(own.document_id, year.label("year"), own.language)
+        .where(matches_of(connection, terms, is_ordered=False))
+        .limit(_MOST_COUNTED + 1)
+        .cte("found")
+        .prefix_with("MATERIALIZED", dialect="sqlite")
     )
-    for document_id, sender, receiver in connection.execute(telling):
-        pairs[document_id].add(f"{sender}-{receiver}")
-    return [
-        _Match(
-            row.document_id,
-            (row.published or "")[:_YEAR_LENGTH],
-            row.language,
-            frozenset(pairs[row.document_id]),
-        )
-        for row in rows
-    ]
+    pair = told.sender + "-" + told.receiver
+    telling = (
+        select(found.c.document_id, pair.label("pair"), found.c.year, found.c.language)
+        .join(schema.told_event, told.document_id == found.c.document_id)
+        .where(told.known_until.is_(None), told.sender.is_not(None), told.receiver.is_not(None))
+        .distinct()
+        .cte("telling")
+    )
+    of_pair = found.c.document_id.in_(select(telling.c.document_id).where(telling.c.pair == cut.pair))
+    is_pair = [of_pair] if cut.pair else []
+    of_year = [found.c.year == cut.year] if cut.year else []
+    of_language = [found.c.language == cut.language] if cut.language else []
+    told_of_cut = [telling.c[name] == value for name, value in _asked(cut, _YEAR, _LANGUAGE)]
+
+    def tally(kind: str, value: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
+        counted = select(literal(kind), value, func.count()).where(value.is_not(None), *conditions)
+        return counted.group_by(value)
+
+    all_of_cut = select(literal(_ALL), literal(""), func.count())
+    rows: CompoundSelect[Any] = union_all(
+        all_of_cut.select_from(found).where(*is_pair, *of_year, *of_language),
+        tally(_PAIR, telling.c.pair, *told_of_cut),
+        tally(_YEAR, found.c.year, *is_pair, *of_language),
+        tally(_LANGUAGE, found.c.language, *is_pair, *of_year),
+    )
+    counts: dict[str, Counter[str]] = {kind: Counter() for kind in (_ALL, _PAIR, _YEAR, _LANGUAGE)}
+    for kind, value, count in connection.execute(rows).all():
+        counts[kind][value] = count
+    return counts
+
+
+def _asked(cut: Cut, *names: str) -> Iterator[tuple[str, str]]:
+    for name in names:
+        value = getattr(cut, name)
+        if value is not None:
+            yield name, value
+
+
+def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> list[Any]:
@@ -135,23 +148,8 @@ def _documents(connection: Connection, ids: Sequence[str]) -> list[Any]:
     return list(connection.execute(select(own).where(among(own.c.document_id, ids))))
 
 
-def _is_kept(match: _Match, cut: Cut) -> bool:
-    return (
-        (cut.pair is None or cut.pair in match.pairs)
-        and cut.year in {None, match.year}
-        and cut.language in {None, match.language}
-    )
-
-
-def _count(
-    matches: Iterable[_Match], cut: Cut, values_of: Callable[[_Match], Iterable[str]]
-) -> tuple[tuple[str, int], ...]:
-    counted = Counter(value for each in matches if _is_kept(each, cut) for value in values_of(each) if value)
-    return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
-
-
 def _conditions(cut: Cut) -> list[ColumnElement[bool]]:
-    """Return the conditions of a cut, for words that more documents have than are counted."""
+    """Return the conditions that documents are of a cut."""
     own, told = schema.document.c, schema.told_event.c
     conditions: list[ColumnElement[bool]] = []
     if cut.pair is not None:

@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _CONTEXT = 90
-_IN_SQLITE = """
-+document.rowid IN (SELECT rowid FROM document_search WHERE document_search MATCH :query)
-"""
-"""The plus keeps SQLite to the order asked for, where it looks each document up, instead of sorting all."""
+_IN_SQLITE = "document.rowid IN (SELECT rowid FROM document_search WHERE document_search MATCH :query)"
 _IN_POSTGRESQL = """
 document.document_id IN (SELECT document_id FROM document_search WHERE words @@ CAST(:query AS tsquery))
 """
@@ -98,11 +95,14 @@ def read_terms(query: str) -> list[list[str]]:
     return terms
 
 
-def matches_of(connection: Connection, terms: list[list[str]]) -> TextClause:
-    """Return the condition that a document has all terms."""
+def matches_of(connection: Connection, terms: list[list[str]], *, is_ordered: bool = True) -> TextClause:
+    """Return the condition that a document has all terms; ordered where only the first ones are wanted.
+
+    A plus keeps SQLite to the order asked for, where it looks each document up, instead of sorting all.
+    """
     if connection.dialect.name == "sqlite":
         query = " AND ".join('"' + " ".join(term) + '"' for term in terms)
-        return text(_IN_SQLITE).bindparams(query=query)
+        return text(("+" if is_ordered else "") + _IN_SQLITE).bindparams(query=query)
     query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in term) + ")" for term in terms)
     return text(_IN_POSTGRESQL).bindparams(query=query)
 

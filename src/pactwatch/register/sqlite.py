@@ -188,9 +188,9 @@ class SQLiteFile:
 
     def _tidy(self) -> None:
         """Bring what the log of changes has into the file, where that can be done now."""
-        with suppress(RegisterError, DBAPIError):
-            with self.only_writer(), self.writer.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        with suppress(RegisterError, DBAPIError, sqlite3.Error):
+            with self.only_writer(), closing(self.writer.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
             self.close()
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from pactwatch.web.memory import Memory
 from pactwatch.web.pages import ROUTERS
 
 _DRAWN_AT_ONCE = 4
-"""Pages that are drawn at once share one core; what is remembered or refused must not wait for all of them."""
+"""Pages that are drawn at once share one core; what is remembered must not wait for all."""
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 def make_app(settings: Settings) -> FastAPI:
     """Return the desk as an application for a server."""
+
     @asynccontextmanager
     async def while_it_runs(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _DRAWN_AT_ONCE

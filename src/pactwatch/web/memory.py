@@ -33,7 +33,9 @@ _PATHS = (
 _FRONT = "/"
 _LONGEST_PAGE, _MOST_BYTES = 1 << 20, 64 << 20
 _PACKING = 3
-"""Beyond that, packing takes longer than it saves on the way. Pages are packed that bear no secret of a form, as what is packed can be guessed at by its length."""
+"""Packing more takes longer than it saves on the way.
+
+Only pages are packed that bear no secret of a form, as what is packed can be guessed at by its length."""
 _HEADER_BYTES = 2000
 RawHeaders = list[tuple[bytes, bytes]]
 

@@ -1,12 +1,14 @@
-"""The desk listens, with one process or several that share the port."""
+"""The desk listens, with one process or with several that share the port."""
 
 from __future__ import annotations
 
-import functools
+import signal
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from socket import IPPROTO_TCP, socket
 from typing import TYPE_CHECKING
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
 
 from pactwatch.web.app import make_app
 
@@ -23,21 +25,31 @@ def run(settings: Settings, *, host: str, port: int, workers: int = 1) -> None:
         port: The port.
         workers: How many processes draw pages; each remembers those that it has drawn.
     """
-    config = uvicorn.Config(
-        functools.partial(make_app, settings),
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        log_level="warning",
-        server_header=False,
-    )
-    server = uvicorn.Server(config)
     if workers == 1:
-        server.run()
+        uvicorn.Server(_configure(settings, host, port)).run()
         return
-    socket = config.bind_socket()
+    bound = _configure(settings, host, port).bind_socket()
+    # Only of a socket that says it is TCP's, packets leave at once; else each answer waits for 40 ms.
+    listening = socket(bound.family, bound.type, IPPROTO_TCP, fileno=bound.detach())
+    own = get_context("spawn")  # a forked process would share what this one has open
+    processes = [own.Process(target=_work, args=(settings, listening)) for _ in range(workers)]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        Multiprocess(config, target=server.run, sockets=[socket]).run()
+        for each in processes:
+            each.start()
+        wait([each.sentinel for each in processes])
     finally:
-        socket.close()
+        for each in processes:
+            each.terminate()
+        for each in processes:
+            each.join()
+        listening.close()
+
+
+def _configure(settings: Settings, host: str, port: int) -> uvicorn.Config:
+    return uvicorn.Config(make_app(settings), host=host, port=port, log_level="warning", server_header=False)
+
+
+def _work(settings: Settings, listening: socket) -> None:
+    host, port = listening.getsockname()[:2]
+    uvicorn.Server(_configure(settings, host, port)).run(sockets=[listening])

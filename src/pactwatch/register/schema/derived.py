@@ -34,7 +34,7 @@ told_event = Table(
     "told_event",
     metadata,
     Column("claim_id", words, ForeignKey("claim.claim_id"), primary_key=True),
-    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False),
     Column("sender", words, nullable=False),
     Column("receiver", words, nullable=False),
     Column("happening_id", words, nullable=False),
@@ -54,6 +54,7 @@ told_event = Table(
     Column("speakers", words, nullable=False),
     Column("decision", Integer, ForeignKey("decision.entry")),
     *known("told_event", "sender", "receiver", "type", "mood", "incident"),
+    Index("told_event_of_document", "document_id", "sender", "receiver", "known_until"),
     Index("told_event_sayings", "happening_id", "voices", "said_by", "known_until"),
     sqlite_with_rowid=False,
 )

@@ -1,4 +1,4 @@
-"""The documents of a story are found by an index."""
+"""The documents of a story, and the pairs that a document tells of, are found in indexes alone."""
 
 from __future__ import annotations
 
@@ -9,5 +9,9 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Add the index."""
+    """Change the indexes."""
     op.create_index("ix_source_origin_id", "source", ["origin_id"])
+    op.drop_index("ix_told_event_document_id", "told_event")
+    op.create_index(
+        "told_event_of_document", "told_event", ["document_id", "sender", "receiver", "known_until"]
+    )
