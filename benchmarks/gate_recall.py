@@ -1,4 +1,4 @@
-"""Read what the gate lets go all the same, and print every reading that it takes away.
+"""Read what the gates let go all the same, and print every reading that they take away, with its words.
 
 ``FEED`` is JSON lines of feed items; a folder is one of texts or pages. Each report is given to the gates as
 ``read`` and ``sweep`` would: its bytes, the bytes of a page made of it, and its cleaned text.
@@ -40,9 +40,11 @@ def main() -> None:
             continue
         if reading.arrangements or reading.events:
             counts["TAKEN AWAY"] += 1
-            print(
-                f"taken away by {[gate for gate, passes in gates.items() if not passes]}: {outcome.address}"
-            )
+            taken_by = ", ".join(gate for gate, passes in gates.items() if not passes)
+            print(f"{outcome.address} ({taken_by}): {outcome.title or outcome.text[:80]}")
+            for event in reading.events:
+                words = " … ".join(evidence.exact for evidence in event.evidence)
+                print(f"    {event.type} {event.sender} > {event.receiver}: {words[:160]}", flush=True)
     counts["TAKEN AWAY"] += 0
     for what, count in sorted(counts.items()):
         print(f"{count:>8,}  {what}")

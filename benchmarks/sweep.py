@@ -19,12 +19,15 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from synthetic_archive import write_archives
 
 from pactwatch.bulk import Engine, SweepOptions, sweep
 from pactwatch.corpus import corpus_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MB = 1e6
 _ARCHIVES = {
@@ -33,6 +36,7 @@ _ARCHIVES = {
     "hundredth.warc.gz": (0.01, 0.0),
     "near.warc.gz": (0.001, 0.01),
 }
+_SCALED = ("none.warc.gz", "thousandth.warc.gz", "hundredth.warc.gz")
 _WHAT = {
     "none.warc.gz": ("gate alone, nothing on topic", "2.0"),
     "thousandth.warc.gz": ("whole sweep, 0.1 % on topic", "1.2"),
@@ -49,7 +53,7 @@ for record in ArchiveIterator(open(sys.argv[1], "rb"), record_types=WarcRecordTy
 
 
 class Spent(NamedTuple):
-    """What a process has taken: seconds that passed, and seconds of computing, of its children too."""
+    """Seconds that passed and seconds of computing, of children too; or what was done in one of either."""
 
     passed: float
     computed: float
@@ -115,39 +119,56 @@ def _run(command: list[str], cores: set[int]) -> Spent:
 
 
 def _print_scaling(folder: Path) -> None:
-    path = str(folder / "thousandth.warc.gz")
+    """Sweep three archives with one worker and with two, beside two sweeps of one worker at the same time.
+
+    The latter share nothing but the machine, so that they tell what a second core of it adds at most. By CPU,
+    workers are taken to be busy all the time, so that only what one core loses to the other counts.
+    """
     for _ in range(2):
-        speeds = {}
-        for label, engine, workers in (
-            ("Daft, 1 worker", Engine.DAFT, 1),
-            ("Daft, 2 workers", Engine.DAFT, 2),
-            ("Ray, 2 workers", Engine.RAY, 2),
-        ):
-            speeds[label] = _sweep_in_child(folder, path, engine, workers)
-        one, two, ray = speeds.values()
-        print(f"{'Daft, 1 worker':<44} {one:>8.1f}")
-        print(f"{'Daft, 2 workers, to 1':<44} {two:>8.1f} {'':>8} {two / one:>7.2f} {'':>7}  1.7")
-        print(f"{'Ray, 2 workers, to Daft with 2':<44} {ray:>8.1f} {'':>8} {ray / two:>7.2f} {'':>7}  0.75")
+        (one,) = _sweep_at_once(folder, [(Engine.DAFT, 1)])
+        (two,) = _sweep_at_once(folder, [(Engine.DAFT, 2)])
+        ceiling = Spent(*map(sum, zip(*_sweep_at_once(folder, [(Engine.DAFT, 1)] * 2), strict=True)))
+        (ray,) = _sweep_at_once(folder, [(Engine.RAY, 2)])
+        print(f"{'Daft, 1 worker':<44} {one.passed:>8.1f} {one.computed:>8.1f}")
+        _print_ratio("two sweeps with 1 worker at once, to 1", ceiling, one, "told")
+        _print_ratio("Daft, 2 workers, to 1", two, one, "1.7")
+        _print_ratio("Ray, 2 workers, to Daft with 2", ray, two, "0.75")
 
 
-def _sweep_in_child(folder: Path, path: str, engine: Engine, workers: int) -> float:
-    """Return the MB/s of a sweep in a process of its own, as Daft has one engine a process."""
+def _print_ratio(what: str, own: Spent, other: Spent, bar: str) -> None:
+    print(
+        f"{what:<44} {own.passed:>8.1f} {own.computed:>8.1f} "
+        f"{own.passed / other.passed:>7.2f} {own.computed / other.computed:>7.2f}  {bar}",
+        flush=True,
+    )
+
+
+def _sweep_at_once(folder: Path, runs: Sequence[tuple[Engine, int]]) -> list[Spent]:
+    """Return the MB/s of sweeps that run at once, each in a process of its own, as Daft has one engine each.
+
+    Counted is the time after the engine has started, with the workers' own start, their models and the
+    tables; and the time of computing of the workers.
+    """
     code = (
         "import sys, time; from pathlib import Path; from pactwatch.bulk import Engine, SweepOptions, sweep;"
         "from pactwatch.bulk.engines import start_engine;"
-        "engine, workers = Engine(sys.argv[3]), int(sys.argv[4]); start_engine(engine, workers);"
-        "manifest = sweep([sys.argv[1]], Path(sys.argv[2]), SweepOptions(engine=engine, workers=workers));"
-        "print(manifest['counts']['page_bytes'] / manifest['run']['seconds'] / 1e6)"
+        "engine, workers = Engine(sys.argv[2]), int(sys.argv[3]); start_engine(engine, workers);"
+        "started = time.perf_counter();"
+        "manifest = sweep(sys.argv[4:], Path(sys.argv[1]), SweepOptions(engine=engine, workers=workers));"
+        "passed, size = time.perf_counter() - started, manifest['counts']['page_bytes'] / 1e6;"
+        "print(size / passed, size / manifest['run']['cpu_seconds'] * workers)"
     )
-    out = folder / "out"
-    shutil.rmtree(out, ignore_errors=True)
-    done = subprocess.run(  # noqa: S603 (our own code)
-        [sys.executable, "-c", code, path, str(out), engine.value, str(workers)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return float(done.stdout.split()[-1])
+    paths = [str(folder / name) for name in _SCALED]
+    children = []
+    for number, (engine, workers) in enumerate(runs):
+        out = folder / f"out-{number}"
+        shutil.rmtree(out, ignore_errors=True)
+        command = [sys.executable, "-c", code, str(out), engine.value, str(workers), *paths]
+        children.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))  # noqa: S603 (our own code)
+    told = [child.communicate()[0].split() for child in children]
+    if any(child.returncode for child in children):
+        sys.exit("a sweep has failed")
+    return [Spent(float(passed), float(computed)) for *_, passed, computed in told]
 
 
 def _print_memory(folder: Path) -> None:
