@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.claims.event import EventType, Modality
-from pactwatch.register.days import days_of
+from pactwatch.claims.event import Modality
+from pactwatch.register.accounts import COUNTED, Account, part, simplify
 from pactwatch.register.digest import short_id
 from pactwatch.register.folding import fold_name
 from pactwatch.register.moods import DONE, NOT_YET
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pactwatch.register.claim import Claim
     from pactwatch.register.told import Source, ToldEvent
 
-_COUNTED = frozenset({EventType.TRANSFER, EventType.PAID})
 _BY_STRENGTH = (Modality.CONFIRMED, Modality.ASSERTED)
 
 
@@ -108,10 +107,10 @@ def find_happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:
     date, it is the newest dated one by the day of the report. Transfers and payments are one only if no
     different number of people or sum is told.
     """
-    groups: dict[tuple[str, ...], list[ToldEvent]] = {}
-    for event in sorted(told, key=_order):
+    groups: dict[tuple[str, str, str], list[ToldEvent]] = {}
+    for event in told:
         groups.setdefault(mood_of(event), []).append(event)
-    happenings = [_happening(events) for group in groups.values() for events in _same(group)]
+    happenings = [_happening(events) for key, group in groups.items() for events in _same(key[0], group)]
     return tuple(sorted(happenings, key=in_order))
 
 
@@ -131,72 +130,34 @@ def mood_of_claim(event: Claim) -> str:
 
 
 def _order(event: ToldEvent) -> tuple[str, str]:
-    return (event.source.published_by.isoformat(), event.claim.claim_id)
+    return (event.source.published_by.isoformat(), event.claim_id)
 
 
-def _same(group: Sequence[ToldEvent]) -> list[list[ToldEvent]]:
-    """Part the tellings of one type and mood into happenings, the most precise dates first."""
-    happenings: list[list[ToldEvent]] = []
-    by_date: dict[str | None, list[list[ToldEvent]]] = {}
-    newest_first: list[list[ToldEvent]] = []
-    for event in sorted(group, key=lambda each: (_width(each), each.first or each.by, _order(each))):
-        if event.is_dated:
-            # What is told to the day can only be one with what is told of that day.
-            others = by_date.get(event.claim.date, []) if _width(event) == 0 else happenings
-            home = _home([known for known in others if _fits(event, known)], event)
-        else:
-            if len(newest_first) != len(happenings):
-                newest_first = sorted(happenings, key=_newness, reverse=True)
-            home = next((known for known in newest_first if _fits(event, known)), None)
-        if home is not None:
-            home.append(event)
-        else:
-            happenings.append([event])
-            by_date.setdefault(event.claim.date if event.is_dated else None, []).append(happenings[-1])
-    return happenings
+def account_of(event: ToldEvent) -> Account:
+    """Return what a telling has to say of when and how much."""
+    first = event.first.isoformat() if event.first else None
+    return Account(event.claim.date, first, event.by.isoformat(), event.claim.people, event.claim.amount)
 
 
-def _home(fitting: list[list[ToldEvent]], event: ToldEvent) -> list[ToldEvent] | None:
-    """Return the happening of a dated telling: the only one that fits, or one of the very same date."""
-    if len(fitting) > 1:
-        fitting = [known for known in fitting if known[0].claim.date == event.claim.date]
-    return max(fitting, key=_newness, default=None)
-
-
-def _newness(known: Sequence[ToldEvent]) -> tuple[dt.date, tuple[str, str]]:
-    return known[0].by, _order(known[0])
-
-
-def _width(event: ToldEvent) -> int:
-    """Return how many days a telling leaves open; more than any date does, where it gives none."""
-    bounds = days_of(event.claim.date) if event.is_dated else None
-    return (bounds.last - bounds.first).days if bounds else 1_000_000
-
-
-def _fits(event: ToldEvent, known: Sequence[ToldEvent]) -> bool:
-    if event.type in _COUNTED and not _has_same_figures(event, known):
-        return False
-    if not event.is_dated or not known[0].is_dated:
-        return known[0].by <= event.by
-    own, other = days_of(event.claim.date), days_of(known[0].claim.date)
-    return bool(own and other and own.first <= other.first and other.last <= own.last)
-
-
-def _has_same_figures(event: ToldEvent, known: Sequence[ToldEvent]) -> bool:
-    for name in ("people", "amount"):
-        told = {getattr(each.claim, name) for each in known} - {None}
-        own = getattr(event.claim, name)
-        if own is not None and told and own not in told:
-            return False
-        if own is None and not event.is_dated and told:
-            return False
-    return True
+def _same(kind: str, group: Sequence[ToldEvent]) -> list[list[ToldEvent]]:
+    """Part the tellings of one type, mood and incident into happenings; the first gives date and id."""
+    tellings: dict[Account, list[ToldEvent]] = {}
+    for event in group:
+        tellings.setdefault(account_of(event), []).append(event)
+    of_account: dict[Account, list[ToldEvent]] = {}
+    for raw, account in simplify(kind, tellings).items():
+        of_account.setdefault(account, []).extend(tellings[raw])
+    return [
+        [event for account in own for event in sorted(of_account[account], key=_order)]
+        for own in part(kind, of_account)
+    ]
 
 
 def _happening(events: list[ToldEvent]) -> Happening:
     best = events[0]
+    (account, *_) = simplify(best.type, [account_of(best)]).values()
     return Happening(
-        happening_id=short_id([best.claim.sender, best.claim.receiver, *mood_of(best), *_seed(best)]),
+        happening_id=happening_id_of((best.claim.sender, best.claim.receiver, *mood_of(best)), account),
         type=best.type,
         incident=best.claim.incident,
         date=best.claim.date,
@@ -204,10 +165,16 @@ def _happening(events: list[ToldEvent]) -> Happening:
     )
 
 
-def _seed(event: ToldEvent) -> tuple[Any, ...]:
-    """Return what tells a happening from the others of its mood: the date and numbers that it began with."""
-    day = event.claim.date if event.is_dated else f"by {event.by}"
-    return (day, event.claim.people, event.claim.amount) if event.type in _COUNTED else (day,)
+def happening_id_of(group: tuple[str | None, ...], account: Account) -> str:
+    """Return the id of a happening.
+
+    Args:
+        group: Sender, receiver, type, mood and incident.
+        account: The first one of it, with the date and the numbers that tell it from others of the group.
+    """
+    day = account.date if account.first is not None else f"by {account.by}"
+    seed = (day, account.people, account.amount) if group[2] in COUNTED else (day,)
+    return short_id([*group, *seed])
 
 
 def _of_all(best: ToldEvent, told: tuple[ToldEvent, ...]) -> dict[str, Any]:
@@ -236,8 +203,10 @@ def _of_all(best: ToldEvent, told: tuple[ToldEvent, ...]) -> dict[str, Any]:
 
 def best_told(told: Sequence[ToldEvent]) -> list[ToldEvent]:
     """Return one telling of each story, those in which a party confirms first, then in the order given."""
-    in_order = sorted(told, key=lambda event: event.modality != Modality.CONFIRMED)
-    return list({event.source.origin_id: event for event in reversed(in_order)}.values())[::-1]
+    first: dict[str, ToldEvent] = {}
+    for event in sorted(told, key=lambda event: event.modality != Modality.CONFIRMED):
+        first.setdefault(event.source.origin_id, event)
+    return list(first.values())
 
 
 def leave_out_later(happening: Happening, on: dt.date) -> Happening | None:
