@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.arrangement import derive_arrangements
 from pactwatch.register.claim import Claim, Passage
-from pactwatch.register.derived.rows import happening_of_row, row_of_happening
+from pactwatch.register.derived.adding_up import Telling, add_up
+from pactwatch.register.derived.rows import happening_of_row, row_of_event
 from pactwatch.register.derived.weighty import find_weighty
 from pactwatch.register.happening import find_happenings, in_order
 from pactwatch.register.runs import find_runs
@@ -315,12 +316,25 @@ def test_an_answer_as_of_a_day_rests_only_on_what_had_happened_by_then(
         assert set(each.stage.rests_on) <= set(each.happenings)
 
 
+def row_of(happening: Happening) -> dict[str, object]:
+    """Return the row that the tables have of a happening, added up from those of who tell it."""
+    rows = [
+        row_of_event(event, happening.happening_id)
+        | {"published_by": event.source.published_by.isoformat()}
+        | {"origin_id": event.source.origin_id, "report_count": event.source.report_count}
+        for event in happening.told
+    ]
+    group = {name: rows[0][name] for name in ("sender", "receiver", "type", "mood", "incident")}
+    tellings = [Telling._make(row[name] for name in Telling._fields) for row in rows]
+    return add_up(happening.happening_id, group, tellings)
+
+
 @given(EVENTS)
 def test_stages_follow_from_what_they_can_rest_on_as_from_all_that_happened(events: list[ToldEvent]) -> None:
     """A list of many arrangements need not look at everything."""
     pair = ("GB", "RW")
     happenings = find_happenings(events)
-    rows = [SimpleNamespace(**row_of_happening(each, pair)) for each in happenings]
+    rows = [SimpleNamespace(**row_of(each)) for each in happenings]
     few = sorted((happening_of_row(row) for row in find_weighty(rows)), key=in_order)
 
     def stages(own: Sequence[Happening]) -> list[object]:

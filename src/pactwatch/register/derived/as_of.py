@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
+from pactwatch.register.derived.adding_up import MOST_STORIES
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.folding import fold_name
 from pactwatch.register.happening import Counts, Saying, by_frequency
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from pactwatch.register.derived.tallies import Moment
     from pactwatch.register.happening import Happening
-
-_MOST_STORIES = 3
 
 
 def leave_out_later_sayings(
@@ -111,7 +110,7 @@ def _count(happening: Happening, rows: Sequence[_Telling]) -> Happening:
     for row in rows:
         best.setdefault(row.origin_id, row.claim_id)
         first.setdefault(row.voices, row.claim_id)
-    chosen = {*list(best.values())[:_MOST_STORIES], *first.values()}
+    chosen = {*list(best.values())[:MOST_STORIES], *first.values()}
     names = {fold_name(name) for name in speakers}
     return replace(
         happening,

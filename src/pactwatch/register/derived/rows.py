@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pactwatch.register.claim import EVENT, Claim
 from pactwatch.register.digest import canonical
 from pactwatch.register.folding import fold_name
-from pactwatch.register.happening import Counts, Happening, Saying, best_told, mood_of
+from pactwatch.register.happening import Counts, Happening, Saying, mood_of
 from pactwatch.register.told import ToldEvent
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pactwatch.register.decision import Decision
     from pactwatch.register.told import Source, ToldStatement
 
-MOST_STORIES, _MOST_CLAIMS = 3, 8
 _DAY_LENGTH = len("2025-05-05")
 _VOICES = len("2025-05-05 2025-05-05 ")
 Row = dict[str, Any]
@@ -96,34 +95,6 @@ def row_of_statement(said: ToldStatement, pair: tuple[str, str], by: date) -> Ro
         "by_day": by.isoformat(),
         "speaker": fold_name(said.claim.speaker) if said.claim.speaker else None,
         "decision": said.decision.number if said.decision else None,
-    }
-
-
-def row_of_happening(happening: Happening, pair: tuple[str, str]) -> Row:
-    """Return the row of a happening, with the best claims that tell it: of each story, side, and decision."""
-    kind, mood, incident = mood_of(happening.told[0])
-    first = {event.voices: event for event in reversed(happening.told)}.values()
-    decided = (event for event in happening.told if event.decision)
-    best = [*best_told(happening.told)[:MOST_STORIES], *decided, *first]
-    return {
-        "happening_id": happening.happening_id,
-        "sender": pair[0],
-        "receiver": pair[1],
-        "type": kind,
-        "mood": mood,
-        "incident": incident,
-        "modality": happening.modality,
-        "date": happening.date,
-        "first_day": _day(happening.first),
-        "by_day": happening.by.isoformat(),
-        "sayings": "; ".join(
-            " ".join([each.first.isoformat(), each.last.isoformat(), *sorted(each.voices)])
-            for each in happening.sayings
-        ),
-        "people": canonical(list(happening.people)),
-        "sums": canonical([list(each) for each in happening.sums]),
-        **happening.counts._asdict(),
-        "claims": " ".join(list(dict.fromkeys(event.claim_id for event in best))[:_MOST_CLAIMS]),
     }
 
 
