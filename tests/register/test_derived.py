@@ -238,6 +238,47 @@ def test_tables_made_anew_are_the_same(diary: Diary) -> None:
         assert rows_of(register) == before
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_the_order_and_the_batches_the_tables_are_the_same(
+    new_address: Callable[[], str], report: Report, seed: int
+) -> None:
+    """Brought up to date after each few of them, or made once from all: row by row."""
+    dice = random.Random(seed)
+    rows = [invent(report, dice, number) for number in range(30)]
+    deliveries = [Delivery.of_row(row, reader="reader 1", publisher=row["address"][:20]) for row in rows]
+    found = []
+    for most in (1, 4, 30):
+        dice.shuffle(deliveries)
+        waiting = list(deliveries)
+        with Diary(new_address()).open() as register:
+            while waiting:
+                count = dice.randint(1, most)
+                list(record_deliveries(register, waiting[:count]))
+                del waiting[:count]
+                refresh(register)
+            found.append(rows_of(register))
+            rebuild(register)
+            found.append(rows_of(register))
+
+    assert all(each == found[0] for each in found)
+
+
+def test_tables_that_another_rule_filled_are_made_anew(diary: Diary) -> None:
+    """A register that an older Pactwatch of the same schema left is answered from as any other."""
+    with diary.open() as register:
+        refresh(register)
+        right = rows_of(register)
+        with register.writing() as writing:
+            own = schema.derived_up_to.c.name
+            old = update(schema.derived_up_to).where(own.startswith("arrangement"))
+            writing.connection.execute(old.values(name="arrangement"))
+            writing.connection.execute(update(schema.arrangement).values(figures="{}", findings="[]"))
+
+        list_arrangements(register)
+
+        assert rows_of(register) == right
+
+
 def test_a_check_finds_rows_that_do_not_follow_from_the_ledger(diary: Diary) -> None:
     """A date that somebody wrote, a happening that is gone: each row is named."""
     with diary.open() as register:

@@ -6,13 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.digest import short_id
 from pactwatch.register.figure import Figure, FigureKind, find_figures
-from pactwatch.register.stage_rule import is_denial, is_of_its_time, is_taken_back
+from pactwatch.register.stage_rule import Acts, is_denial, is_of_its_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,8 +87,8 @@ def find_disagreements(arrangement: str, happenings: Sequence[Happening]) -> tup
     """Return where sides or reports differ on one arrangement, open ones first, then by day."""
     found = [
         *(contest.to_disagreement(arrangement) for contest in find_contests(happenings)),
-        *_on_figures(arrangement, find_figures(happenings)),
-        *_on_dates(arrangement, happenings),
+        *on_figures(arrangement, find_figures(happenings)),
+        *(on_days(arrangement, one, other) for one, other in find_near(happenings) if tell_two(one, other)),
     ]
     return tuple(sorted(found, key=open_first))
 
@@ -160,17 +159,16 @@ class Contest:
 
 def find_contests(happenings: Sequence[Happening]) -> Iterator[Contest]:
     """Yield each denial of what others tell, and each of what the same government says."""
+    told: dict[str, list[Happening]] = defaultdict(list)
+    for each in happenings:
+        if each.is_done or each.modality == Modality.REPORTED:
+            told[each.type].append(each)
+    acts = Acts(happenings)
     for denial in happenings:
         if not is_denial(denial):
             continue
-        claimed = [
-            each
-            for each in happenings
-            if each.type == denial.type
-            and (each.is_done or each.modality == Modality.REPORTED)
-            and is_of_its_time(denial, each.by)
-        ]
-        is_open = not is_taken_back(denial, happenings)
+        claimed = [each for each in told[denial.type] if is_of_its_time(denial, each.by)]
+        is_open = not acts.take_back(denial)
         for is_own in (False, True):
             contest = Contest(denial=denial, claimed=tuple(claimed), is_own=is_own, is_open=is_open)
             own = tuple(each for each in claimed if contest.claims(each))
@@ -178,7 +176,7 @@ def find_contests(happenings: Sequence[Happening]) -> Iterator[Contest]:
                 yield replace(contest, claimed=own)
 
 
-def _on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagreement]:
+def on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagreement]:
     """Yield figures of one kind, unit and window that differ, where no document tells both."""
     groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -204,22 +202,32 @@ def _tell_apart(one: Figure, other: Figure) -> bool:
     return one.value != other.value and not documents[0] & documents[1]
 
 
-def _on_dates(arrangement: str, happenings: Sequence[Happening]) -> Iterator[Disagreement]:
-    """Yield acts that are done once and are told of two days near each other."""
-    dated = [
-        each
-        for each in happenings
-        if each.type in ACTS_DONE_ONCE and each.is_done and each.date and len(each.date) == _DAY_LENGTH
-    ]
-    for one, other in combinations(dated, 2):
-        documents = [{event.source.document_id for event in each.told} for each in (one, other)]
-        if one.type != other.type or documents[0] & documents[1] or not one.first or not other.first:
-            continue
-        if abs(one.first - other.first) <= NEAR:
-            days = sorted([one, other], key=lambda each: each.date or "")
-            yield Disagreement(
-                kind=DisagreementKind.DATE,
-                arrangement=arrangement,
-                subject=f"{one.type}, {days[0].date}",
-                positions=tuple(Position.of(each.date or "", each.by, each.told) for each in days),
-            )
+def find_near(happenings: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Yield acts that are done once and are told of two days near each other, the earlier one first."""
+    dated: dict[str, list[Happening]] = defaultdict(list)
+    for each in happenings:
+        if each.type in ACTS_DONE_ONCE and each.is_done and each.date and len(each.date) == _DAY_LENGTH:
+            dated[each.type].append(each)
+    for own in dated.values():
+        own.sort(key=lambda each: each.date or "")
+        for at, one in enumerate(own):
+            for other in own[at + 1 :]:
+                if one.first is None or other.first is None or other.first - one.first > NEAR:
+                    break
+                yield one, other
+
+
+def on_days(arrangement: str, one: Happening, other: Happening) -> Disagreement:
+    """Return the disagreement of those who tell one act of two days."""
+    return Disagreement(
+        kind=DisagreementKind.DATE,
+        arrangement=arrangement,
+        subject=f"{one.type}, {one.date}",
+        positions=tuple(Position.of(each.date or "", each.by, each.told) for each in (one, other)),
+    )
+
+
+def tell_two(one: Happening, other: Happening) -> bool:
+    """Say whether no document tells both."""
+    documents = [{event.source.document_id for event in each.told} for each in (one, other)]
+    return not documents[0] & documents[1]

@@ -33,13 +33,23 @@ class Sentence(NamedTuple):
     shingles: frozenset[tuple[str, ...]]
 
 
+class ClaimedOf(NamedTuple):
+    """What a fingerprint has of a claim."""
+
+    kind: str
+    type: str | None
+    sender: str | None
+    receiver: str | None
+    speaker: str | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fingerprint:
     """A document as it is compared with others.
 
     ``shingles`` are runs of three words of the reporter's own, outside quotations, as two reporters at one
-    event quote the same words; they and ``sentences`` are made when they are first asked for. ``names`` are
-    words with a capital that begin no sentence, ``figures`` the numbers in digits, ``events`` type and
+    event quote the same words; ``names`` are words with a capital that begin no sentence, ``figures`` the
+    numbers in digits; these and ``sentences`` are made when they are first asked for. ``events`` are type and
     parties, ``speakers`` the last names of those who speak. Accents and capitals are left out everywhere.
     """
 
@@ -48,8 +58,6 @@ class Fingerprint:
     language: str
     agencies: frozenset[str]
     text: str
-    names: frozenset[str]
-    figures: frozenset[str]
     events: frozenset[tuple[str | None, ...]]
     speakers: frozenset[str]
 
@@ -62,7 +70,7 @@ class Fingerprint:
         published: str | None,
         language: str,
         agencies: Iterable[str],
-        claims: Iterable[Claim],
+        claims: Iterable[Claim | ClaimedOf],
     ) -> Fingerprint:
         """Return the fingerprint of a document's text and claims."""
         told = list(claims)
@@ -73,11 +81,19 @@ class Fingerprint:
             language=language[:2],
             agencies=frozenset(_plain(agency) for agency in agencies),
             text=text,
-            names=frozenset(_plain(name) for name in _NAME.findall(text)),
-            figures=frozenset(re.sub(r"[.,]", "", figure) for figure in _FIGURE.findall(text)),
             events=frozenset((c.type, c.sender, c.receiver) for c in told if c.kind == EVENT),
             speakers=frozenset(_plain(name).split()[-1] for name in speakers if name.strip()),
         )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital that begin no sentence."""
+        return frozenset(_plain(name) for name in _NAME.findall(self.text))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers in digits."""
+        return frozenset(re.sub(r"[.,]", "", figure) for figure in _FIGURE.findall(self.text))
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:

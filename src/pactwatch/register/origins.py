@@ -34,7 +34,7 @@ def find_links(new: Sequence[Fingerprint], known: Iterable[Fingerprint] = ()) ->
         (print_ for print_ in everything if print_.day is not None),
         key=lambda each: (each.day, each.document_id),
     )
-    days = [print_.day for print_ in dated]
+    days = [print_.day for print_ in dated if print_.day is not None]
     undated = [print_ for print_ in everything if print_.day is None]
     for one in new:
         near = _near(one.day, days, dated) if one.day else dated
@@ -49,10 +49,9 @@ def find_links(new: Sequence[Fingerprint], known: Iterable[Fingerprint] = ()) ->
                 yield Link(first, second, how)
 
 
-def _near(day: date, days: Sequence[date | None], dated: Sequence[Fingerprint]) -> Sequence[Fingerprint]:
+def _near(day: date, days: Sequence[date], dated: Sequence[Fingerprint]) -> Sequence[Fingerprint]:
     apart = timedelta(days=days_apart())
-    known = [each for each in days if each is not None]
-    return dated[bisect_left(known, day - apart) : bisect_right(known, day + apart)]
+    return dated[bisect_left(days, day - apart) : bisect_right(days, day + apart)]
 
 
 def group_documents(document_ids: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[str, str]:

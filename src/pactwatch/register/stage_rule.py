@@ -136,8 +136,8 @@ def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
         and not (each.type in _CLAIMED_BY_ONE and each.voices)
     ]
     denials = [each for each in own if is_denial(each)]
-    done = [each for each in happenings if each.is_done] if denials else []
-    standing = [each for each in denials if not is_taken_back(each, done)]
+    acts = Acts(happenings if denials else ())
+    standing = [each for each in denials if not acts.take_back(each)]
     said = [each for each in own if each.modality != Modality.DENIED]
     return SideFinding(
         party=party,
@@ -150,8 +150,8 @@ def find_side(party: str, happenings: Sequence[Happening]) -> SideFinding:
 def _standing_denials(happenings: Sequence[Happening]) -> list[Happening]:
     """Return the denials that their party has not gone back on, and that no later act of both overtook."""
     denials = [each for each in happenings if is_denial(each)]
-    done = [each for each in happenings if each.is_done] if denials else []
-    return [denial for denial in denials if not is_taken_back(denial, done)]
+    acts = Acts(happenings if denials else ())
+    return [denial for denial in denials if not acts.take_back(denial)]
 
 
 def is_denial(each: Happening) -> bool:
@@ -159,31 +159,47 @@ def is_denial(each: Happening) -> bool:
     return each.modality == Modality.DENIED and (each.type in _STAGE_OF or each.type in _STOP_OF)
 
 
-def is_taken_back(denial: Happening, happenings: Iterable[Happening]) -> bool:
-    """Say whether a party has gone back on a denial, or a later act of both has overtaken it."""
-    said_by = denial.said_last
-    for each in happenings:
-        if not each.is_done or not _is_as_far(each, denial):
-            continue
-        if (
-            each.first is not None
-            and each.first > said_by
-            and each.type not in _ON_PAPER - {EventType.SIGNED}
-        ):
-            return True
-        for saying in each.sayings:
-            is_own = bool(saying.voices & denial.voices) if denial.voices else bool(saying.voices)
-            if is_own and saying.last >= said_by:
+class Acts:
+    """What was done, by type: when it began last, and until when each side has said so.
+
+    A denial is asked against all that was done; looked up here, that takes no longer where there is much.
+    """
+
+    def __init__(self, happenings: Iterable[Happening]) -> None:
+        self._begun: dict[str, date] = {}
+        self._said: dict[str, dict[str, date]] = {}
+        for each in happenings:
+            if not each.is_done:
+                continue
+            if each.first is not None:
+                self._begun[each.type] = max(each.first, self._begun.get(each.type, each.first))
+            said = self._said.setdefault(each.type, {})
+            for saying in each.sayings:
+                for voice in saying.voices:
+                    said[voice] = max(saying.last, said.get(voice, saying.last))
+
+    def take_back(self, denial: Happening) -> bool:
+        """Say whether a party has gone back on a denial, or a later act of both has overtaken it."""
+        said_by = denial.said_last
+        for kind, begun in self._begun.items():
+            is_act = kind not in _ON_PAPER - {EventType.SIGNED}
+            if is_act and begun > said_by and _is_as_far(kind, denial.type):
                 return True
-    return False
+        return any(
+            last >= said_by
+            for kind, said in self._said.items()
+            if _is_as_far(kind, denial.type)
+            for voice, last in said.items()
+            if not denial.voices or voice in denial.voices
+        )
 
 
-def _is_as_far(each: Happening, denial: Happening) -> bool:
-    """Say whether something done is what was denied, or goes beyond it."""
-    if each.type == denial.type:
+def _is_as_far(kind: str, denied: str) -> bool:
+    """Say whether what was done is what was denied, or goes beyond it."""
+    if kind == denied:
         return True
-    reached, denied = _STAGE_OF.get(each.type), _STAGE_OF.get(denial.type)
-    return reached is not None and denied is not None and _RISE.index(reached) >= _RISE.index(denied)
+    reached, short_of = _STAGE_OF.get(kind), _STAGE_OF.get(denied)
+    return reached is not None and short_of is not None and _RISE.index(reached) >= _RISE.index(short_of)
 
 
 def _is_denied(each: Happening, denials: Sequence[Happening]) -> bool:

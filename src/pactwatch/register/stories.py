@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, insert, or_, select
 
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.days import last_day
-from pactwatch.register.fingerprint import Fingerprint
+from pactwatch.register.fingerprint import ClaimedOf, Fingerprint
 from pactwatch.register.likeness import days_apart
-from pactwatch.register.newest import load_claims
 from pactwatch.register.origins import Link, find_links, group_documents
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "story_link"
 _MOST_IN_A_STATEMENT = 500
 _MOST_AT_ONCE = 1000
+_MOST_SPANS = 50
 
 
 def refresh(register: Register) -> None:
@@ -88,8 +91,9 @@ def _find(connection: Connection, after: int, until: int) -> list[Link]:
 
     They are taken in the order of their days, so that few are in memory at a time.
     """
-    own = schema.document.c
-    new = select(own.document_id, own.published).where(own.entry > after, own.entry <= until)
+    document = schema.document.c
+    new = select(document.document_id, document.published)
+    new = new.where(document.entry > after, document.entry <= until)
     rows = [(last_day(row.published), row.document_id) for row in connection.execute(new)]
     due = sorted(rows, key=lambda row: (row[0] or date.max, row[1]))
     links: set[Link] = set()
@@ -97,28 +101,43 @@ def _find(connection: Connection, after: int, until: int) -> list[Link]:
         part = due[start : start + _MOST_AT_ONCE]
         wanted = {document_id for _, document_id in part}
         near = _near(connection, [day for day, _ in part], until) - wanted
-        links.update(find_links(_load_fingerprints(connection, wanted), _load_fingerprints(connection, near)))
+        prints = _load_fingerprints(connection, wanted | near)
+        own = [each for each in prints if each.document_id in wanted]
+        links.update(find_links(own, [each for each in prints if each.document_id in near]))
     return sorted(links)
 
 
 def _near(connection: Connection, days: Sequence[date | None], until: int) -> set[str]:
     """Return the documents that new ones are compared with: those of nearby days, and those undated."""
-    own, dated = schema.document.c, [day for day in days if day is not None]
+    own = schema.document.c
     known = select(own.document_id, own.published).where(own.entry <= until)
-    apart = timedelta(days=days_apart())
-    if len(dated) == len(days):
-        first = max(min(dated), date.min + apart) - apart
-        last = min(max(dated), date.max - apart) + apart
-        by_day = and_(own.published >= first.isoformat(), own.published <= f"{last.isoformat()}~")
-        known = known.where(
-            or_(by_day, own.published.in_(_vague_dates(first, last)), own.published.is_(None))
+    dated = {day for day in days if day is not None}
+    apart = days_apart()
+    around = {day.toordinal() + shift for day in dated for shift in range(-apart, apart + 1)}
+    if None not in days:
+        spans = list(_spans(around))
+        vague = {date for first, last in spans for date in _vague_dates(first, last)}
+        by_day = (
+            and_(own.published >= first.isoformat(), own.published <= f"{last.isoformat()}~")
+            for first, last in spans
         )
+        known = known.where(or_(*by_day, own.published.in_(sorted(vague)), own.published.is_(None)))
     near = set()
     for row in connection.execute(known):
         day = last_day(row.published)
-        if len(dated) < len(days) or day is None or first <= day <= last:
+        if None in days or day is None or day.toordinal() in around:
             near.add(row.document_id)
     return near
+
+
+def _spans(ordinals: Collection[int]) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last of days that follow one another, by ordinal; of too many, all between."""
+    in_turn = sorted(each for each in ordinals if date.min.toordinal() <= each <= date.max.toordinal())
+    starts = [at for at, each in enumerate(in_turn) if at == 0 or in_turn[at - 1] != each - 1]
+    if len(starts) > _MOST_SPANS:
+        starts = [0]
+    for start, end in itertools.pairwise([*starts, len(in_turn)]):
+        yield date.fromordinal(in_turn[start]), date.fromordinal(in_turn[end - 1])
 
 
 def _vague_dates(first: date, last: date) -> list[str]:
@@ -129,25 +148,42 @@ def _vague_dates(first: date, last: date) -> list[str]:
 
 
 def _load_fingerprints(connection: Connection, document_ids: Collection[str]) -> list[Fingerprint]:
-    prints = []
+    """Return the fingerprints of documents; of what they tell only where there are several languages."""
+    rows: list[Any] = []
     for ids in batched(sorted(document_ids)):
-        reading = schema.reading.c
-        first = select(reading.document_id, func.min(reading.entry).label("entry"))
-        own = first.where(reading.document_id.in_(ids)).group_by(reading.document_id)
-        claims = load_claims(connection, own)
-        documents = select(schema.document).where(schema.document.c.document_id.in_(ids))
-        prints += [
-            Fingerprint.of(
-                row.document_id,
-                row.text,
-                published=row.published,
-                language=row.language,
-                agencies=json.loads(row.agencies),
-                claims=claims.get(row.document_id, ()),
-            )
-            for row in connection.execute(documents)
-        ]
-    return prints
+        own = schema.document.c
+        columns = (own.document_id, own.published, own.language, own.agencies, own.text)
+        rows += connection.execute(select(*columns).where(among(own.document_id, ids))).all()
+    languages = {row.language[:2] for row in rows}
+    claims = _load_claimed(connection, document_ids) if len(languages) > 1 else {}
+    return [
+        Fingerprint.of(
+            row.document_id,
+            row.text,
+            published=row.published,
+            language=row.language,
+            agencies=json.loads(row.agencies),
+            claims=claims.get(row.document_id, ()),
+        )
+        for row in rows
+    ]
+
+
+def _load_claimed(connection: Connection, document_ids: Collection[str]) -> dict[str, list[ClaimedOf]]:
+    """Return what the first reader found in documents."""
+    reading, link, claim = schema.reading.c, schema.reading_claim, schema.claim
+    claimed: dict[str, list[ClaimedOf]] = defaultdict(list)
+    for ids in batched(sorted(document_ids)):
+        first = select(func.min(reading.entry).label("entry")).where(among(reading.document_id, ids))
+        firsts = first.group_by(reading.document_id).subquery()
+        told = (
+            select(claim.c.document_id, *(claim.c[name] for name in ClaimedOf._fields))
+            .join(link, link.c.claim_id == claim.c.claim_id)
+            .join(firsts, firsts.c.entry == link.c.reading)
+        )
+        for document_id, *values in connection.execute(told).all():
+            claimed[document_id].append(ClaimedOf(*values))
+    return claimed
 
 
 def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -16,7 +16,7 @@ from pactwatch.register.derived.versions import is_known
 from pactwatch.register.disagreement import ACTS_DONE_ONCE
 from pactwatch.register.figure import FigureKind
 from pactwatch.register.moods import DONE
-from pactwatch.register.stage_rule import is_of_its_time, is_taken_back
+from pactwatch.register.stage_rule import Acts, is_of_its_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,8 @@ class _Judged(NamedTuple):
 def check_event(connection: Connection, quotes: Quotes, own: ToldEvent) -> tuple[Finding, ...]:
     """Return what a register has on an event: whether it happened, when, and with which figures."""
     happenings = _load(connection, own)
-    judged = [found for each in happenings if (found := _judge(own, each, happenings))]
+    acts = Acts(happenings)
+    judged = [found for each in happenings if (found := _judge(own, each, acts))]
     on_day = [each for each in judged if each.why is not Why.OTHER_DATE]
     on_other_days = [each for each in judged if each.why is Why.OTHER_DATE]
     findings = []
@@ -72,7 +73,7 @@ def _load(connection: Connection, own: ToldEvent) -> list[Happening]:
     return [happening_of_row(row) for row in connection.execute(rows)]
 
 
-def _judge(own: ToldEvent, each: Happening, happenings: Iterable[Happening]) -> _Judged | None:
+def _judge(own: ToldEvent, each: Happening, acts: Acts) -> _Judged | None:
     """Say how a happening goes with an event; None if it has nothing to do with it."""
     if each.type == _OPPOSITE.get(own.type) and each.is_done and own.is_done:
         is_of_the_day = own.is_dated and each.first is not None and _overlap(own, each)
@@ -82,7 +83,7 @@ def _judge(own: ToldEvent, each: Happening, happenings: Iterable[Happening]) -> 
     if own.modality == Modality.DENIED:
         return _judge_denial(own, each)
     if each.modality == Modality.DENIED:
-        is_about_it = is_of_its_time(each, own.by) and not is_taken_back(each, happenings)
+        is_about_it = is_of_its_time(each, own.by) and not acts.take_back(each)
         return _Judged(Relation.AGAINST, Why.DENIED, each) if is_about_it else None
     if own.modality in {Modality.PLANNED, Modality.POSSIBLE}:
         return _Judged(Relation.SAME, Why.SAME, each)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pactwatch.register.store import Register
 
 _LOG = logging.getLogger(__name__)
-NAME = "arrangement"
+NAME = "arrangement 2"
+"""What says how far the tables are derived, with the number of the rule that fills them: rows of another rule
+are dropped, and all is derived anew."""
 _HOW_FAR = select(
     select(schema.derived_up_to.c.entry).filter_by(name=stories.NAME).scalar_subquery(),
     select(schema.derived_up_to.c.entry).filter_by(name=NAME).scalar_subquery(),
@@ -64,7 +66,7 @@ def forget_all(connection: Connection) -> None:
     """Drop all that is told of arrangements; the next refresh derives it anew."""
     for name in schema.DERIVED:
         connection.execute(delete(schema.metadata.tables[name]))
-    connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
+    connection.execute(delete(schema.derived_up_to).where(schema.derived_up_to.c.name != stories.NAME))
 
 
 def is_up_to_date(register: Register) -> bool:
@@ -90,6 +92,8 @@ def derive_next_day(connection: Connection, *, limit: int | None = None) -> None
     first = connection.execute(select(func.min(entry.recorded_at)).where(entry.sequence > after)).scalar()
     if first is None:
         return
+    if not after:
+        forget_all(connection)
     day = first[:DAY_LENGTH]
     last = select(func.max(entry.sequence)).where(entry.recorded_at <= end_of(day))
     if limit is not None:

@@ -13,9 +13,11 @@ from pactwatch.register.deciding import load_decisions
 from pactwatch.register.derived.adding_up import add_up_happenings
 from pactwatch.register.derived.regrouping import regroup
 from pactwatch.register.derived.rows import row_of_statement
-from pactwatch.register.derived.standing import refresh_standing
+from pactwatch.register.derived.settling import trait_of
+from pactwatch.register.derived.standing import Changes, refresh_standing
 from pactwatch.register.derived.touched import find_touched, load_sources, refresh_sources
 from pactwatch.register.derived.versions import keep_versions
+from pactwatch.register.folding import fold_name
 from pactwatch.register.happening import mood_of
 from pactwatch.register.newest import load_claims, load_claims_by_id, newest_readings
 from pactwatch.register.reviewed import Review
@@ -47,19 +49,23 @@ def derive_day(connection: Connection, after: int, up_to: int, day: str) -> None
     changed = refresh_sources(connection, touched, review, up_to=up_to)
     told = _tell(connection, touched.told, review, up_to)
     former: dict[Pair, list[Any]] = defaultdict(list)
-    documents: dict[Pair, set[str]] = defaultdict(set)
-    happenings: dict[Pair, set[str]] = defaultdict(set)
-    for row in _told_before(connection, touched.told | changed):
-        pair = (row.sender, row.receiver)
-        documents[pair].add(row.document_id)
-        happenings[pair].add(row.happening_id)
+    changes: dict[Pair, Changes] = defaultdict(Changes)
+    for row in _load_events(connection, touched.told | changed):
+        own = changes[row.sender, row.receiver]
+        own.documents.add(row.document_id)
+        own.happenings.add(row.happening_id)
         if row.document_id in touched.told:
-            former[pair].append(row)
+            former[row.sender, row.receiver].append(row)
+    for sender, receiver, speaker in _load_speakers(connection, touched.told):
+        changes[sender, receiver].speakers.add(speaker)
     new: dict[Pair, dict[Group, list[ToldEvent]]] = defaultdict(lambda: defaultdict(list))
-    for pair, own in told.items():
-        for event in own.events:
+    for pair, each in told.items():
+        for event in each.events:
             new[pair][(*pair, *mood_of(event))].append(event)
-            documents[pair].add(event.source.document_id)
+            changes[pair].documents.add(event.source.document_id)
+        changes[pair].speakers |= {
+            fold_name(said.claim.speaker) for said in each.statements if said.claim.speaker
+        }
     rows: list[Row] = []
     moved: list[Row] = []
     for pair in sorted({*former, *new}):
@@ -67,11 +73,11 @@ def derive_day(connection: Connection, after: int, up_to: int, day: str) -> None
         regrouped = regroup(connection, groups, former=former[pair], new=new[pair])
         rows += regrouped.new
         moved += regrouped.moved
-        happenings[pair] |= regrouped.happenings
+        changes[pair].happenings |= regrouped.happenings
     _keep_told(connection, touched.told, rows, moved, told, day)
-    for pair in sorted(touched.pairs | set(documents) | set(told)):
-        _keep_happenings(connection, happenings[pair], day)
-        refresh_standing(connection, pair, review, documents[pair], day=day)
+    for pair in sorted(touched.pairs | set(changes)):
+        _keep_happenings(connection, changes[pair], day)
+        refresh_standing(connection, pair, review, changes[pair], day=day)
 
 
 def _tell(connection: Connection, ids: set[str], review: Review, up_to: int) -> dict[Pair, PairTold]:
@@ -91,19 +97,34 @@ def _tell(connection: Connection, ids: set[str], review: Review, up_to: int) -> 
     return told
 
 
-def _told_before(connection: Connection, ids: set[str]) -> Iterator[Any]:
+def _load_events(connection: Connection, documents: set[str]) -> Iterator[Any]:
     """Yield the rows of events that documents have told so far."""
     own = schema.told_event
-    for part in batched(sorted(ids)):
+    for part in batched(sorted(documents)):
         rows = select(own).where(among(own.c.document_id, part), own.c.known_until.is_(None))
         yield from connection.execute(rows).all()
 
 
-def _keep_happenings(connection: Connection, ids: set[str], day: str) -> None:
-    """Keep what happened by all who tell it now, of happenings that gained or lost any or count otherwise."""
+def _load_speakers(connection: Connection, documents: set[str]) -> Iterator[Any]:
+    """Yield who has spoken on which pair in documents so far."""
+    own = schema.told_statement.c
+    for part in batched(sorted(documents)):
+        rows = select(own.sender, own.receiver, own.speaker).where(
+            among(own.document_id, part), own.known_until.is_(None), own.speaker.is_not(None)
+        )
+        yield from connection.execute(rows).all()
+
+
+def _keep_happenings(connection: Connection, changes: Changes, day: str) -> None:
+    """Keep what happened by all who tell it now, where any were gained or lost or count otherwise."""
     own = schema.happening
-    for part in batched(sorted(ids)):
-        rows = add_up_happenings(connection, part)
+    for part in batched(sorted(changes.happenings)):
+        before = select(own.c.type, own.c.mood, own.c.first_day, own.c.date).where(
+            among(own.c.happening_id, part), own.c.known_until.is_(None)
+        )
+        changes.traits |= {trait_of(dict(row)) for row in connection.execute(before).mappings()}
+        rows = list(add_up_happenings(connection, part))
+        changes.traits |= {trait_of(row) for row in rows}
         keep_versions(connection, own, among(own.c.happening_id, part), rows, day=day)
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.arrangement import name_of
-from pactwatch.register.derived.rows import claims_in, event_of_row, happening_of_row
+from pactwatch.register.derived.rows import happening_of_row
+from pactwatch.register.derived.settling import settle
 from pactwatch.register.derived.summary import Tally, row_of_arrangement
-from pactwatch.register.derived.touched import source_of
 from pactwatch.register.derived.versions import keep_versions
-from pactwatch.register.disagreement import ACTS_DONE_ONCE
 from pactwatch.register.happening import Counts, in_order
 from pactwatch.register.runs import find_runs
 from pactwatch.register.stories import batched
@@ -26,16 +26,29 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
 
     from pactwatch.register.derived.rows import Row
+    from pactwatch.register.derived.settling import Trait
     from pactwatch.register.newest import Pair
     from pactwatch.register.reviewed import Review
     from pactwatch.register.runs import Run
-    from pactwatch.register.told import ToldEvent
 
-_DAY_LENGTH = len("2025-05-05")
+
+@dataclass(slots=True)
+class Changes:
+    """What is otherwise than before of a pair.
+
+    ``documents`` tell something else, or count in another way; ``speakers`` have said something else;
+    ``happenings`` have gained or lost some who tell them, or these count otherwise, and ``traits`` are those
+    of these happenings, before and now.
+    """
+
+    documents: set[str] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
+    happenings: set[str] = field(default_factory=set)
+    traits: set[Trait] = field(default_factory=set)
 
 
 def refresh_standing(
-    connection: Connection, pair: Pair, review: Review, documents: set[str], *, day: str
+    connection: Connection, pair: Pair, review: Review, changes: Changes, *, day: str
 ) -> None:
     """Work out runs, stages, figures and disagreements of a pair anew, and keep what has changed.
 
@@ -43,20 +56,42 @@ def refresh_standing(
         connection: A transaction that writes; what happened is up to date in it.
         pair: Sender and receiver.
         review: The decisions that stand.
-        documents: Those that tell something else than before, or count in another way.
+        changes: What is otherwise than before.
         day: The day of recording.
     """
     is_now = schema.happening.c.known_until.is_(None)
     rows = connection.execute(select(schema.happening).where(is_of(schema.happening, pair), is_now)).all()
-    told = _load_weighty(connection, pair, claims_in(rows), review)
-    happenings = sorted((happening_of_row(row, told.get(row.happening_id, ())) for row in rows), key=in_order)
+    happenings = sorted((happening_of_row(row) for row in rows), key=in_order)
     runs = find_runs(happenings, decide=functools.partial(review.cuts, "-".join(pair)))
-    _keep_reports(connection, pair, runs, documents, day)
-    _keep_speakers(connection, pair, runs, day)
-    kept = [
-        row_of_arrangement(pair, run, name_of(pair, run, runs), _tally(connection, pair, run)) for run in runs
-    ]
+    former = _load_former(connection, pair)
+    is_cut_anew = set(former) != {(run.since.isoformat(), run.until.isoformat()) for run in runs}
+    _keep_reports(connection, pair, runs, None if is_cut_anew else changes.documents, day)
+    _keep_speakers(connection, pair, runs, None if is_cut_anew else changes.speakers, day)
+    kept = []
+    for run in runs:
+        name = name_of(pair, run, runs)
+        settled = settle(
+            connection,
+            run.happenings,
+            name=name,
+            review=review,
+            former=former.get((run.since.isoformat(), run.until.isoformat())),
+            changed=changes.traits,
+        )
+        tally = _tally(connection, pair, run)
+        kept.append(
+            row_of_arrangement(
+                pair, run, name, tally, figures=settled.figures, disagreements=settled.disagreements
+            )
+        )
     keep_versions(connection, schema.arrangement, is_of(schema.arrangement, pair), kept, day=day)
+
+
+def _load_former(connection: Connection, pair: Pair) -> dict[tuple[str, str], Any]:
+    """Return the rows of the runs of a pair so far, by the days between which each goes."""
+    own = schema.arrangement
+    rows = connection.execute(select(own).where(is_of(own, pair), own.c.known_until.is_(None)))
+    return {(row.since, row.until): row for row in rows}
 
 
 def is_of(table: Table, pair: Pair) -> ColumnElement[bool]:
@@ -64,43 +99,20 @@ def is_of(table: Table, pair: Pair) -> ColumnElement[bool]:
     return and_(table.c.sender == pair[0], table.c.receiver == pair[1])
 
 
-def _load_weighty(
-    connection: Connection, pair: Pair, best: set[str], review: Review
-) -> dict[str, list[ToldEvent]]:
-    """Return, by happening, the events on which figures and disagreements rest, without their words.
-
-    These are all that give a number, all that tell to the day what is done once, and the best of the others.
-    """
-    own = schema.told_event
-    is_once = and_(
-        own.c.type.in_(ACTS_DONE_ONCE), own.c.mood == "done", func.length(own.c.date) == _DAY_LENGTH
-    )
-    weighty = or_(own.c.counts.is_not(None), own.c.amount.is_not(None), is_once)
-    known = select(own, schema.source).join(schema.source, schema.source.c.document_id == own.c.document_id)
-    known = known.where(own.c.known_until.is_(None))
-    rows = {row.claim_id: row for row in connection.execute(known.where(is_of(own, pair), weighty))}
-    for ids in batched(sorted(best - set(rows))):
-        rows.update({row.claim_id: row for row in connection.execute(known.where(own.c.claim_id.in_(ids)))})
-    told: dict[str, list[ToldEvent]] = defaultdict(list)
-    for row in sorted(rows.values(), key=lambda row: (row.published_by, row.claim_id)):
-        event = event_of_row(row, source_of(row), decision=review.on_claims.get(row.claim_id))
-        told[row.happening_id].append(event)
-    return told
-
-
 def _keep_reports(
-    connection: Connection, pair: Pair, runs: Sequence[Run], documents: set[str], day: str
+    connection: Connection, pair: Pair, runs: Sequence[Run], documents: set[str] | None, day: str
 ) -> None:
-    """Keep which documents tell of each run, and the day by which the first that they tell had happened."""
-    report, former = schema.report, schema.arrangement
-    spans = select(former.c.since, former.c.until).where(is_of(former, pair), former.c.known_until.is_(None))
-    before = {(row.since, row.until) for row in connection.execute(spans)}
-    if before != {(run.since.isoformat(), run.until.isoformat()) for run in runs}:
+    """Keep which documents tell of each run, and the day by which the first that they tell had happened.
+
+    Only some documents are looked at, unless there are none given.
+    """
+    report = schema.report
+    if documents is None:
         rows = _find_reports(connection, pair, runs, None)
         keep_versions(connection, report, is_of(report, pair), rows, day=day)
         return
     for ids in batched(sorted(documents)):
-        scope = and_(is_of(report, pair), report.c.document_id.in_(ids))
+        scope = and_(is_of(report, pair), among(report.c.document_id, ids))
         keep_versions(connection, report, scope, _find_reports(connection, pair, runs, ids), day=day)
 
 
@@ -115,7 +127,7 @@ def _find_reports(
         .order_by(own.by_day)
     )
     if documents is not None:
-        told = told.where(own.document_id.in_(documents))
+        told = told.where(among(own.document_id, documents))
     rows: dict[tuple[str, str], Row] = {}
     for row in connection.execute(told).all():
         run = next((run for run in runs if run.covers(date.fromisoformat(row.by_day))), None)
@@ -133,15 +145,17 @@ def _find_reports(
     return list(rows.values())
 
 
-def _keep_speakers(connection: Connection, pair: Pair, runs: Sequence[Run], day: str) -> None:
-    """Keep who has spoken on each run, and by which day for the first time."""
-    said = schema.told_statement
+def _keep_speakers(
+    connection: Connection, pair: Pair, runs: Sequence[Run], names: set[str] | None, day: str
+) -> None:
+    """Keep who has spoken on each run, and by which day for the first time; of some names, if given."""
+    said, speaker = schema.told_statement, schema.speaker
     rows = []
     for run in runs:
         named = select(said.c.speaker, func.min(said.c.said_by)).where(
             is_of(said, pair),
             said.c.known_until.is_(None),
-            said.c.speaker.is_not(None),
+            said.c.speaker.is_not(None) if names is None else among(said.c.speaker, names),
             covers(said, run.since.isoformat(), run.until.isoformat()),
         )
         since = {"sender": pair[0], "receiver": pair[1], "since": run.since.isoformat()}
@@ -149,7 +163,10 @@ def _keep_speakers(connection: Connection, pair: Pair, runs: Sequence[Run], day:
             {**since, "speaker": name, "said_by": first}
             for name, first in connection.execute(named.group_by(said.c.speaker))
         ]
-    keep_versions(connection, schema.speaker, is_of(schema.speaker, pair), rows, day=day)
+    scope = is_of(speaker, pair)
+    if names is not None:
+        scope = and_(scope, among(speaker.c.speaker, names))
+    keep_versions(connection, speaker, scope, rows, day=day)
 
 
 def covers(table: Table, since: str, until: str) -> ColumnElement[bool]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pactwatch.claims.arrangement import Stage
 from pactwatch.register.digest import canonical
-from pactwatch.register.disagreement import Disagreement, DisagreementKind, Position, find_disagreements
-from pactwatch.register.figure import Figure, FigureKind, find_figures
+from pactwatch.register.disagreement import Disagreement, DisagreementKind, Position
+from pactwatch.register.figure import Figure, FigureKind
 from pactwatch.register.happening import best_told
 from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, find_stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from pactwatch.register.disagreement import Contest
     from pactwatch.register.happening import Counts, Happening
     from pactwatch.register.newest import Pair
     from pactwatch.register.runs import Run
@@ -34,8 +35,16 @@ class Tally(NamedTuple):
     statements: int
 
 
-def row_of_arrangement(pair: Pair, run: Run, name: str, tally: Tally) -> dict[str, Any]:
-    """Return the row of one run of a pair."""
+def row_of_arrangement(
+    pair: Pair,
+    run: Run,
+    name: str,
+    tally: Tally,
+    *,
+    figures: Sequence[dict[str, Any]],
+    disagreements: Sequence[dict[str, Any]],
+) -> dict[str, Any]:
+    """Return the row of one run of a pair, with the figures and disagreements that were packed for it."""
     stage = find_stage(run.happenings)
     sides = [find_side(party, run.happenings) for party in pair]
     return {
@@ -54,10 +63,8 @@ def row_of_arrangement(pair: Pair, run: Run, name: str, tally: Tally) -> dict[st
         "happenings": len(run.happenings),
         "statements": tally.statements,
         "findings": canonical({"overall": _pack_stage(stage), "sides": [_pack_side(side) for side in sides]}),
-        "figures": canonical([_pack_figure(figure) for figure in find_figures(run.happenings)]),
-        "disagreements": canonical(
-            [_pack_disagreement(each) for each in find_disagreements(name, run.happenings)]
-        ),
+        "figures": canonical(list(figures)),
+        "disagreements": canonical(list(disagreements)),
     }
 
 
@@ -79,7 +86,8 @@ def _pack_side(side: SideFinding) -> dict[str, Any]:
     }
 
 
-def _pack_figure(figure: Figure) -> dict[str, Any]:
+def pack_figure(figure: Figure) -> dict[str, Any]:
+    """Return a figure as a row keeps it, with the best claim that tells it."""
     return {
         "kind": figure.kind,
         "value": figure.value,
@@ -91,7 +99,13 @@ def _pack_figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _pack_disagreement(disagreement: Disagreement) -> dict[str, Any]:
+def pack_contest(contest: Contest, name: str, *, origins: int) -> dict[str, Any]:
+    """Return a disagreement on whether a thing is so; not all who tell it need be at hand."""
+    return {**pack_disagreement(contest.to_disagreement(name)), "origins": origins}
+
+
+def pack_disagreement(disagreement: Disagreement) -> dict[str, Any]:
+    """Return a disagreement as a row keeps it, each position with the best claim that holds it."""
     return {
         "id": disagreement.disagreement_id,
         "kind": disagreement.kind,

@@ -62,7 +62,7 @@ __all__ = [
     "words",
 ]
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
 REVISION = REVISIONS[-1]
 APPLICATION_ID = 0x50414354

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, In
 
 from pactwatch.register.schema.columns import known, metadata, words
 
+_ACCOUNT = ("date", "first_day", "by_day", "people", "amount")
 _COUNTED = ("by_day", "report_count", "published")
 story_link = Table(
     "story_link",
@@ -53,7 +54,7 @@ told_event = Table(
     Column("voices", words, nullable=False),
     Column("speakers", words, nullable=False),
     Column("decision", Integer, ForeignKey("decision.entry")),
-    *known("told_event", "sender", "receiver", "type", "mood", "incident"),
+    *known("told_event", "sender", "receiver", "type", "mood", "incident", *_ACCOUNT, "happening_id"),
     Index("told_event_of_document", "document_id", "sender", "receiver", "known_until"),
     Index("told_event_sayings", "happening_id", "voices", "said_by", "known_until"),
     sqlite_with_rowid=False,
