@@ -61,4 +61,4 @@ def test_a_copy_of_an_older_file_is_kept_beside_it(old_address: str) -> None:
 
     operations.list_(register=old_address)
 
-    assert [path.name for path in Path(old_address).parent.glob("register.db.000*")] != []
+    assert [path.name for path in Path(old_address).parent.glob("register.db.00??")] != []
