@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -176,13 +177,14 @@ def test_a_claim_knows_its_history_its_happening_and_its_arrangement(register: R
 
 def test_a_search_counts_what_each_cut_would_leave(register: Register) -> None:
     """By pair, by year and by language."""
-    found = search_page(register, "talks", Cut(), most=3, skipped=0, oldest_first=True)
-    narrowed = search_page(register, "talks", Cut(pair="US-RW"), most=9, skipped=0, oldest_first=True)
-    later = search_page(register, "talks", Cut(), most=9, skipped=6, oldest_first=True)
+    with register.reading() as connection:
+        find = partial(search_page, connection, "talks", most=9, skipped=0, oldest_first=True)
+        found, narrowed, french = find(Cut(), most=3), find(Cut(pair="US-RW")), find(Cut(language="fr"))
+        later = find(Cut(), skipped=6)
 
     assert (found.total, len(found.hits), len(later.hits)) == (8, 3, 2)
     assert found.pairs == (("US-RW", 4), ("US-UG", 4))
     assert found.years == (("2025", 8),)
     assert found.languages == (("en", 7), ("fr", 1))
     assert (narrowed.total, narrowed.pairs) == (4, found.pairs)
-    assert search_page(register, "talks", Cut(language="fr"), most=9, skipped=0, oldest_first=True).total == 1
+    assert french.total == 1

@@ -155,3 +155,18 @@ def test_a_text_that_is_too_long_comes_back_with_what_to_do(desk: TestClient) ->
 
     assert answer.status_code == 400
     assert "more than 20,000" in answer.text
+
+
+def test_documents_claims_and_searches_are_as_of_the_days_of_the_page(
+    desk: TestClient, document: str
+) -> None:
+    """What was not known here by then is not shown, and what had not happened is not counted."""
+    claim = links_of(desk.get(document).text, "/claims/")[0]
+
+    for path in (document, claim):
+        assert desk.get(f"{path}?known-by=2020").status_code == 404
+        assert "You are reading the register as of" in desk.get(f"{path}?known-by=2099").text
+    assert "Nothing" not in plain(desk.get("/search?words=Rwanda").text)
+    assert "0 documents have all these words" in plain(desk.get("/search?words=Rwanda&known-by=2020").text)
+    assert "1 document has all these words" in plain(desk.get("/search?words=Rwanda&on=2023").text)
+    assert "0 events" in plain(desk.get(f"{document}?on=2025-07").text)

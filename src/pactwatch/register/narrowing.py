@@ -10,6 +10,8 @@ from sqlalchemy import func, literal, select, union_all
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
+from pactwatch.register.derived.tallies import Moment
+from pactwatch.register.derived.versions import is_known
 from pactwatch.register.searching import by_publication, hits_of, matches_of, read_terms
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select
 
     from pactwatch.register.searching import Hit
-    from pactwatch.register.store import Register
 
 _MOST_COUNTED = 20_000
 """Of words that more documents have, only so many are counted: a search must not take seconds."""
@@ -26,13 +27,20 @@ _YEAR_LENGTH = len("2025")
 _ALL, _PAIR, _YEAR, _LANGUAGE = "all", "pair", "year", "language"
 
 
+_NOW = Moment()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """What a search is narrowed to; None for all. ``pair`` is an arrangement's: ``US-RW``."""
+    """What a search is narrowed to; None for all. ``pair`` is an arrangement's: ``US-RW``.
+
+    Of ``moment``, only reports count that had been recorded by then, and published by its day.
+    """
 
     pair: str | None = None
     year: str | None = None
     language: str | None = None
+    moment: Moment = _NOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +62,7 @@ class Found:
 
 
 def search_page(
-    register: Register, query: str, cut: Cut, *, most: int, skipped: int, oldest_first: bool
+    connection: Connection, query: str, cut: Cut, *, most: int, skipped: int, oldest_first: bool
 ) -> Found:
     """Return some of the documents that have all words of a query, and what they could be cut down to.
 
@@ -62,10 +70,9 @@ def search_page(
         UnknownError: If the query has no word.
     """
     terms = read_terms(query)
-    with register.reading() as connection:
-        ids = _find(connection, terms, cut, most=most, skipped=skipped, oldest_first=oldest_first)
-        hits = {hit.document_id: hit for hit in hits_of(connection, _documents(connection, ids), terms)}
-        counts = _count(connection, terms, cut)
+    ids = _find(connection, terms, cut, most=most, skipped=skipped, oldest_first=oldest_first)
+    hits = {hit.document_id: hit for hit in hits_of(connection, _documents(connection, ids), terms)}
+    counts = _count(connection, terms, cut)
     total = counts[_ALL][""]
     return Found(
         hits=tuple(hits[each] for each in ids),
@@ -96,7 +103,7 @@ def _count(connection: Connection, terms: list[list[str]], cut: Cut) -> dict[str
     year = func.substr(own.published, 1, _YEAR_LENGTH)
     found = (
         select(own.document_id, year.label("year"), own.language)
-        .where(matches_of(connection, terms, is_ordered=False))
+        .where(matches_of(connection, terms, is_ordered=False), *_by_then(cut.moment))
         .limit(_MOST_COUNTED + 1)
         .cte("found")
         .prefix_with("MATERIALIZED", dialect="sqlite")
@@ -105,7 +112,11 @@ def _count(connection: Connection, terms: list[list[str]], cut: Cut) -> dict[str
     telling = (
         select(found.c.document_id, pair.label("pair"), found.c.year, found.c.language)
         .join(schema.told_event, told.document_id == found.c.document_id)
-        .where(told.known_until.is_(None), told.sender.is_not(None), told.receiver.is_not(None))
+        .where(
+            is_known(schema.told_event, cut.moment.known_by),
+            told.sender.is_not(None),
+            told.receiver.is_not(None),
+        )
         .distinct()
         .cte("telling")
     )
@@ -148,14 +159,24 @@ def _documents(connection: Connection, ids: Sequence[str]) -> list[Any]:
     return list(connection.execute(select(own).where(among(own.c.document_id, ids))))
 
 
+def _by_then(moment: Moment) -> Iterator[ColumnElement[bool]]:
+    own = schema.document.c
+    if moment.entry is not None:
+        yield own.entry <= moment.entry
+    if moment.on is not None:
+        yield own.published <= moment.on.isoformat()
+
+
 def _conditions(cut: Cut) -> list[ColumnElement[bool]]:
     """Return the conditions that documents are of a cut."""
     own, told = schema.document.c, schema.told_event.c
-    conditions: list[ColumnElement[bool]] = []
+    conditions = list(_by_then(cut.moment))
     if cut.pair is not None:
         sender, _, receiver = cut.pair.partition("-")
         telling = select(told.document_id).where(
-            told.sender == sender, told.receiver == receiver, told.known_until.is_(None)
+            told.sender == sender,
+            told.receiver == receiver,
+            is_known(schema.told_event, cut.moment.known_by),
         )
         conditions.append(own.document_id.in_(telling))
     if cut.year is not None:

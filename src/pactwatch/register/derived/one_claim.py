@@ -11,10 +11,11 @@ from pactwatch.register import schema
 from pactwatch.register.claim import EVENT
 from pactwatch.register.deciding import load_decisions
 from pactwatch.register.decision import ON_CLAIMS, Act, find_standing
-from pactwatch.register.derived.one_document import Read
+from pactwatch.register.derived.one_document import Read, check_known, is_recorded
 from pactwatch.register.derived.quoting import Quotes
 from pactwatch.register.derived.rows import happening_of_row
 from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.lookup import find_claim, get_document
 from pactwatch.register.newest import load_claims_by_id
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from pactwatch.register.document import StoredDocument
     from pactwatch.register.happening import Happening
     from pactwatch.register.told import Source, ToldEvent
+
+
+_NOW = Moment()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +61,19 @@ class ClaimRecord:
         return self.standing is not None and self.standing.act is Act.REJECT
 
 
-def load_claim_record(connection: Connection, name: str, claim_id: str) -> ClaimRecord:
-    """Return what there is of the one claim whose id begins so.
+def load_claim_record(connection: Connection, name: str, claim_id: str, moment: Moment = _NOW) -> ClaimRecord:
+    """Return what there is of the one claim whose id begins so, as of a moment of recording.
 
     Raises:
-        UnknownError: If there is none, or more than one.
+        UnknownError: If there is none, or more than one, or it was not known by then.
     """
     row = find_claim(connection, name, claim_id)
+    check_known(row.entry, moment, where=f"{name}, claim {row.claim_id}")
     (claim,) = load_claims_by_id(connection, [row.claim_id])[row.document_id]
-    quotes = Quotes(connection, moment=None, entry=None)
-    decisions = load_decisions(connection, subject=row.claim_id)
+    quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
+    decisions = [
+        each for each in load_decisions(connection, subject=row.claim_id) if is_recorded(each.number, moment)
+    ]
     own: dict[str, Decision] = {}
     for each in decisions:
         if each.subject == row.claim_id or each.subject in own:
@@ -76,20 +83,20 @@ def load_claim_record(connection: Connection, name: str, claim_id: str) -> Claim
     ]
     standing = on_claim[-1] if on_claim else None
     is_edited = standing is not None and standing.act is Act.EDIT
-    told = _told_row(connection, row.claim_id) if claim.kind == EVENT else None
-    happening = _happening(connection, told.happening_id) if told else None
+    told = _told_row(connection, row.claim_id, moment) if claim.kind == EVENT else None
+    happening = _happening(connection, told.happening_id, moment) if told else None
     return ClaimRecord(
         claim=claim,
         now=replace(claim, **standing.content) if standing and is_edited else claim,
         recorded_at=_recorded_at(connection, row.entry),
-        readers=_readers(connection, row.claim_id),
+        readers=_readers(connection, row.claim_id, moment),
         decisions=tuple(own.values()),
         standing=standing,
         source=quotes.sources([row.document_id])[row.document_id],
         document=get_document(connection, name, row.document_id),
-        arrangements=_arrangements(connection, row.claim_id, claim.kind),
+        arrangements=_arrangements(connection, row.claim_id, claim.kind, moment),
         happening=happening,
-        copies=_copies(connection, quotes, told) if told else (),
+        copies=_copies(connection, quotes, told, moment) if told else (),
     )
 
 
@@ -105,32 +112,32 @@ def _recorded_at(connection: Connection, entry: int) -> str:
     return str(connection.execute(select(at.recorded_at).where(at.sequence == entry)).scalar_one())
 
 
-def _readers(connection: Connection, claim_id: str) -> tuple[Read, ...]:
+def _readers(connection: Connection, claim_id: str, moment: Moment) -> tuple[Read, ...]:
     link, reading, at = schema.reading_claim.c, schema.reading, schema.audit_entry.c
     rows = (
-        select(reading.c.reader, at.recorded_at)
+        select(reading.c.entry, reading.c.reader, at.recorded_at)
         .join(schema.reading_claim, link.reading == reading.c.entry)
         .join(schema.audit_entry, at.sequence == reading.c.entry)
         .where(link.claim_id == claim_id)
         .order_by(reading.c.entry)
     )
-    return tuple(Read(*row) for row in connection.execute(rows))
+    return tuple(Read(*row[1:]) for row in connection.execute(rows) if is_recorded(row.entry, moment))
 
 
-def _told_row(connection: Connection, claim_id: str) -> Any:
+def _told_row(connection: Connection, claim_id: str, moment: Moment) -> Any:
     table = schema.told_event
-    rows = select(table).where(table.c.claim_id == claim_id, is_known(table, None))
+    rows = select(table).where(table.c.claim_id == claim_id, is_known(table, moment.known_by))
     return connection.execute(rows).first()
 
 
-def _happening(connection: Connection, happening_id: str) -> Happening | None:
+def _happening(connection: Connection, happening_id: str, moment: Moment) -> Happening | None:
     table = schema.happening
-    rows = select(table).where(table.c.happening_id == happening_id, is_known(table, None))
+    rows = select(table).where(table.c.happening_id == happening_id, is_known(table, moment.known_by))
     row = connection.execute(rows).first()
     return happening_of_row(row) if row else None
 
 
-def _copies(connection: Connection, quotes: Quotes, told: Any) -> tuple[ToldEvent, ...]:
+def _copies(connection: Connection, quotes: Quotes, told: Any, moment: Moment) -> tuple[ToldEvent, ...]:
     """Return the tellings of the same happening in other documents of the same story."""
     table, source = schema.told_event, schema.source.c
     origin = select(source.origin_id).where(source.document_id == told.document_id).scalar_subquery()
@@ -139,19 +146,22 @@ def _copies(connection: Connection, quotes: Quotes, told: Any) -> tuple[ToldEven
         table.c.happening_id == told.happening_id,
         table.c.document_id.in_(siblings),
         table.c.document_id != told.document_id,
-        is_known(table, None),
+        is_known(table, moment.known_by),
     )
     events = quotes.events(connection.execute(rows).scalars()).values()
     return tuple(sorted(events, key=lambda each: (each.source.published_by, each.claim_id)))
 
 
-def _arrangements(connection: Connection, claim_id: str, kind: str) -> tuple[str, ...]:
+def _arrangements(connection: Connection, claim_id: str, kind: str, moment: Moment) -> tuple[str, ...]:
     """Return the names of the runs that the claim is told of."""
     table, run = (schema.told_event if kind == EVENT else schema.told_statement), schema.arrangement
     rows = select(table.c.sender, table.c.receiver, table.c.by_day)
     names: list[str] = []
-    for each in connection.execute(rows.where(table.c.claim_id == claim_id, is_known(table, None))).all():
-        own = select(run.c.name).where(is_of(run, (each.sender, each.receiver)), is_known(run, None))
+    told = rows.where(table.c.claim_id == claim_id, is_known(table, moment.known_by))
+    for each in connection.execute(told).all():
+        own = select(run.c.name).where(
+            is_of(run, (each.sender, each.receiver)), is_known(run, moment.known_by)
+        )
         names += connection.execute(
             own.where(run.c.since <= each.by_day, run.c.until > each.by_day).order_by(run.c.name)
         ).scalars()

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import or_, select
 
+from pactwatch.errors import UnknownError
 from pactwatch.register import schema
 from pactwatch.register.deciding import load_decisions
 from pactwatch.register.decision import ON_CLAIMS, Act, find_standing
+from pactwatch.register.derived.citing import told_by_then
 from pactwatch.register.derived.quoting import Quotes
-from pactwatch.register.derived.versions import is_known
-from pactwatch.register.lookup import find_document, get_document
+from pactwatch.register.derived.tallies import Moment
+from pactwatch.register.lookup import document_of_row, find_document
 from pactwatch.register.newest import load_claims_by_id
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from pactwatch.register.decision import Decision
     from pactwatch.register.document import StoredDocument
     from pactwatch.register.told import Source, ToldEvent, ToldStatement
+
+
+_NOW = Moment()
 
 
 class Sighting(NamedTuple):
@@ -62,64 +67,89 @@ class DocumentRecord:
     siblings: tuple[Sibling, ...]
 
 
-def load_record(connection: Connection, name: str, document_id: str) -> DocumentRecord:
-    """Return what there is of the one document whose id begins so.
+def load_record(connection: Connection, name: str, document_id: str, moment: Moment = _NOW) -> DocumentRecord:
+    """Return what there is of the one document whose id begins so, as of a moment.
 
     Raises:
-        UnknownError: If there is none, or more than one, or it was withdrawn.
+        UnknownError: If there is none, or more than one, or it was withdrawn, or not known by then.
     """
     row = find_document(connection, name, document_id)
-    quotes = Quotes(connection, moment=None, entry=None)
-    siblings = _siblings(connection, quotes, row.document_id)
+    check_known(row.entry, moment, where=f"{name}, document {row.document_id}")
+    quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
+    siblings = _siblings(connection, quotes, row.document_id, moment)
     return DocumentRecord(
         document_id=row.document_id,
-        document=get_document(connection, name, row.document_id),
+        document=document_of_row(row),
         sha256=row.sha256,
         source=quotes.sources([row.document_id])[row.document_id],
-        sightings=_sightings(connection, row.document_id),
-        readings=_readings(connection, row.document_id),
-        told=_told(connection, quotes, row.document_id),
-        rejected=_rejected(connection, row.document_id),
+        sightings=_sightings(connection, row.document_id, moment),
+        readings=_readings(connection, row.document_id, moment),
+        told=_told(connection, quotes, row.document_id, moment),
+        rejected=_rejected(connection, row.document_id, moment),
         siblings=siblings,
     )
 
 
-def _sightings(connection: Connection, document_id: str) -> tuple[Sighting, ...]:
+def check_known(entry: int, moment: Moment, *, where: str) -> None:
+    """Make sure that what was recorded as an entry was known by then.
+
+    Raises:
+        UnknownError: If it was not.
+    """
+    if not is_recorded(entry, moment):
+        raise UnknownError(
+            what="this was not known here by then", where=where, remedy="Go back to now, or to a later day."
+        )
+
+
+def is_recorded(entry: int, moment: Moment) -> bool:
+    """Say whether an entry had been made by then."""
+    return moment.entry is None or entry <= moment.entry
+
+
+def _sightings(connection: Connection, document_id: str, moment: Moment) -> tuple[Sighting, ...]:
     own, at = schema.sighting, schema.audit_entry.c
     rows = (
-        select(own.c.address, own.c.publisher, at.recorded_at, own.c.sha256)
+        select(own.c.entry, own.c.address, own.c.publisher, at.recorded_at, own.c.sha256)
         .join(schema.audit_entry, at.sequence == own.c.entry)
         .where(own.c.document_id == document_id)
         .order_by(own.c.entry)
     )
-    return tuple(Sighting(*row) for row in connection.execute(rows))
+    return tuple(Sighting(*row[1:]) for row in connection.execute(rows) if is_recorded(row.entry, moment))
 
 
-def _readings(connection: Connection, document_id: str) -> tuple[Read, ...]:
+def _readings(connection: Connection, document_id: str, moment: Moment) -> tuple[Read, ...]:
     own, at = schema.reading, schema.audit_entry.c
     rows = (
-        select(own.c.reader, at.recorded_at)
+        select(own.c.entry, own.c.reader, at.recorded_at)
         .join(schema.audit_entry, at.sequence == own.c.entry)
         .where(own.c.document_id == document_id)
         .order_by(own.c.entry)
     )
-    return tuple(Read(*row) for row in connection.execute(rows))
+    return tuple(Read(*row[1:]) for row in connection.execute(rows) if is_recorded(row.entry, moment))
 
 
-def _told(connection: Connection, quotes: Quotes, document_id: str) -> tuple[ToldEvent | ToldStatement, ...]:
+def _told(
+    connection: Connection, quotes: Quotes, document_id: str, moment: Moment
+) -> tuple[ToldEvent | ToldStatement, ...]:
     events, statements = schema.told_event, schema.told_statement
-    ids = select(events.c.claim_id).where(events.c.document_id == document_id, is_known(events, None))
-    said = select(statements).where(statements.c.document_id == document_id, is_known(statements, None))
+    ids = select(events.c.claim_id).where(
+        events.c.document_id == document_id, *told_by_then(events, moment, None)
+    )
+    said = select(statements).where(
+        statements.c.document_id == document_id, *told_by_then(statements, moment, None)
+    )
     told: dict[str, ToldEvent | ToldStatement] = dict(quotes.events(connection.execute(ids).scalars()))
     for each in quotes.statements(connection.execute(said).all()):
         told[each.claim_id] = each
     return tuple(sorted(told.values(), key=lambda each: (each.claim.words[0].start, each.claim_id)))
 
 
-def _rejected(connection: Connection, document_id: str) -> tuple[tuple[Claim, Decision], ...]:
+def _rejected(connection: Connection, document_id: str, moment: Moment) -> tuple[tuple[Claim, Decision], ...]:
+    decisions = [each for each in load_decisions(connection) if is_recorded(each.number, moment)]
     newest = {
         each.subject: each
-        for each in find_standing(load_decisions(connection))
+        for each in find_standing(decisions)
         if each.act in ON_CLAIMS and each.document_id == document_id
     }
     rejected = {claim_id: each for claim_id, each in newest.items() if each.act is Act.REJECT}
@@ -127,18 +157,24 @@ def _rejected(connection: Connection, document_id: str) -> tuple[tuple[Claim, De
     return tuple((claim, rejected[claim.claim_id]) for claim in claims)
 
 
-def _siblings(connection: Connection, quotes: Quotes, document_id: str) -> tuple[Sibling, ...]:
+def _siblings(
+    connection: Connection, quotes: Quotes, document_id: str, moment: Moment
+) -> tuple[Sibling, ...]:
     own, link = schema.source.c, schema.story_link.c
     origin = select(own.origin_id).where(own.document_id == document_id).scalar_subquery()
-    ids = connection.execute(
-        select(own.document_id).where(own.origin_id == origin, own.document_id != document_id)
-    ).scalars()
+    document = schema.document.c
+    told = (
+        select(own.document_id, document.entry)
+        .join(schema.document, document.document_id == own.document_id)
+        .where(own.origin_id == origin, own.document_id != document_id)
+    )
+    ids = [row.document_id for row in connection.execute(told) if is_recorded(row.entry, moment)]
     linked = select(schema.story_link).where(
         or_(link.document_id == document_id, link.other_id == document_id)
     )
     how = {}
     for row in connection.execute(linked):
         how[row.other_id if row.document_id == document_id else row.document_id] = row.how
-    sources = quotes.sources(list(ids)).values()
+    sources = quotes.sources(ids).values()
     in_order = sorted(sources, key=lambda source: (source.published_by, source.document_id))
     return tuple(Sibling(source, how.get(source.document_id)) for source in in_order)

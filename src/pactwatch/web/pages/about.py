@@ -32,5 +32,4 @@ def make_page(as_of: AsOf = NOW) -> Page:
         values={"own": views.about_page()},
         as_of=as_of,
         here="about",
-        has_as_of=False,
     )

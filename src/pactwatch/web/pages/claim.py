@@ -26,12 +26,11 @@ def show(
 
 def make_page(desk: Desk, claim_id: str, as_of: AsOf) -> Page:
     """Return the page of a claim."""
-    own = views.claim_page(claim_record(claim_id, register=desk.register))
+    own = views.claim_page(claim_record(claim_id, register=desk.register, known_by=as_of.known_by))
     return Page(
         template="claim.html",
         title=own.says,
         path=f"claims/{own.claim_id}",
         values={"own": own},
         as_of=as_of,
-        has_as_of=False,
     )

@@ -28,7 +28,7 @@ def show(
 
 def make_page(desk: Desk, document_id: str, as_of: AsOf) -> Page:
     """Return the page of a document."""
-    record = document_record(document_id, register=desk.register)
+    record = document_record(document_id, register=desk.register, on=as_of.on, known_by=as_of.known_by)
     own = views.document_page(record)
     return Page(
         template="document.html",
@@ -36,5 +36,4 @@ def make_page(desk: Desk, document_id: str, as_of: AsOf) -> Page:
         path=f"documents/{own.document_id}",
         values={"own": own, "furniture": find_furniture(record)},
         as_of=as_of,
-        has_as_of=False,
     )

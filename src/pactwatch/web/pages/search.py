@@ -39,8 +39,9 @@ def show(  # noqa: PLR0913 (one argument a part of the URL)
     found, fault = None, ""
     try:
         if words.strip():
+            when = {"on": as_of.on, "known_by": as_of.known_by}
             found = views.search_page(
-                search_page(words, register=desk.register, **cuts, oldest=oldest, page=page)
+                search_page(words, register=desk.register, **cuts, **when, oldest=oldest, page=page)
             )
     except UnknownError as error:
         fault = error.what
@@ -59,6 +60,5 @@ def show(  # noqa: PLR0913 (one argument a part of the URL)
             state=kept,
             as_of=as_of,
             here="search",
-            has_as_of=False,
         )
     )
