@@ -107,7 +107,7 @@ def test_a_search_marks_the_words_and_narrows_by_pair_year_and_language(desk: Te
     (link, number), *_ = re.findall(r'href="(/search\?words=RWANDA&amp;pair=US-RW)">[^<]*<b>(\d+)</b>', page)
     narrowed = desk.get(unescape(link)).text
     assert 'aria-current="true"' in narrowed
-    assert f"{number} documents have all these words" in plain(narrowed)
+    assert f"{number} reports have all these words" in plain(narrowed)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,6 @@ def test_documents_claims_and_searches_are_as_of_the_days_of_the_page(
         assert desk.get(f"{path}?known-by=2020").status_code == 404
         assert "You are reading the register as of" in desk.get(f"{path}?known-by=2099").text
     assert "Nothing" not in plain(desk.get("/search?words=Rwanda").text)
-    assert "0 documents have all these words" in plain(desk.get("/search?words=Rwanda&known-by=2020").text)
-    assert "1 document has all these words" in plain(desk.get("/search?words=Rwanda&on=2023").text)
+    assert "No report has all these words" in plain(desk.get("/search?words=Rwanda&known-by=2020").text)
+    assert "1 report has all these words" in plain(desk.get("/search?words=Rwanda&on=2023").text)
     assert "0 events" in plain(desk.get(f"{document}?on=2025-07").text)

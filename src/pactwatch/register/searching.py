@@ -157,5 +157,8 @@ def hits_of(connection: Connection, rows: Sequence[Any], terms: list[list[str]])
 
 def _context(words: str, start: int, end: int) -> str:
     first, last = max(0, start - _CONTEXT), min(len(words), end + _CONTEXT)
+    # From and to the end of a word, where there is one.
+    first = words.find(" ", first, start) + 1 or first if first else 0
+    last = max(words.rfind(" ", end, last), end) if last < len(words) else last
     before, after = "…" if first else "", "…" if last < len(words) else ""
     return before + " ".join(words[first:last].split()) + after

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from pactwatch.errors import PactwatchError, RegisterError, UnknownError
 from pactwatch.web.headers import HEADERS
+from pactwatch.web.links import Links
 from pactwatch.web.page import Page
 from pactwatch.web.problems import answer_problem, is_for_programs
 
@@ -21,15 +22,31 @@ if TYPE_CHECKING:
 
     from pactwatch.web.desk import Desk
 
+_TITLES: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: "Not understood",
+    HTTPStatus.FORBIDDEN: "Not open to you",
+    HTTPStatus.NOT_FOUND: "Nothing is here",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Not at the moment",
+}
 _LOG = logging.getLogger(__name__)
 
 
-def answer_fault(desk: Desk, status: int, what: str) -> Response:
-    """Return the page that says what went wrong."""
-    title = HTTPStatus(status).phrase
-    values = {"status": status, "what": what}
+def answer_fault(desk: Desk, status: int, what: str, *, now: str = "") -> Response:
+    """Return the page that says what went wrong; ``now`` is the same page without a day in its address."""
+    title = _TITLES.get(status, HTTPStatus(status).phrase)
+    values = {"status": status, "what": what, "now": now}
     page = Page(template="fault.html", title=title, path="", values=values, has_as_of=False)
     return desk.answer(page, status=status)
+
+
+def _as_of_now(request: Request) -> str:
+    """Return the address that was asked for without the days in it; nothing if it has none."""
+    days = {"on", "known-by"}
+    if request.method not in {"GET", "HEAD"} or not days & set(request.query_params):
+        return ""
+    state = [(name, value) for name, value in request.query_params.multi_items() if name not in days]
+    return Links().page(request.url.path.lstrip("/"), state)
 
 
 def answer_faults(app: FastAPI, desk: Desk) -> None:  # noqa: C901 (a handler for each kind of error)
@@ -38,7 +55,7 @@ def answer_faults(app: FastAPI, desk: Desk) -> None:  # noqa: C901 (a handler fo
     def show(request: Request, status: int, what: str, **more: Any) -> Response:
         if is_for_programs(request):
             return answer_problem(status, what, **more)
-        return answer_fault(desk, status, what)
+        return answer_fault(desk, status, what, now=_as_of_now(request))
 
     def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 (as it is registered for)

@@ -72,5 +72,9 @@ class Links:
         """Return the address of the queue, or of one claim in it."""
         return self.page(f"review/{claim_id}" if claim_id else "review", state)
 
+    def grouping(self, subject: str) -> str:
+        """Return the address where a run or a document is merged with others, or split."""
+        return self.page("grouping", [("subject", subject)])
+
     def claim(self, claim_id: str) -> str:
         return self.page(f"claims/{claim_id}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.register.folding import Folded
 from pactwatch.views.pages.quote import SourceLine
-from pactwatch.views.wording import date_in_words, state_in_words
+from pactwatch.views.wording import date_in_words, in_words, state_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +56,7 @@ def search_page(found: Found) -> SearchPage:
         has_more=found.has_more,
         pairs=tuple(Choice(pair, _pair_in_words(pair), count) for pair, count in found.pairs),
         years=tuple(Choice(year, year, count) for year, count in years),
-        languages=tuple(Choice(code, code, count) for code, count in found.languages),
+        languages=tuple(Choice(code, in_words("language", code), count) for code, count in found.languages),
     )
 
 
