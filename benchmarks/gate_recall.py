@@ -10,7 +10,7 @@ import argparse
 import html
 from collections import Counter
 
-from pactwatch.claims.gate import may_concern, may_concern_text
+from pactwatch.claims.gate import may_concern, may_concern_text, names_parties
 from pactwatch.claims.page_gate import may_concern_page
 from pactwatch.claims.reader import read_document
 from pactwatch.documents import Document, read_documents
@@ -29,6 +29,7 @@ def main() -> None:
             "bytes": may_concern(outcome.text.encode()),
             "page": may_concern_page(page_of(outcome)),
             "text": may_concern_text(outcome.text),
+            "states": names_parties(outcome.text, language=outcome.language[:2]),
         }
         counts.update(f"let go by the gate of {gate}" for gate, passes in gates.items() if not passes)
         if all(gates.values()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pactwatch.claims.gate import load_gate, may_concern, may_concern_text
+from pactwatch.claims.gate import load_gate, may_concern, may_concern_text, names_parties
 
 ON_TOPIC = (
     "Home Office defends Rwanda plan",
@@ -53,6 +53,34 @@ def test_words_far_apart_in_a_text_are_not_taken_together() -> None:
 
     assert may_concern(report.encode())
     assert not may_concern_text(report)
+
+
+@pytest.mark.parametrize(
+    ("report", "language"),
+    [
+        ("Rwanda's president received Britain's home secretary.", "en"),
+        ("Critics of the Nauru plan met in Sydney.", "en"),
+        ("Critics of the Rwanda plan met on Tuesday.", "en"),
+        ("Les expulsés sont arrivés des États-Unis au Cameroun.", "fr"),
+        ("El vuelo salió de Estados Unidos hacia Costa Rica.", "es"),
+    ],
+)
+def test_two_states_or_the_name_of_a_scheme_are_parties_enough(report: str, language: str) -> None:
+    """A receiver alone stands for a scheme that is called by it."""
+    assert names_parties(report, language=language)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Volunteers cooked for refugees under a plan of the council.",
+        "Migrants who were removed from the square may return to Germany's capital, the mayor said.",
+    ],
+)
+def test_fewer_than_two_states_make_no_pair(report: str) -> None:
+    """Most news of migrants concerns one state alone, and need not be parsed."""
+    assert may_concern_text(report)
+    assert not names_parties(report, language="en")
 
 
 def test_every_rule_lets_its_examples_pass() -> None:

@@ -70,6 +70,7 @@ def test_neighbours_in_the_alphabet_are_not_mixed_up(text: str, codes: list[str]
         "Under the Dublin Regulation and the Geneva Convention",
         "The grant was worth US$350 million.",
         "A train to London, Ontario, and to Lebanon, Pennsylvania",
+        "Sen. Murray of Vermont spoke.",
     ],
 )
 def test_words_that_only_look_like_a_state_give_nothing(text: str) -> None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.claims.schemes import load_schemes
 from pactwatch.errors import LexiconError
 from pactwatch.language.scan import ByteScanner
+from pactwatch.language.states import find_states
+
+if TYPE_CHECKING:
+    from pactwatch.documents import Document
 
 
 class Rule(NamedTuple):
@@ -73,13 +78,30 @@ def may_concern(data: bytes) -> bool:
     """Say whether a report, as its bytes came, could concern an arrangement.
 
     It errs on the side of yes: "Home Office defends Rwanda plan" may, in UTF-8 or Latin-1 and with or
-    without markup; a match report or a review of a film with nobody expelled in it may not.
+    without markup; a match report or a review of a film with nobody expelled in it may not. It is for items of
+    feeds and texts: tens of kilobytes of a page nearly always have all stems somewhere, so that pages are
+    looked at by ``may_concern_page``.
     """
     gate = load_gate()
     families = 0
     for stem in gate.scanner.find(data.lower()):
         families |= gate.family_by_stem[stem]
     return _opens(gate, families)
+
+
+def may_concern_document(document: Document) -> bool:
+    """Say whether a cleaned report could concern an arrangement, by its words and by the states that it names."""
+    return may_concern_text(document.text) and names_parties(document.text, language=document.language[:2])
+
+
+def names_parties(text: str, *, language: str) -> bool:
+    """Say whether a report names two states, or one whose name alone stands for a scheme.
+
+    "Migrants praised the council's plan for a shelter" has the words of a report on an arrangement and no
+    party of one. Without two parties there is no pair, whatever else is said, so that nothing is lost.
+    """
+    codes = {mention.code for mention in find_states(text, language=language)}
+    return len(codes) > 1 or not codes.isdisjoint(scheme.pair.receiver for scheme in load_schemes())
 
 
 def may_concern_text(text: str) -> bool:

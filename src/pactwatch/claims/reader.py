@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.bearing import keep_borne
 from pactwatch.claims.events import find_all_events
-from pactwatch.claims.gate import may_concern_text
+from pactwatch.claims.gate import may_concern_document
 from pactwatch.claims.mentions import find_mention
 from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
@@ -47,7 +47,8 @@ def read_document(
 ) -> Reading:
     """Return all that a document says about arrangements.
 
-    A report whose words show that it tells of none, such as a match report, is not parsed at all.
+    A report whose words show that it tells of none, such as a match report, is not parsed at all; nor is one
+    that names no two states.
 
     Args:
         document: The cleaned report.
@@ -59,7 +60,7 @@ def read_document(
         LexiconError: If a lexicon of the report's language is missing or broken.
         LanguageError: If the model is not installed.
     """
-    if gated and not all_statements and not may_concern_text(document.text):
+    if gated and not all_statements and not may_concern_document(document):
         return Reading(document=document)
     told = annotate(document, model=model)
     found = find_all_events(told.words, told.passages, told.statements)
