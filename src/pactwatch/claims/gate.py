@@ -78,8 +78,8 @@ def may_concern(data: bytes) -> bool:
     """Say whether a report, as its bytes came, could concern an arrangement.
 
     It errs on the side of yes: "Home Office defends Rwanda plan" may, in UTF-8 or Latin-1 and with or
-    without markup; a match report or a review of a film with nobody expelled in it may not. It is for items of
-    feeds and texts: tens of kilobytes of a page nearly always have all stems somewhere, so that pages are
+    without markup; a match report or a review of a film with nobody expelled in it may not. It is for items
+    of feeds and texts: tens of kilobytes of a page nearly always have all stems somewhere, so that pages are
     looked at by ``may_concern_page``.
     """
     gate = load_gate()
@@ -90,7 +90,7 @@ def may_concern(data: bytes) -> bool:
 
 
 def may_concern_document(document: Document) -> bool:
-    """Say whether a cleaned report could concern an arrangement, by its words and by the states that it names."""
+    """Say whether a cleaned report could concern an arrangement, by its words and by the states it names."""
     return may_concern_text(document.text) and names_parties(document.text, language=document.language[:2])
 
 
