@@ -4,6 +4,7 @@ import pytest
 
 from pactwatch.documents.furniture import cut_furniture
 from pactwatch.documents.furniture_sentences import split_off_furniture
+from pactwatch.documents.furniture_strangers import Strangers
 
 PROSE = (
     "The ministry in Kigali said on Monday that nine people had landed there.",
@@ -95,7 +96,7 @@ def test_all_below_the_form_for_comments_goes_however_short_the_report() -> None
 
 def test_a_prompt_that_ran_into_a_paragraph_is_split_off() -> None:
     """Pages that lost their lines glue the one to the other."""
-    words, cut = split_off_furniture("The men landed on Monday. Sign up for our newsletter.")
+    words, cut = split_off_furniture("The men landed on Monday. Sign up for our newsletter.", Strangers([]))
 
     assert words == "The men landed on Monday."
     assert [piece for _, _, piece in cut] == ["Sign up for our newsletter."]
@@ -112,7 +113,7 @@ def test_a_prompt_that_ran_into_a_paragraph_is_split_off() -> None:
 )
 def test_a_paragraph_without_prompts_stays_as_it_is(block: str) -> None:
     """Questions are asked in interviews, and quotations are somebody's words."""
-    assert split_off_furniture(block) == (block, [])
+    assert split_off_furniture(block, Strangers([])) == (block, [])
 
 
 def test_a_caption_that_ran_into_a_paragraph_goes_with_its_credit() -> None:

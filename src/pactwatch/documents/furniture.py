@@ -10,8 +10,9 @@ from pactwatch.documents.document import Furniture
 from pactwatch.documents.furniture_pleas import find_pleas
 from pactwatch.documents.furniture_rules import find_rule, load_furniture
 from pactwatch.documents.furniture_runs import find_company, find_list_items, find_shouted
-from pactwatch.documents.furniture_sentences import split_off_furniture
+from pactwatch.documents.furniture_sentences import split_off_furniture, tells_first
 from pactwatch.documents.furniture_shapes import is_prose, shape_of
+from pactwatch.documents.furniture_strangers import Strangers, find_strangers
 from pactwatch.documents.publication import is_clock_line, is_date_line
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADLINE = 160
 _LONGEST_TEASER = 300
+_APPEAL = "appeal.to-the-reader"
 _BROKEN_OFF = ("…", "...", "[…]", "[...]")
 _TOP_BLOCKS = 8
 _END_BLOCKS = 3
@@ -37,6 +39,7 @@ _AUTHOR = _Reason("byline", "byline.author-note")
 _PICTURE = _Reason("caption", "caption.picture")
 _COPY = _Reason("copy", "copy.of-a-block-above")
 _PLEA = _Reason("appeal", "appeal.for-the-publisher")
+_STRANGER = _Reason("advertisement", "advertisement.stranger")
 _SHOUTED = _Reason("links", "links.in-capitals")
 _LISTED = _Reason("links", "links.of-a-list")
 _COMPANY = _Reason("links", "links.company")
@@ -51,13 +54,14 @@ def cut_furniture(blocks: Sequence[str], *, first_prose: int = 0) -> tuple[list[
     reasons = _find_reasons(blocks, first_prose)
     kept: list[str] = []
     cut: list[Furniture] = []
+    strangers = Strangers([block for block, reason in zip(blocks, reasons, strict=True) if not reason])
     for number, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
         if reason:
             cut.append(Furniture(kind=reason.kind, words=block, rule_id=reason.rule_id))
         elif number < first_prose:
             kept.append(block)
         else:
-            words, pieces = _cut_inside(block)
+            words, pieces = _cut_inside(block, strangers)
             cut += pieces
             if words:
                 kept.append(words)
@@ -87,6 +91,7 @@ def _find_reasons(blocks: Sequence[str], first_prose: int) -> list[_Reason | Non
     add(find_list_items(blocks, is_cut(), list_heads), _LISTED)
     add(find_shouted(blocks, is_cut(), start=first_prose), _SHOUTED)
     add(find_company(blocks, is_cut(), start=first_prose), _COMPANY)
+    add(find_strangers(blocks, is_cut(), start=first_prose), _STRANGER)
     add(find_copies(blocks, kinds(), start=first_prose), _COPY)
     return reasons
 
@@ -120,6 +125,8 @@ def _why_by_shape(block: str, *, is_at_an_end: bool) -> _Reason | None:
     if is_at_an_end and is_date_line(block) and not is_clock_line(block):
         return _DATE
     shape = shape_of(block)
+    if shape == _APPEAL and tells_first(block):
+        return None
     return _Reason(shape.split(".", maxsplit=1)[0], shape) if shape else None
 
 
@@ -133,9 +140,9 @@ def _is_item(block: str) -> bool:
     return len(block) <= _LONGEST_HEADLINE and not is_prose(block)
 
 
-def _cut_inside(block: str) -> tuple[str, list[Furniture]]:
+def _cut_inside(block: str, strangers: Strangers) -> tuple[str, list[Furniture]]:
     """Return the block without the pieces in it that are furniture, and those pieces."""
-    block, sentences = split_off_furniture(block)
+    block, sentences = split_off_furniture(block, strangers)
     cut = [Furniture(kind=kind, words=words, rule_id=rule_id) for kind, rule_id, words in sentences]
     for rule_id, needs, pattern in load_furniture().inside:
         pieces = [found[0].strip() for found in pattern.finditer(block)] if needs & set(block) else []

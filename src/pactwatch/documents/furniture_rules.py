@@ -69,6 +69,7 @@ class FurnitureLexicon(NamedTuple):
     controls: frozenset[str]
     news: frozenset[str]
     vocabulary: frozenset[str]
+    small: frozenset[str]
     site_words: frozenset[str]
     signs: frozenset[str]
 
@@ -198,6 +199,7 @@ def _build(entries: dict[str, Any]) -> FurnitureLexicon:
         controls=words["controls"],
         news=words["news"],
         vocabulary=vocabulary,
+        small=words["small"] - words["asks"] - words["reader"] - words["things"],
         signs=words["things"] | words["offers"] | words["craft"] | words["orders"] | words["signs"],
         site_words=vocabulary | words["controls"] | words["offers"],
     )

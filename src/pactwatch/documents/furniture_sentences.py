@@ -7,35 +7,50 @@ from typing import TYPE_CHECKING
 
 from pactwatch.documents.furniture_rules import find_rule, load_furniture, words_of_line
 from pactwatch.documents.furniture_shapes import shape_of
+from pactwatch.documents.furniture_strangers import SENTENCE_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ¡¿©])")
+    from pactwatch.documents.furniture_strangers import Strangers
+
 _QUOTED = re.compile('[“”«»"]')
-_SHORTEST, _LONGEST = 20, 300
+_SHORTEST, _LONGEST = 12, 300
 _MOST_AT_AN_END = 2
-_KINDS = frozenset({"newsletter", "share", "cookies", "copyright", "advertisement"})
+_KINDS = frozenset(
+    {"newsletter", "share", "cookies", "copyright", "advertisement", "disclaimer", "page-tools"}
+)
 # "What do you think of the deal?" is a prompt on a line of its own only.
 _ASKED_IN_INTERVIEWS = "tips.prompt"
+_STRANGER = ("advertisement", "advertisement.stranger")
 _KIND, _SHAPE = "appeal", "appeal.to-the-reader"
 
 
-def split_off_furniture(block: str) -> tuple[str, list[tuple[str, str, str]]]:
+def split_off_furniture(block: str, strangers: Strangers) -> tuple[str, list[tuple[str, str, str]]]:
     """Return the block without the sentences at its ends that are furniture, and those: kind, rule, words.
 
     Of "The men landed on Monday. Sign up for our newsletter." the first is left. Nothing is cut
-    from a block of one sentence, nor next to quotation marks.
+    from a block of one sentence, nor next to quotation marks. ``strangers`` knows which sentences have
+    nothing to do with the report.
     """
-    sentences = _SENTENCE_BREAK.split(block)
+    sentences = SENTENCE_BREAK.split(block)
     cut: list[tuple[str, str, str]] = []
     for at in (-1, 0):
         for _ in range(_MOST_AT_AN_END):
-            reason = _why_furniture(sentences[at]) if len(sentences) > 1 else None
+            reason = _why_furniture(sentences[at], block, strangers) if len(sentences) > 1 else None
             if reason is None:
                 break
             cut.append((*reason, sentences.pop(at)))
     return (_join(block, sentences) if cut else block), cut
+
+
+def tells_first(block: str) -> bool:
+    """Say whether the first sentence of several is a plain one: it speaks to nobody, and is of no page."""
+    first, *others = SENTENCE_BREAK.split(block)
+    lexicon = load_furniture()
+    words = words_of_line(first)
+    is_plain = first.endswith(".") and lexicon.vocabulary.intersection(words) <= lexicon.small
+    return bool(others) and is_plain
 
 
 def _join(block: str, sentences: Sequence[str]) -> str:
@@ -45,9 +60,11 @@ def _join(block: str, sentences: Sequence[str]) -> str:
     return block[start : start + length]
 
 
-def _why_furniture(sentence: str) -> tuple[str, str] | None:
+def _why_furniture(sentence: str, block: str, strangers: Strangers) -> tuple[str, str] | None:
     if not _SHORTEST <= len(sentence) <= _LONGEST or _QUOTED.search(sentence):
         return None
+    if strangers.has(sentence, stands_in=block):
+        return _STRANGER
     if load_furniture().signs.isdisjoint(words_of_line(sentence)):
         return None
     rule = find_rule(sentence, is_top=False, is_late=False, is_told=False)

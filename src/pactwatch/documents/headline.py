@@ -35,6 +35,7 @@ _MARKDOWN = re.compile(r"^#{1,3}\s+|^\*\*(?=.*\*\*$)|\*\*$")
 _BYLINE = re.compile(r"^(?:by|par|por|from)\s+(?:[A-Z]|our\b|a\b|un\b)", re.IGNORECASE)
 _DATELINE = re.compile(r"^[^\n]{2,90}\((?:[A-Z]{2,6}|Reuters|[A-Z][a-z]+ ?[A-Z]?[a-z]*)\)\s?(?:\.?[-–—]|:)")
 _SPEAKER = re.compile(r"^(?:[QAPR]|HOST|[A-Z][A-Z .'-]{2,40})\s?:\s")
+_BRACKETED = re.compile(r"^\[[^\[\]]+\]$")
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset("of the and to in on for at de du des la le les el los y et".split())
 _QUOTES = '”"»'
@@ -114,7 +115,7 @@ def stands_above(block: str) -> bool:
     prompt to subscribe can be, and so can whatever else is furniture.
     """
     rule = find_rule(block, is_top=True, is_late=False)
-    if (rule and rule.rule_id != _LABELLED) or (rule is None and shape_of(block)):
+    if (rule and rule.rule_id != _LABELLED) or (rule is None and shape_of(block)) or _BRACKETED.match(block):
         return True
     if len(block) > _LONGEST_LABEL or block.endswith((".", "?", "!", ":", "”", '"', "»", ",")):
         return False
@@ -193,7 +194,8 @@ def _is_of_page(block: str) -> bool:
     rule = find_rule(block, is_top=True, is_late=False)
     if rule and rule.kind not in _MAY_BE_HEADLINES:
         return True
-    return is_credited(block) or is_dated_caption(block) or shape_of(block) is not None
+    is_notice = _BRACKETED.match(block) is not None
+    return is_notice or is_credited(block) or is_dated_caption(block) or shape_of(block) is not None
 
 
 def _is_record(block: str) -> bool:
