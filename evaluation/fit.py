@@ -34,7 +34,7 @@ from pactwatch.claims.clause_network import CLAUSES, find_clause_traits
 from pactwatch.claims.events import find_all_events
 from pactwatch.claims.network import Network, load_network, network_as_text
 from pactwatch.claims.pair_company import find_company_traits
-from pactwatch.claims.pair_traits import TABLE as PAIRS
+from pactwatch.claims.pair_parts import TABLE as PAIRS
 from pactwatch.claims.pairing import likelihoods
 from pactwatch.claims.reader import annotate
 from pactwatch.claims.stage import find_stage_traits

@@ -75,7 +75,7 @@ def find_all_events(
     told = [
         Told(candidate, choice.pair, each.asked.voice, choice.because, min(sureness, choice.sureness))
         for (candidate, sureness), each in zip(candidates, weigh_together(partners, weighed), strict=True)
-        for choice in explain_choices(each)
+        for choice in explain_choices(partners, each)
     ]
     events = merge_drafts(
         Draft(event, each.candidate.cue.is_bare_mention, each.candidate.passage.index)

@@ -19,10 +19,17 @@ _LEAST = 0.05
 _MASSES = ((3.0, "3"), (1.5, "2"), (0.5, "1"), (0.1, "some"))
 _MUCH = 1.0
 _QUARTERS = 4
-_UNKNOWN: tuple[str, ...] = ("company:none",)
+UNKNOWN: tuple[str, ...] = ("company:none",)
 
 
-def find_company_traits(likely: Sequence[Mapping[Pair, float]]) -> Iterator[dict[Pair, tuple[str, ...]]]:
+class CompanyTraits(dict[Pair, tuple[str, ...]]):
+    """What the other events of a report say of each pair; of a pair that is not likely anywhere, nothing."""
+
+    def __missing__(self, pair: Pair) -> tuple[str, ...]:
+        return UNKNOWN
+
+
+def find_company_traits(likely: Sequence[Mapping[Pair, float]]) -> Iterator[CompanyTraits]:
     """Yield for each event of a report what the others say of each of its possible pairs.
 
     Args:
@@ -34,12 +41,10 @@ def find_company_traits(likely: Sequence[Mapping[Pair, float]]) -> Iterator[dict
     best = [max(each, key=lambda pair: each[pair], default=None) if each else None for each in likely]
     around = [None, *best, None]
     for at, each in enumerate(likely):
-        rest = {
-            pair: mass - (each.get(pair, 0.0) if each.get(pair, 0.0) >= _LEAST else 0.0)
-            for pair, mass in total.items()
-        }
+        own = {pair: each.get(pair, 0.0) for pair in total}
+        rest = {pair: mass - (own[pair] if own[pair] >= _LEAST else 0.0) for pair, mass in total.items()}
         company = _Company(rest, around[at], around[at + 2])
-        yield {pair: tuple(company.of(pair)) if pair in total else _UNKNOWN for pair in {**each, **total}}
+        yield CompanyTraits({pair: tuple(company.of(pair)) for pair in total})
 
 
 class _Company:

@@ -6,14 +6,17 @@ Of "Rwanda has taken seven people from the United States", the pair US-RW has am
 
 from __future__ import annotations
 
+from itertools import permutations, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.hints import INTO, Hint
+from pactwatch.claims.parties import Pair
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.parties import Pair
     from pactwatch.claims.voices import Voice
 
 _TELLING_PLACES = ("with", "from", "into", "by", "between", "subject", "object")
@@ -56,6 +59,26 @@ class PairInClause:
         if pair == self._focus:
             found += ["focus", f"focus,named:{min(len(self._places), _NEAR)}"]
         return found + self._of_rule(pair) + self._of_voice(pair)
+
+    def of_other_pair(self) -> list[str]:
+        """Return the same of every pair that the clause shows nothing of in particular."""
+        voice = self._asked.voice
+        is_for_another = voice is not None and len(voice.affiliation) == _STATE_CODE_LENGTH
+        found = ["rule-other" if self._asked.by_rule else "rule-none"]
+        return [*found, "voice-of-other"] if is_for_another else found
+
+    def telling_pairs(self, pairs_by_code: Mapping[str, Sequence[Pair]]) -> set[Pair]:
+        """Return the pairs that the clause shows something of in particular, also impossible ones.
+
+        Args:
+            pairs_by_code: The pairs of which each state may be the sender or the receiver.
+        """
+        found = {*self._asked.by_rule, *starmap(Pair, permutations(self._in_clause, 2))}
+        if self._focus is not None:
+            found.add(self._focus)
+        if self._asked.voice is not None:
+            found.update(pairs_by_code.get(self._asked.voice.affiliation, ()))
+        return found
 
     def _of_side(self, side: str, code: str, hinted: tuple[str, ...]) -> list[str]:
         """Where a state stands in the clause, and what the words around the cue make of it."""

@@ -8,30 +8,29 @@ sentence: where a clause names no state, how long ago each was named tells. The 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from pactwatch.claims.hints import hint_of
-from pactwatch.claims.network import load_network
 from pactwatch.claims.pair_in_clause import Asked, PairInClause
 from pactwatch.claims.pair_in_report import PairsInReport
+from pactwatch.claims.pair_parts import PairParts, Shown
 from pactwatch.claims.parties import Pair, Pairs, resolve_pairs
 from pactwatch.claims.voices import find_voice
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.pair_parts import Part
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.statement import Statement
 
-TABLE = "pairs"
 _LONGEST_HEADING = 10
 _ENDS = frozenset({".", "!", '"', "”", ")"})
 _STATE_CODE_LENGTH = 2
@@ -40,33 +39,14 @@ _FAR = 5
 _NONE: frozenset[str] = frozenset()
 
 
-class Part(NamedTuple):
-    """Some of the traits of a pair, which other pairs or clauses share, and where their sum is kept."""
+class _Around(NamedTuple):
+    """The states of a sentence, those of its paragraph and of the heading over it, and those named last."""
 
-    traits: tuple[str, ...]
-    row: int
-
-
-class _Parts(dict[tuple[str, ...], Part]):
-    """Adds the weights of traits up, once for traits that come again and again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sums = np.empty((0, 0), dtype=np.float32)
-
-    def __missing__(self, traits: tuple[str, ...]) -> Part:
-        part = self[traits] = Part(traits, len(self))
-        return part
-
-    def scores(self, many: Sequence[Sequence[Part]]) -> NDArray[np.float32]:
-        """Return the score of each of several options, all of as many parts."""
-        network = load_network(TABLE)
-        if len(self._sums) < len(self):
-            new = network.sums_of_each(islice(self, len(self._sums), None))
-            self._sums = np.vstack([self._sums, new]) if self._sums.size else new
-        rows = np.array([[part.row for part in parts] for parts in many])
-        scores: NDArray[np.float32] = network.scores(self._sums[rows].sum(axis=1))[:, 0]
-        return scores
+    named: AbstractSet[str]
+    paragraph: AbstractSet[str]
+    before: AbstractSet[str]
+    heading: AbstractSet[str]
+    latest: AbstractSet[str]
 
 
 class PairTraits:
@@ -79,10 +59,17 @@ class PairTraits:
         report = PairsInReport(passages, voices, pairs)
         self.possible = report.possible
         self._main = report.main
-        self._senders = {pair.sender for pair in self.possible}
-        self._receivers = {pair.receiver for pair in self.possible}
-        self._parts = parts = _Parts()
-        self._in_report = {pair: parts[tuple(report.of_pair(pair))] for pair in self.possible}
+        self._place_by_pair = {pair: place for place, pair in enumerate(self.possible)}
+        self._senders = sorted({pair.sender for pair in self.possible})
+        self._receivers = sorted({pair.receiver for pair in self.possible})
+        self._sender_of = _places([pair.sender for pair in self.possible], self._senders)
+        self._receiver_of = _places([pair.receiver for pair in self.possible], self._receivers)
+        self._pairs_by_code: dict[str, list[Pair]] = {}
+        for pair in self.possible:
+            for code in pair:
+                self._pairs_by_code.setdefault(code, []).append(pair)
+        self._parts = PairParts()
+        self._in_report = self._numbers(report.of_pair(pair) for pair in self.possible)
         self._sentence_by_code: dict[str, int] = {}
         self._lately: list[str] = []
         self._codes_by_paragraph: dict[int, set[str]] = {}
@@ -93,7 +80,7 @@ class PairTraits:
         self._so_far: dict[int, set[str]] = {}
         self._heading_by_paragraph = _headings(passages)
         self._asked_of: Passage | None = None
-        self._shown: dict[Pair, tuple[Part, ...]] = {}
+        self._shown = Shown((), np.empty((0, 0), dtype=np.float32))
 
     def pass_by(self, passage: Passage) -> None:
         """Note which states a sentence names, once its clauses have been asked about."""
@@ -119,98 +106,93 @@ class PairTraits:
 
     def find(self, asked: Asked) -> dict[Pair, list[str]]:
         """Return the traits of every possible pair of the report at a clause."""
-        found = self.find_parts(asked).items()
-        return {pair: [trait for part in parts for trait in part.traits] for pair, parts in found}
+        shown = self.show(asked) if self.possible else self._shown
+        return {pair: self.traits(shown, pair) for pair in self.possible}
 
-    def find_parts(self, asked: Asked) -> dict[Pair, tuple[Part, ...]]:
-        """Return the same in parts, each of which is found and weighed once for all pairs that share it."""
+    def show(self, asked: Asked) -> Shown:
+        """Return what speaks for every possible pair of the report at a clause; there must be one."""
         clause, parts = PairInClause(asked, self._pairs.in_focus()), self._parts
-        senders = {code: parts[tuple(clause.of_sender(code))] for code in self._senders}
-        receivers = {code: parts[tuple(clause.of_receiver(code))] for code in self._receivers}
-        return {
-            pair: (*shown, senders[pair.sender], receivers[pair.receiver], parts[tuple(clause.of_pair(pair))])
-            for pair, shown in self._in_sentence(asked.candidate.passage).items()
-        }
+        senders = self._numbers(map(clause.of_sender, self._senders))
+        receivers = self._numbers(map(clause.of_receiver, self._receivers))
+        pairs = [parts[tuple(clause.of_other_pair())]] * len(self.possible)
+        for pair in clause.telling_pairs(self._pairs_by_code):
+            place = self._place_by_pair.get(pair)
+            if place is not None:
+                pairs[place] = parts[tuple(clause.of_pair(pair))]
+        shown = self._in_sentence(asked.candidate.passage)
+        by_sender, by_receiver = senders[self._sender_of], receivers[self._receiver_of]
+        return parts.show_more(shown, by_sender, by_receiver, np.array(pairs, dtype=np.intp))
 
-    def part(self, traits: tuple[str, ...]) -> Part:
-        """Return traits that a clause has beside those found here as one more part."""
-        return self._parts[traits]
+    def show_more(self, shown: Shown, more: Mapping[Pair, Part], otherwise: Part) -> Shown:
+        """Return what speaks for every pair with one more part for each: its own, or that of all others."""
+        pairs = [self._parts[otherwise]] * len(self.possible)
+        for pair, part in more.items():
+            pairs[self._place_by_pair[pair]] = self._parts[part]
+        return self._parts.show_more(shown, np.array(pairs, dtype=np.intp))
 
-    def scores(self, many: Sequence[Sequence[Part]]) -> NDArray[np.float32]:
-        """Return the score of each of several pairs, from parts of which all have as many."""
-        return self._parts.scores(many)
+    def scores(self, shown: Shown) -> list[float]:
+        """Return the score of every possible pair, from what speaks for it."""
+        return self._parts.scores(shown)
 
-    def _in_sentence(self, passage: Passage) -> dict[Pair, tuple[Part, ...]]:
-        """Return the traits of every pair that are the same for all clauses of a sentence."""
+    def traits(self, shown: Shown, pair: Pair) -> list[str]:
+        """Return the traits of one of the pairs."""
+        return self._parts.traits(shown, self._place_by_pair[pair])
+
+    def _numbers(self, parts: Iterable[Iterable[str]]) -> NDArray[np.intp]:
+        return np.array([self._parts[tuple(part)] for part in parts], dtype=np.intp)
+
+    def _in_sentence(self, passage: Passage) -> Shown:
+        """Return what speaks for every pair in all clauses of a sentence alike."""
         if passage is not self._asked_of:
             self._asked_of = passage
-            parts = self._parts
-            named = {party.code for party in passage.parties}
-            senders = {code: parts[tuple(self._of_sender(code, passage, named))] for code in self._senders}
-            receivers = {
-                code: parts[tuple(self._of_receiver(code, passage, named))] for code in self._receivers
-            }
-            around = self._codes_by_paragraph.get(passage.paragraph, _NONE)
-            self._shown = {
-                pair: (
-                    in_report,
-                    senders[pair.sender],
-                    receivers[pair.receiver],
-                    parts[tuple(self._of_both(pair, named, around))],
-                )
-                for pair, in_report in self._in_report.items()
-            }
+            around = self._around(passage)
+            senders = self._numbers(self._of_sender(code, passage, around) for code in self._senders)
+            receivers = self._numbers(self._of_receiver(code, passage, around) for code in self._receivers)
+            both = self._numbers(self._of_both(pair, around) for pair in self.possible)
+            self._shown = self._parts.show(
+                self._in_report, senders[self._sender_of], receivers[self._receiver_of], both
+            )
         return self._shown
 
-    def _of_sender(self, code: str, passage: Passage, named: set[str]) -> list[str]:
-        found = []
-        if code not in named:
-            found += ["sender-absent", f"sender-last:{self._since(code, passage)}"]
-            if self._is_latest(code, among_senders=True):
-                found.append("sender-latest")
-        around = self._codes_by_paragraph.get(passage.paragraph, _NONE)
-        alike = {code for code in around if is_known_sender(code)}
-        return found + self._of_paragraph("sender", code, passage, named, alike)
+    def _around(self, passage: Passage) -> _Around:
+        lately = self._lately[::-1]
+        latest = (
+            next((code for code in lately if is_known_sender(code)), ""),
+            next((code for code in lately if not is_known_sender(code)), ""),
+        )
+        return _Around(
+            named={party.code for party in passage.parties},
+            paragraph=self._codes_by_paragraph.get(passage.paragraph, _NONE),
+            before=self._so_far.get(passage.paragraph, _NONE),
+            heading=self._heading_by_paragraph.get(passage.paragraph, _NONE),
+            latest=frozenset(latest),
+        )
 
-    def _of_receiver(self, code: str, passage: Passage, named: set[str]) -> list[str]:
+    def _of_sender(self, code: str, passage: Passage, around: _Around) -> list[str]:
         found = []
-        if code not in named:
-            takers = sum(not is_known_sender(other) for other in named)
+        if code not in around.named:
+            found += ["sender-absent", f"sender-last:{self._since(code, passage)}"]
+            if code in around.latest and is_known_sender(code):
+                found.append("sender-latest")
+        alike = {code for code in around.paragraph if is_known_sender(code)}
+        return found + _of_paragraph("sender", code, around, alike)
+
+    def _of_receiver(self, code: str, passage: Passage, around: _Around) -> list[str]:
+        found = []
+        if code not in around.named:
+            takers = sum(not is_known_sender(other) for other in around.named)
             found += ["receiver-absent", f"receiver-absent,takers:{min(takers, 2)}"]
             found.append(f"receiver-last:{self._since(code, passage)}")
-            if self._is_latest(code, among_senders=False):
+            if code in around.latest and not is_known_sender(code):
                 found.append(f"receiver-latest,takers:{min(takers, 1)}")
         if code in passage.origins:
             found.append("receiver-is-origin")
-        around = self._codes_by_paragraph.get(passage.paragraph, _NONE)
-        alike = {code for code in around if not is_known_sender(code)}
-        return found + self._of_paragraph("receiver", code, passage, named, alike)
+        alike = {code for code in around.paragraph if not is_known_sender(code)}
+        return found + _of_paragraph("receiver", code, around, alike)
 
-    def _of_paragraph(
-        self, side: str, code: str, passage: Passage, named: set[str], alike: set[str]
-    ) -> list[str]:
-        """Which states the paragraph names, before the sentence and anywhere, and the heading over it."""
-        heading = self._heading_by_paragraph.get(passage.paragraph, _NONE)
-        found = []
-        if code in heading:
-            found.append(f"{side}-in-heading")
-        elif any(is_known_sender(other) == is_known_sender(code) for other in heading):
-            found.append(f"other-{side}-in-heading")
-        if code in named:
-            return found
-        if code in self._so_far.get(passage.paragraph, _NONE):
-            found.append(f"{side}-in-paragraph-before")
-        if alike == {code}:
-            found.append(f"{side}-alone-in-paragraph")
-        elif code in self._codes_by_paragraph.get(passage.paragraph, _NONE):
-            found.append(f"{side}-in-paragraph")
-        elif alike:
-            found.append(f"other-{side}-in-paragraph")
-        return found
-
-    def _of_both(self, pair: Pair, named: AbstractSet[str], around: AbstractSet[str]) -> list[str]:
+    def _of_both(self, pair: Pair, around: _Around) -> list[str]:
         """What the sentence and its paragraph show of the two together."""
-        sender, receiver = pair
+        (sender, receiver), named = pair, around.named
         found = []
         if sender not in named:
             if any(is_known_sender(code) and code != receiver for code in named):
@@ -221,7 +203,7 @@ class PairTraits:
             found.append("both-in-sentence")
         if pair == self._main:
             found += ["main", f"main,named:{min(len(named), _NEAR)}"]
-        if sender in around and receiver in around:
+        if sender in around.paragraph and receiver in around.paragraph:
             found.append("both-in-paragraph")
         return found
 
@@ -234,9 +216,29 @@ class PairTraits:
             return str(distance)
         return "near" if distance <= _FAR else "far"
 
-    def _is_latest(self, code: str, *, among_senders: bool) -> bool:
-        latest = next((c for c in reversed(self._lately) if is_known_sender(c) == among_senders), None)
-        return latest == code
+
+def _places(codes: Sequence[str], among: Sequence[str]) -> NDArray[np.intp]:
+    return np.array([among.index(code) for code in codes], dtype=np.intp)
+
+
+def _of_paragraph(side: str, code: str, around: _Around, alike: AbstractSet[str]) -> list[str]:
+    """Which states the paragraph names, before the sentence and anywhere, and the heading over it."""
+    found = []
+    if code in around.heading:
+        found.append(f"{side}-in-heading")
+    elif any(is_known_sender(other) == is_known_sender(code) for other in around.heading):
+        found.append(f"other-{side}-in-heading")
+    if code in around.named:
+        return found
+    if code in around.before:
+        found.append(f"{side}-in-paragraph-before")
+    if alike == {code}:
+        found.append(f"{side}-alone-in-paragraph")
+    elif code in around.paragraph:
+        found.append(f"{side}-in-paragraph")
+    elif alike:
+        found.append(f"other-{side}-in-paragraph")
+    return found
 
 
 def _headings(passages: Sequence[Passage]) -> dict[int, frozenset[str]]:

@@ -6,20 +6,20 @@ Each clause is weighed twice: by itself, as the report goes on, and again by wha
 from __future__ import annotations
 
 import math
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.choosing import FITS
 from pactwatch.claims.network import load_network
-from pactwatch.claims.pair_company import find_company_traits
-from pactwatch.claims.pair_traits import TABLE
+from pactwatch.claims.pair_company import UNKNOWN, find_company_traits
+from pactwatch.claims.pair_parts import TABLE
 from pactwatch.claims.reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pactwatch.claims.pair_in_clause import Asked
-    from pactwatch.claims.pair_traits import PairTraits, Part
+    from pactwatch.claims.pair_parts import Shown
+    from pactwatch.claims.pair_traits import PairTraits
     from pactwatch.claims.parties import Pair
 
 _LEAST = 0.3
@@ -28,10 +28,13 @@ _SHOWN = 3
 
 
 class Weighed(NamedTuple):
-    """A clause with how likely each pair of the report is the one that it concerns, and what says so."""
+    """A clause with how likely each pair of the report is the one that it concerns, and what says so.
+
+    ``shown`` is None where the report names no two states that could be a pair.
+    """
 
     asked: Asked
-    parts_by_pair: Mapping[Pair, Sequence[Part]]
+    shown: Shown | None
     likely: Mapping[Pair, float]
 
 
@@ -45,15 +48,21 @@ class Choice(NamedTuple):
 
 def weigh_pairs(finder: PairTraits, asked: Asked) -> Weighed:
     """Weigh the pairs of a report at one clause, by itself."""
-    parts = finder.find_parts(asked)
-    return Weighed(asked, parts, _likely(finder, parts))
+    return _weigh(finder, asked, finder.show(asked) if finder.possible else None)
 
 
 def weigh_together(finder: PairTraits, weighed: Sequence[Weighed]) -> Iterator[Weighed]:
     """Yield every clause of a report again, weighed by what the others concern as well."""
     for each, company in zip(weighed, find_company_traits([each.likely for each in weighed]), strict=True):
-        parts = {pair: (*found, finder.part(company[pair])) for pair, found in each.parts_by_pair.items()}
-        yield Weighed(each.asked, parts, _likely(finder, parts))
+        if each.shown is not None:
+            yield _weigh(finder, each.asked, finder.show_more(each.shown, company, UNKNOWN))
+        else:
+            yield each
+
+
+def _weigh(finder: PairTraits, asked: Asked, shown: Shown | None) -> Weighed:
+    likely = {} if shown is None else likelihoods(finder.possible, finder.scores(shown))
+    return Weighed(asked, shown, likely)
 
 
 def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
@@ -63,29 +72,30 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     is yielded where no pair fits.
     """
     likely, by_rule = weighed.likely, weighed.asked.by_rule
-    best = max(likely, key=lambda pair: likely[pair], default=None)
-    if best is None:
+    if not likely:
         return
-    alike = [pair for pair in sorted(likely, key=lambda pair: -likely[pair]) if pair.sender == best.sender]
-    chosen = [
+    best = max(likely, key=likely.__getitem__)
+    alike = [
         pair
-        for pair in alike
-        if pair == best or likely[pair] >= _ALSO * likely[best] or (best in by_rule and pair in by_rule)
+        for pair, fit in likely.items()
+        if pair.sender == best.sender
+        and (pair == best or fit >= _ALSO * likely[best] or (best in by_rule and pair in by_rule))
     ]
+    chosen = sorted(alike, key=likely.__getitem__, reverse=True)
     if sum(likely[pair] for pair in chosen) >= _LEAST:
         yield from chosen
 
 
-def explain_choices(weighed: Weighed) -> Iterator[Choice]:
+def explain_choices(finder: PairTraits, weighed: Weighed) -> Iterator[Choice]:
     """Yield the pairs that a clause concerns, each with how likely it is one of them, and why."""
     chosen = list(choose_pairs(weighed))
     sureness = sum(weighed.likely[pair] for pair in chosen)
     for pair in chosen:
-        yield Choice(pair, sureness, Reason(_tell_strongest, weighed.parts_by_pair[pair]))
+        traits = finder.traits(weighed.shown, pair) if weighed.shown is not None else []
+        yield Choice(pair, sureness, Reason(_tell_strongest, traits))
 
 
-def _tell_strongest(parts: Sequence[Part]) -> str:
-    traits = chain.from_iterable(part.traits for part in parts)
+def _tell_strongest(traits: Sequence[str]) -> str:
     return ", ".join(load_network(TABLE).strongest(traits, FITS, _SHOWN))
 
 
@@ -95,9 +105,3 @@ def likelihoods(pairs: Iterable[Pair], scores: Sequence[float]) -> dict[Pair, fl
     odds = [math.exp(score - most) for score in scores]
     whole = sum(odds) + math.exp(-most)
     return {pair: each / whole for pair, each in zip(pairs, odds, strict=True)}
-
-
-def _likely(finder: PairTraits, parts_by_pair: Mapping[Pair, Sequence[Part]]) -> dict[Pair, float]:
-    if not parts_by_pair:
-        return {}
-    return likelihoods(parts_by_pair, finder.scores(list(parts_by_pair.values())).tolist())
