@@ -102,7 +102,8 @@ def network_of_text(text: str) -> Network:
     head, *lines = text.splitlines()
     shape = json.loads(head)
     traits, coded = zip(*(line.split("\t") for line in lines), strict=True)
-    steps = np.frombuffer(b"".join(map(base64.b64decode, coded)), dtype=np.int8)
+    rows = coded if "=" in coded[0] else ["".join(coded)]  # where no row is padded, all are one
+    steps = np.frombuffer(b"".join(map(base64.b64decode, rows)), dtype=np.int8)
     return Network(
         answers=tuple(shape["answers"]),
         row_by_trait={trait: row for row, trait in enumerate(traits)},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from importlib import resources
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -17,11 +18,12 @@ import numpy as np
 from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
 BIAS = "bias"
+_LINE = re.compile(r"[^\t]+\t[^\s=]+=[-+.\de]+(?: [^\s=]+=[-+.\de]+)*")
 
 
 class Weights(NamedTuple):
@@ -92,19 +94,32 @@ def load_weights(name: str) -> Weights:
             where=str(path),
             remedy="Write them with evaluation/fit.py, or install Pactwatch again.",
         ) from error
-    by_trait = {}
-    for number, line in enumerate(lines, start=1):
-        trait, _, rest = line.partition("\t")
-        try:
-            answers = (item.rpartition("=") for item in rest.split(" "))
-            by_trait[trait] = {answer: float(weight) for answer, _, weight in answers}
-        except ValueError as error:
-            raise LexiconError(
-                what=f"not a trait with weights: {line[:60]!r}",
-                where=f"{path}, line {number}",
-                remedy="Write the file anew with evaluation/fit.py.",
-            ) from error
-    return Weights.of(by_trait)
+    try:
+        return _read_lines(lines)
+    except ValueError as error:
+        number = next((n for n, line in enumerate(lines, start=1) if not _LINE.fullmatch(line)), 1)
+        raise LexiconError(
+            what=f"not a trait with weights: {lines[number - 1][:60]!r}",
+            where=f"{path}, line {number}",
+            remedy="Write the file anew with evaluation/fit.py.",
+        ) from error
+
+
+def _read_lines(lines: Sequence[str]) -> Weights:
+    """Return the weights that lines hold; all at once, as a process that reads one report waits for it.
+
+    Raises:
+        ValueError: If a line is not a trait with its answers.
+    """
+    traits, weighed = zip(*(line.split("\t") for line in lines), strict=True)
+    pieces = "=".join(weighed).replace(" ", "=").split("=")
+    names, numbers = pieces[::2], np.array(list(map(float, pieces[1::2])))
+    answers = tuple(sorted(set(names)))
+    column = {answer: at for at, answer in enumerate(answers)}
+    table = np.zeros((len(traits), len(answers)))
+    rows = np.repeat(np.arange(len(traits)), [row.count("=") for row in weighed])
+    table[rows, list(map(column.__getitem__, names))] = numbers
+    return Weights(answers, {trait: row for row, trait in enumerate(traits)}, table)
 
 
 @functools.cache
