@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.digest import short_id
 from pactwatch.register.figure import Figure, FigureKind, find_figures
-from pactwatch.register.stage_rule import Acts, is_denial, is_of_its_time
+from pactwatch.register.stage_rule import REACH_OF_A_DENIAL, Acts, is_denial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -124,10 +124,6 @@ class Contest:
             claimed=tuple(worded.get(each.happening_id, each) for each in self.claimed),
         )
 
-    def claims(self, each: Happening) -> bool:
-        """Say whether a happening is told by those who do not deny."""
-        return any(self._is_theirs(saying.voices) for saying in each.sayings)
-
     def to_disagreement(self, arrangement: str) -> Disagreement:
         """Return it with the words that the happenings have at hand."""
         denial = self.denial
@@ -167,13 +163,17 @@ def find_contests(happenings: Sequence[Happening]) -> Iterator[Contest]:
     for denial in happenings:
         if not is_denial(denial):
             continue
-        claimed = [each for each in told[denial.type] if is_of_its_time(denial, each.by)]
+        since, voices = denial.said_first, denial.voices
+        claimed = [each for each in told[denial.type] if since - each.by < REACH_OF_A_DENIAL]
+        others, own = [], []
+        for each in claimed:
+            shared = [bool(saying.voices & voices) for saying in each.sayings]
+            others += [] if all(shared) else [each]
+            own += [each] if any(shared) else []
         is_open = not acts.take_back(denial)
-        for is_own in (False, True):
-            contest = Contest(denial=denial, claimed=tuple(claimed), is_own=is_own, is_open=is_open)
-            own = tuple(each for each in claimed if contest.claims(each))
-            if own:
-                yield replace(contest, claimed=own)
+        for is_own, those in ((False, others), (True, own)):
+            if those:
+                yield Contest(denial=denial, claimed=tuple(those), is_own=is_own, is_open=is_open)
 
 
 def on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagreement]:

@@ -87,7 +87,7 @@ class PagesAsOf:
         """Yield where arrangements stood, without words: nobody asks for those of a day that is gone."""
         del with_words
         happened = self._happened(rows)
-        weighty = {key: find_weighty(own) for key, own in happened.items()}
+        weighty = {key: find_weighty(own, on=self._on.isoformat()) for key, own in happened.items()}
         made, _ = self._make(row for own in weighty.values() for row in own)
         tallies = count_all(self._connection, rows, self._moment)
         for row in rows:
@@ -105,7 +105,7 @@ class PagesAsOf:
         by_stories = sorted(happened, key=attrgetter("origins", "reports", "happening_id"), reverse=True)[
             :most
         ]
-        weighty = find_weighty(happened)
+        weighty = find_weighty(happened, on=self._on.isoformat())
         denied = {each.type for each in weighty if each.modality == Modality.DENIED}
         made, later = self._make([*by_stories, *weighty, *(each for each in happened if each.type in denied)])
         stood = _Stood.of(row, [made[each.happening_id] for each in weighty])

@@ -109,12 +109,22 @@ def happening_of_row(row: Any, told: Iterable[ToldEvent] = ()) -> Happening:
         first=date.fromisoformat(row.first_day) if row.first_day else None,
         by=date.fromisoformat(row.by_day),
         sayings=_sayings(row.sayings),
-        people=tuple(json.loads(row.people)) if row.people != "[]" else (),
-        sums=tuple((each[0], each[1]) for each in json.loads(row.sums)) if row.sums != "[]" else (),
+        people=_numbers(row.people),
+        sums=_sums(row.sums),
         counts=Counts(row.reports, row.origins, row.speakers),
         claim_ids=tuple(row.claims.split()),
         told=tuple(told),
     )
+
+
+@lru_cache(maxsize=4096)
+def _numbers(written: str) -> tuple[int, ...]:
+    return tuple(json.loads(written))
+
+
+@lru_cache(maxsize=4096)
+def _sums(written: str) -> tuple[tuple[float, str | None], ...]:
+    return tuple((each[0], each[1]) for each in json.loads(written))
 
 
 def _sayings(written: str) -> tuple[Saying, ...]:

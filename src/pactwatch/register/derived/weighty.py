@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pactwatch.claims.event import EventType
+from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.moods import NOT_YET
 
 if TYPE_CHECKING:
@@ -13,25 +13,32 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset({EventType.AGREED, EventType.SIGNED, EventType.REFUSED})
 _DONE = "done"
+_LAST_DAY = "9999-12-31"
 _DAY = len("2025-05-05")
 _TWO_DAYS = len("2025-05-05 2025-05-05")
 
 
-def find_weighty(rows: Iterable[Any]) -> list[Any]:
+def find_weighty(rows: Iterable[Any], *, on: str = _LAST_DAY) -> list[Any]:
     """Return those rows of happenings of one run from which its stages follow as from all of them.
 
     The rule asks of what the same sides tell as the same event in the same mood: which is the newest, which
-    began last, and until when a side has said so. What is denied, planned or possible is kept whole, as the
-    rule compares each of it with others, and so is what was agreed, signed or refused.
+    began last, and until when a side has said so; of plans and possibilities, only which is the newest. What
+    is denied is kept whole, as the rule compares each of it with others, and so is what was agreed, signed
+    or refused.
+
+    Args:
+        rows: What had happened by a day.
+        on: This day, by which those who speak of plans and possibilities must have spoken.
     """
     kept: dict[str, Any] = {}
     alike: dict[tuple[str, ...], list[Any]] = defaultdict(list)
     for row in rows:
         mood, kind, sayings = row.mood, row.type, row.sayings
-        if mood in NOT_YET or (kind in _KEPT and mood == _DONE):
+        if mood == Modality.DENIED or (kind in _KEPT and mood == _DONE):
             kept[row.happening_id] = row
         else:
-            voices = [saying[_TWO_DAYS:] for saying in sayings.split("; ")]
+            by_then = on if mood in NOT_YET else _LAST_DAY
+            voices = [saying[_TWO_DAYS:] for saying in sayings.split("; ") if saying[:_DAY] <= by_then]
             alike[kind, row.modality, *voices].append(row)
     for group in alike.values():
         weightiest = group if len(group) == 1 else _weightiest(group)
@@ -42,6 +49,8 @@ def find_weighty(rows: Iterable[Any]) -> list[Any]:
 def _weightiest(group: Sequence[Any]) -> Iterable[Any]:
     newest = max(row.by_day for row in group)
     yield from (row for row in group if row.by_day == newest)
+    if group[0].mood in NOT_YET:
+        return
     yield max(group, key=lambda row: row.first_day or "")
     for number in range(len(group[0].sayings.split("; "))):
         yield max(group, key=lambda row: row.sayings.split("; ")[number][_DAY + 1 : _TWO_DAYS])
