@@ -12,11 +12,11 @@ import base64
 import functools
 import json
 from importlib import resources
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from pactwatch.claims.row_sums import sum_rows
 from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -45,16 +45,7 @@ class Network(NamedTuple):
 
     def sums_of_each(self, many: Iterable[Iterable[str]]) -> NDArray[np.float32]:
         """Return what several sets of traits add to each hidden unit, one row a set."""
-        of_trait = self.row_by_trait.get
-        found = [[row for row in map(of_trait, traits) if row is not None] for traits in many]
-        every = self.table.take(np.array(list(chain.from_iterable(found)), dtype=np.intp), axis=0)
-        sums = np.zeros((len(found), self.table.shape[1]), dtype=np.float32)
-        start = 0
-        for at, rows in enumerate(found):
-            end = start + len(rows)
-            np.add.reduce(every[start:end], axis=0, out=sums[at])
-            start = end
-        return sums
+        return sum_rows(self.table, self.row_by_trait, many)
 
     def scores(self, sums: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the score of each answer, as log odds, from what the traits add to each hidden unit."""

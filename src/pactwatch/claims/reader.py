@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.bearing import keep_borne
@@ -29,7 +31,7 @@ from pactwatch.language.states import find_states, is_known_sender
 from pactwatch.language.time_expressions import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
@@ -42,6 +44,19 @@ if TYPE_CHECKING:
 PARSED = frozenset({"en"})
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles among objects for a while: a report makes hardly any, and lets go of the rest."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
 def read_document(
     document: Document, *, all_statements: bool = False, model: str | None = None, gated: bool = True
 ) -> Reading:

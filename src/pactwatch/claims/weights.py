@@ -10,11 +10,11 @@ import functools
 import math
 import re
 from importlib import resources
-from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
+from pactwatch.claims.row_sums import sum_rows
 from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -48,14 +48,7 @@ class Weights(NamedTuple):
 
     def sums_of_each(self, many: Iterable[Iterable[str]]) -> NDArray[np.float64]:
         """Return the sums of several sets of traits, one row of one number an answer for each of them."""
-        rows = self.row_by_trait
-        found = [[row for row in map(rows.get, traits) if row is not None] for traits in many]
-        every = self.table.take(np.array(list(chain.from_iterable(found)), dtype=np.intp), axis=0)
-        ends = accumulate(map(len, found), initial=0)
-        sums = np.empty((len(found), len(self.answers)))
-        for at, (start, end) in enumerate(pairwise(ends)):
-            np.add.reduce(every[start:end], axis=0, out=sums[at])
-        return sums
+        return sum_rows(self.table, self.row_by_trait, many)
 
     def weight(self, trait: str, answer: str) -> float:
         """Return what one trait adds to the score of one answer."""
