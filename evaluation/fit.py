@@ -31,12 +31,14 @@ from sklearn.linear_model import LogisticRegression
 from pactwatch.claims.bearing import Found, find_bearing_traits, group_by_pair
 from pactwatch.claims.choosing import FITS
 from pactwatch.claims.clause_network import CLAUSES, find_clause_traits
+from pactwatch.claims.counting import TABLE as COUNTS
 from pactwatch.claims.events import find_all_events
 from pactwatch.claims.network import Network, load_network, network_as_text
 from pactwatch.claims.pair_company import find_company_traits
 from pactwatch.claims.pair_parts import TABLE as PAIRS
 from pactwatch.claims.pairing import likelihoods
 from pactwatch.claims.reader import annotate
+from pactwatch.claims.sides import OWNERS, SIDES
 from pactwatch.claims.stage import find_stage_traits
 from pactwatch.claims.subject import find_subject_traits
 from pactwatch.claims.told_types import BARE, TYPES, answers_asked, support_of, weigh_types
@@ -59,6 +61,9 @@ STRENGTH = {
     "bearing": 0.1,
     "subject": 0.1,
     "stance": 0.2,
+    COUNTS: 0.3,
+    SIDES: 0.3,
+    OWNERS: 0.3,
 }
 OF_CLAUSES = Plan(hidden=48, rounds=8, batch=128, rate=0.002, left_out=0.3, decay=1e-5, least_seen=6)
 OF_PAIRS = Plan(hidden=32, rounds=16, batch=32, rate=0.003, left_out=0.2, decay=1e-4, least_seen=2)
@@ -300,9 +305,9 @@ def fit_claims(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> di
 
 
 def fit_fields(reports: Sequence[Labelled]) -> dict[str, Table]:
-    """Return the weights by which the fields of an event are told."""
-    tables = {name: fit_options(reports, name) for name in ("dates", "people")}
-    return {**tables, **{name: fit_answers(reports, name) for name in ("modality", "harm", "stance")}}
+    """Return the weights by which the fields of events and statements, and what counts as one, are told."""
+    tables = {name: fit_options(reports, name) for name in ("dates", "people", COUNTS, OWNERS)}
+    return {**tables, **{name: fit_answers(reports, name) for name in ("modality", "harm", "stance", SIDES)}}
 
 
 def ask_whole(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> list[Labelled]:

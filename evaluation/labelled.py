@@ -10,6 +10,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pactwatch.claims.counting import TABLE as COUNTS
+from pactwatch.claims.counting import find_counting_traits
 from pactwatch.claims.cues import load_cues
 from pactwatch.claims.dating import find_date_traits
 from pactwatch.claims.event import EventType, Modality
@@ -21,13 +23,16 @@ from pactwatch.claims.parties import Pair
 from pactwatch.claims.predication import Predication, find_predications
 from pactwatch.claims.reader import annotate
 from pactwatch.claims.schemes import find_called_pairs
+from pactwatch.claims.side_traits import find_owner_traits, find_side_traits
+from pactwatch.claims.sides import OWNERS, SIDES, STATE
 from pactwatch.claims.stance import find_stance_traits
 from pactwatch.claims.stance_rules import find_rule_stance
-from pactwatch.claims.statements import find_tellings
+from pactwatch.claims.statements import content_of, telling_of
 from pactwatch.claims.telling import find_pairs_told
 from pactwatch.claims.told_types import candidate_of
 from pactwatch.claims.topic import near_topic
 from pactwatch.claims.traits import TraitFinder
+from pactwatch.claims.voiced import Voiced, find_voiced
 from pactwatch.claims.wording import find_wording
 from pactwatch.corpus import corpus_folder
 from pactwatch.documents import Document, read_documents
@@ -48,7 +53,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "fr", "es")
 BLIND_OF = 4
-ASKED = ("pairs", "dates", "people", "modality", "harm", "stance")
+ASKED = ("pairs", "dates", "people", "modality", "harm", "stance", COUNTS, SIDES, OWNERS)
 Row = dict[str, Any]
 
 
@@ -210,7 +215,8 @@ def _label(document: Document, gold: Gold) -> Labelled:
                 asked[name].append(fields)
         partners.pass_by(passage)
         places += here
-    asked["stance"] = list(_stance_questions(told.words, gold))
+    for name, learnt in _statement_questions(told.words, gold) if gold.events else ():
+        asked[name].append(learnt)
     stages = {
         Pair(row["sender"], row["receiver"]): set(options(row["stage"]))
         for row in gold.arrangements
@@ -220,17 +226,47 @@ def _label(document: Document, gold: Gold) -> Labelled:
     return Labelled(gold.name, gold.events, places, asked, document, stages, listed)
 
 
-def _stance_questions(report: ReportWords, gold: Gold) -> Iterator[Question]:
-    """Yield what the labelled statements of a report that are found in it teach of stance."""
-    found = list(find_tellings(report))
-    matched = match_statements(report.text, gold.statements, [s.to_dict() for s, _ in found])
-    for at, got, _ in sorted(matched):
-        wanted = gold.statements[at]
-        if wanted.get("stance") is not None and not wanted.get("optional"):
-            telling = found[got][1]
-            rule = find_rule_stance(telling, language=report.language)
-            traits = find_stance_traits(telling, rule, report.language)
-            yield Question({"": traits}, set(options(wanted["stance"])))
+def _statement_questions(report: ReportWords, gold: Gold) -> Iterator[tuple[str, Question]]:
+    """Yield what the labelled statements of a report teach: what counts, who speaks for whom, and stance.
+
+    What is said beyond them does not count, unless it shares words with them or labels call it optional.
+    """
+    voiced = find_voiced(report)
+    content = [
+        {"content": [{"start": piece.start, "end": piece.end} for piece in content_of(report, each)]}
+        for each in voiced
+    ]
+    matched = {got: at for at, got, _ in match_statements(report.text, gold.statements, content)}
+    labelled = [locate(report.text, row["content"]) for row in gold.statements]
+    traits = find_counting_traits(report, voiced)
+    for at, each in enumerate(voiced):
+        wanted = gold.statements[matched[at]] if at in matched else None
+        if wanted is None and any(_meets(each, span) for span in labelled if span is not None):
+            continue
+        if wanted is None or not wanted.get("optional"):
+            yield COUNTS, Question({"": traits[at]}, {""} if wanted is not None else set())
+        if wanted is not None and not wanted.get("optional") and each.is_by_rule:
+            yield from _field_of_statement(report, each, wanted)
+
+
+def _meets(each: Voiced, span: tuple[int, int]) -> bool:
+    return any(piece.start < span[1] and span[0] < piece.end for piece in each.said.content)
+
+
+def _field_of_statement(report: ReportWords, each: Voiced, wanted: Row) -> Iterator[tuple[str, Question]]:
+    if wanted.get("affiliation") is not None:
+        sides = [str(side) for side in options(wanted["affiliation"]) if side is not None]
+        kinds = {STATE if side.isupper() else side for side in sides}
+        own = STATE if each.speaker.affiliation.isupper() else each.speaker.affiliation
+        yield SIDES, Question({"": find_side_traits(report, each)}, {own} if own in kinds else kinds)
+        states = {side for side in sides if side.isupper()}
+        if states:
+            yield OWNERS, Question(find_owner_traits(report, each), states)
+    if wanted.get("stance") is not None:
+        telling = telling_of(report, each)
+        rule = find_rule_stance(telling, language=report.language)
+        traits = find_stance_traits(telling, rule, report.language)
+        yield "stance", Question({"": traits}, set(options(wanted["stance"])))
 
 
 def _place(told: Predication, traits: list[str], where: Sequence[tuple[int, int] | None]) -> Place:

@@ -317,3 +317,41 @@ def test_a_question_in_a_transcript_is_nobodys_word() -> None:
 
     assert find_voice([question], text.index("was paid")) is None
     assert not any("regret" in contents(each)[0] for each in read(text))
+
+
+def test_who_is_named_without_an_office_speaks_for_whom_the_words_beside_the_name_tell() -> None:
+    """No lexicon knows every charity and party; "who argued for one of the men" makes a lawyer."""
+    (lawyer, senator) = read(
+        "Ana Ruiz, who argued for one of the men deported to Rwanda, said the ruling on the migrants was a "
+        "relief.\n\nDaniel Okoro, of the leftist Unity party, accused the government of selling the country "
+        "for migrants."
+    )
+
+    assert (lawyer.affiliation, senator.affiliation) == ("lawyer", "opposition")
+
+
+def test_the_steps_to_a_statement_tell_what_spoke_for_the_side() -> None:
+    """A side that was weighed is explained as a stance is."""
+    (statement,) = read("Ana Ruiz, a lawyer for the men, said that the deportations to Rwanda were unlawful.")
+
+    assert any(str(step).startswith("side: ") for step in statement.because)
+
+
+def test_all_that_somebody_says_is_said_for_one_side() -> None:
+    """A name is weighed once for a report, not anew in every sentence."""
+    statements = read(
+        "Ana Ruiz, who argued for one of the men deported to Rwanda, said the ruling was a relief.\n\n"
+        "“They will not be flown to Kigali,” Ruiz said.\n\nThe government of Rwanda declined to comment."
+    )
+
+    assert {each.affiliation for each in statements if each.speaker == "Ana Ruiz"} == {"lawyer"}
+
+
+def test_what_is_told_of_other_matters_beside_an_arrangement_is_no_statement() -> None:
+    """A report on a deal also tells what the day was like."""
+    (statement,) = read(
+        "Rwanda's foreign minister, Jean Mugisha, said that the deportees from the United States would be "
+        "accepted.\n\nThe sister asked what she should tell their mother."
+    )
+
+    assert statement.speaker == "Jean Mugisha"

@@ -50,14 +50,17 @@ class Said(NamedTuple):
     is_turn: bool
 
 
-def keep_statements(report: ReportWords, *, keep_all: bool) -> list[Said]:
-    """Return the attributions that are statements, in the order of the text; all of them on demand."""
+def find_said(report: ReportWords, *, keep_all: bool) -> list[tuple[Said, bool]]:
+    """Return all that is said in the text below the headline, and whether the rules take it for a statement.
+
+    On demand all of it is, and so is what a headline says.
+    """
     lexicon = load_said(report.language)
     paragraphs = [paragraph.start for paragraph in find_paragraphs(report.text)]
     sentences = [sentence.start for sentence in report.sentences]
     interviewee = find_interviewee(report, lexicon)
     title_end = 0 if keep_all else _end_of_title(report.text)
-    kept: list[Said] = []
+    found: list[tuple[Said, bool]] = []
     last: tuple[int, Span] | None = None
     for attribution in _candidates(report, lexicon, keep_all=keep_all):
         paragraph = bisect_right(paragraphs, attribution.content[0].start) - 1
@@ -66,14 +69,13 @@ def keep_statements(report: ReportWords, *, keep_all: bool) -> list[Said]:
             said = said._replace(mention=interviewee)
         if said.mention is None and attribution.mode == "direct" and last and paragraph - last[0] <= 1:
             said = said._replace(mention=last[1])
-        if attribution.content[-1].end <= title_end or not (
-            keep_all or _is_statement(report.text, said, lexicon)
-        ):
+        if attribution.content[-1].end <= title_end:
             continue
-        if said.mention is not None:
+        is_statement = keep_all or _is_statement(report.text, said, lexicon)
+        if is_statement and said.mention is not None:
             last = (paragraph, said.mention)
-        kept.append(said)
-    return kept
+        found.append((said, is_statement))
+    return found
 
 
 def _candidates(report: ReportWords, lexicon: SaidLexicon, *, keep_all: bool) -> list[Attribution]:

@@ -6,29 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.channel import find_channel, find_document
-from pactwatch.claims.distinct import is_thin
-from pactwatch.claims.said import Said, keep_statements
-from pactwatch.claims.said_lexicon import load_said
+from pactwatch.claims.counting import keep_what_counts
 from pactwatch.claims.said_when import SaidTimes
+from pactwatch.claims.sides import weigh_sides
 from pactwatch.claims.stance import find_stance
 from pactwatch.claims.stance_rules import Telling
 from pactwatch.claims.statement import Statement
-from pactwatch.claims.turns import find_house
+from pactwatch.claims.voiced import Voiced, find_voiced
 from pactwatch.documents import Evidence
-from pactwatch.language.cast import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pactwatch.claims.said import Said
     from pactwatch.language.attributions import Attribution
-    from pactwatch.language.cast import Cast
+    from pactwatch.language.cast import Cast, Speaker
     from pactwatch.language.span import Span
     from pactwatch.language.time_expressions import TimeExpression
 
 _QUOTATION_MARKS = "“”„\"«»‹›‘’'` \n\t\u00a0\u202f"
 _SAME_OCCASION = 250
-_UNPLACED = frozenset({"name.unknown", "head.minister", "mention.unknown"})
-_UNTOLD = Speaker("", None, "other", "speaker.untold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,44 +60,22 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
 
 def find_tellings(report: ReportWords, *, keep_all: bool = False) -> Iterator[tuple[Statement, Telling]]:
     """Yield each statement as ``find_statements`` does, with what its stance was weighed by."""
-    spoke: list[Speaker] = []
+    voiced = find_voiced(report, keep_all=keep_all)
+    if not keep_all:
+        voiced = weigh_sides(report, keep_what_counts(report, voiced))
     times = SaidTimes(report)
-    house = find_house(report, load_said(report.language))
     statements: list[Statement] = []
-    for said in keep_statements(report, keep_all=keep_all):
-        speaker = report.cast.resolve(said.mention, previous=spoke) if said.mention else _UNTOLD
-        if house is not None and said.is_turn and speaker.because in _UNPLACED:
-            speaker = speaker._replace(affiliation=house, because=f"{speaker.because}.house")
-        if speaker.affiliation == "person" and _has_clients(report, said):
-            speaker = speaker._replace(affiliation="lawyer", because=f"{speaker.because}.counsel")
-        if not keep_all and _says_nothing(said, speaker, report.language):
-            continue
-        spoke.append(speaker)
-        telling = _telling(report, said, speaker)
-        statements.append(_statement(report, said, speaker, times, statements, telling))
+    for each in voiced:
+        telling = telling_of(report, each)
+        statements.append(_statement(report, each, times, statements, telling))
         yield statements[-1], telling
 
 
-def _has_clients(report: ReportWords, said: Said) -> bool:
-    """Say whether somebody speaks as counsel: "My clients have been told nothing"."""
-    counsel = load_said(report.language).counsel
-    return any(counsel.search(span.of(report.text)) for span in said.content)
-
-
-def _says_nothing(said: Said, speaker: Speaker, language: str) -> bool:
-    """Say whether a court merely declines to do something, or nobody in particular is said to say it."""
-    declines = said.attribution.cue_word in load_said(language).declining
-    is_nobody = speaker.because == "mention.unknown" and speaker.name.islower() and " " not in speaker.name
-    is_deed = speaker.affiliation == "court" and is_thin(said.attribution)
-    return (declines and not speaker.affiliation.isupper()) or (
-        (is_nobody or is_deed) and said.attribution.mode == "indirect"
-    )
-
-
-def _telling(report: ReportWords, said: Said, speaker: Speaker) -> Telling:
-    attribution = said.attribution
+def telling_of(report: ReportWords, each: Voiced) -> Telling:
+    """Return how somebody says something, for its stance to be weighed."""
+    attribution, speaker = each.said.attribution, each.speaker
     return Telling(
-        words=" ".join(_evidence(report.text, span).exact for span in said.content),
+        words=" ".join(evidence.exact for evidence in content_of(report, each)),
         cue_word=attribution.cue_word,
         is_negated=attribution.is_negated,
         affiliation=speaker.affiliation,
@@ -109,32 +84,35 @@ def _telling(report: ReportWords, said: Said, speaker: Speaker) -> Telling:
     )
 
 
+def content_of(report: ReportWords, each: Voiced) -> tuple[Evidence, ...]:
+    """Return the words said, without the quotation marks at their edges."""
+    return tuple(_evidence(report.text, span) for span in each.said.content)
+
+
 def _statement(
     report: ReportWords,
-    said: Said,
-    speaker: Speaker,
+    each: Voiced,
     times: SaidTimes,
     before: Sequence[Statement],
     telling: Telling,
 ) -> Statement:
-    attribution = said.attribution
-    content = tuple(_evidence(report.text, span) for span in said.content)
+    said, speaker, attribution = each.said, each.speaker, each.said.attribution
     stance, why = find_stance(telling, language=report.language)
     frame, cue_at = _frame(report, said)
     return Statement(
         speaker=speaker.name or None,
         role=speaker.role,
-        affiliation=speaker.affiliation,
+        affiliation=each.side or speaker.affiliation,
         mode=attribution.mode,
         stance=stance,
         date=times.find_date(said, speaker, before),
         channel=find_channel(frame, cue_at=cue_at, language=report.language, named=report.cast.names)
         or find_document(speaker.name, language=report.language)
         or _same_channel(said, speaker, before),
-        content=content,
+        content=content_of(report, each),
         speaker_mention=_mention(report.text, said.mention),
         cue=Evidence.cut(report.text, *attribution.cue) if attribution.cue else None,
-        because=(*attribution.because, speaker.because, why),
+        because=(*attribution.because, speaker.because, *each.why, why),
     )
 
 

@@ -34,6 +34,11 @@ class Cast:
         self.names = frozenset({*people, *states})
 
     @property
+    def scene(self) -> Scene:
+        """The report as its cast is read from it."""
+        return self._scene
+
+    @property
     def people(self) -> Sequence[Person]:
         """Everybody whom the report names, in the order in which they first appear."""
         return self._scene.people
