@@ -62,7 +62,7 @@ STRENGTH = {
     "subject": 0.1,
     "stance": 0.2,
     COUNTS: 0.3,
-    SIDES: 0.3,
+    SIDES: 0.6,
     OWNERS: 0.3,
 }
 OF_CLAUSES = Plan(hidden=48, rounds=8, batch=128, rate=0.002, left_out=0.3, decay=1e-5, least_seen=6)

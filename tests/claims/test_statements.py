@@ -355,3 +355,12 @@ def test_what_is_told_of_other_matters_beside_an_arrangement_is_no_statement() -
     )
 
     assert statement.speaker == "Jean Mugisha"
+
+
+def test_who_is_named_after_a_cue_that_is_set_off_speaks() -> None:
+    """In "the money, says the ministry, is" the money says nothing."""
+    (statement,) = read(
+        "The money for the deportees, says the foreign ministry of Rwanda, is for clinics in Rwanda."
+    )
+
+    assert (statement.speaker or "").startswith("foreign ministry")

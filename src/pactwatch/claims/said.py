@@ -30,6 +30,7 @@ _SHORT_MENTION = 40
 _TOLD = frozenset({"speech", "stance", "finding"})
 _UNSAID = frozenset({"hypothetical", "in-relative"})
 _HOLDERS = frozenset({"person", "group", "body"})
+_SET_OFF = frozenset({"clause-around", "clause-before"})
 _CLAUSE_RULES = frozenset(
     {"clause-after", "clause-after-channel", "embedded-question", "passive-clause", "noun-clause"}
 )
@@ -118,6 +119,10 @@ def _better_mention(
         not is_noun or attribution.cue_word in lexicon.saying_nouns
     ):
         return report.cast.speaker_near(sentence, cue) or mention
+    if _SET_OFF.intersection(attribution.because):
+        comma = report.text.find(",", cue.end, sentence.end)
+        after = Span(cue.end, comma if comma >= 0 else sentence.end)
+        return report.cast.introduced_in(after, holders=_HOLDERS | {"document"}) or mention
     return mention
 
 
