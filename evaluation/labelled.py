@@ -23,7 +23,7 @@ from pactwatch.claims.parties import Pair
 from pactwatch.claims.predication import Predication, find_predications
 from pactwatch.claims.reader import annotate
 from pactwatch.claims.schemes import find_called_pairs
-from pactwatch.claims.side_traits import find_owner_traits, find_side_traits
+from pactwatch.claims.side_traits import SideTraits
 from pactwatch.claims.sides import OWNERS, SIDES, STATE
 from pactwatch.claims.stance import find_stance_traits
 from pactwatch.claims.stance_rules import find_rule_stance
@@ -239,6 +239,7 @@ def _statement_questions(report: ReportWords, gold: Gold) -> Iterator[tuple[str,
     matched = {got: at for at, got, _ in match_statements(report.text, gold.statements, content)}
     labelled = [locate(report.text, row["content"]) for row in gold.statements]
     traits = find_counting_traits(report, voiced)
+    finder = SideTraits(report)
     for at, each in enumerate(voiced):
         wanted = gold.statements[matched[at]] if at in matched else None
         if wanted is None and any(_meets(each, span) for span in labelled if span is not None):
@@ -246,22 +247,24 @@ def _statement_questions(report: ReportWords, gold: Gold) -> Iterator[tuple[str,
         if wanted is None or not wanted.get("optional"):
             yield COUNTS, Question({"": traits[at]}, {""} if wanted is not None else set())
         if wanted is not None and not wanted.get("optional") and each.is_by_rule:
-            yield from _field_of_statement(report, each, wanted)
+            yield from _field_of_statement(report, each, wanted, finder)
 
 
 def _meets(each: Voiced, span: tuple[int, int]) -> bool:
     return any(piece.start < span[1] and span[0] < piece.end for piece in each.said.content)
 
 
-def _field_of_statement(report: ReportWords, each: Voiced, wanted: Row) -> Iterator[tuple[str, Question]]:
+def _field_of_statement(
+    report: ReportWords, each: Voiced, wanted: Row, finder: SideTraits
+) -> Iterator[tuple[str, Question]]:
     if wanted.get("affiliation") is not None:
         sides = [str(side) for side in options(wanted["affiliation"]) if side is not None]
         kinds = {STATE if side.isupper() else side for side in sides}
         own = STATE if each.speaker.affiliation.isupper() else each.speaker.affiliation
-        yield SIDES, Question({"": find_side_traits(report, each)}, {own} if own in kinds else kinds)
+        yield SIDES, Question({"": finder.find_side(each)}, {own} if own in kinds else kinds)
         states = {side for side in sides if side.isupper()}
         if states:
-            yield OWNERS, Question(find_owner_traits(report, each), states)
+            yield OWNERS, Question(finder.find_owners(each), states)
     if wanted.get("stance") is not None:
         telling = telling_of(report, each)
         rule = find_rule_stance(telling, language=report.language)

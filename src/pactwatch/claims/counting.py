@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _SHORTEST = 3
 _MOST_STATES = 3
 _MENTION_WORDS = 6
+_BESIDE = 8
 _PRONOUN = "pronoun."
 
 
@@ -38,8 +39,16 @@ def keep_what_counts(report: ReportWords, voiced: Sequence[Voiced]) -> list[Voic
 def find_counting_traits(report: ReportWords, voiced: Sequence[Voiced]) -> list[list[str]]:
     """Return for all that is said what speaks for and against its being a statement."""
     return [
-        list(dict.fromkeys([*_of_telling(each), *_of_words(report, each), f"around:{_around(each, voiced)}"]))
-        for each in voiced
+        list(
+            dict.fromkeys(
+                [
+                    *_of_telling(each),
+                    *_of_words(report, each),
+                    f"around:{_around(each, voiced[max(0, at - _BESIDE) : at + _BESIDE])}",
+                ]
+            )
+        )
+        for at, each in enumerate(voiced)
     ]
 
 

@@ -11,6 +11,7 @@ from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pactwatch.claims.statements import ReportWords
     from pactwatch.claims.voiced import Voiced
@@ -34,19 +35,55 @@ _STOPS = frozenset(".!?\n;")
 _LEAD = 400
 _ADJACENT = 30
 _NEAR = 60
+_FAR = 2000
 _SHORT_WAY = 8
 _LAST_RANK = 4
 _MOST_NAMED = 5
 _ROLE_REACH = 20
 
 
-def find_side_traits(report: ReportWords, each: Voiced) -> list[str]:
-    """Return what speaks for a kind of side: a state, a court, an organisation, somebody affected."""
-    return list(dict.fromkeys(_of_side(report, each)))
+class SideTraits:
+    """What shows for whom people speak in one report; built once a report."""
+
+    __slots__ = ("_names", "_people", "_ranked", "_report", "_votes")
+
+    def __init__(self, report: ReportWords) -> None:
+        scene = report.cast.scene
+        self._report = report
+        self._people = {person.name: person for person in reversed(scene.people)}
+        self._names = {word for person in scene.people for word in person.words}
+        self._votes = Counter(state.code for state in scene.context.states)
+        self._ranked = sorted(self._votes, key=lambda code: (-self._votes[code], code))
+
+    def find_side(self, each: Voiced) -> list[str]:
+        """Return what speaks for a kind of side: a state, a court, an organisation, somebody affected."""
+        person = self._people.get(each.speaker.name)
+        return list(dict.fromkeys(_of_side(self._report, each, self._names, person)))
+
+    def find_owners(self, each: Voiced) -> dict[str, list[str]]:
+        """Return for each state of a report what speaks for somebody's speaking for it."""
+        report, person = self._report, self._people.get(each.speaker.name)
+        codes = dict.fromkeys(self._votes)
+        if each.speaker.affiliation.isupper():
+            codes[each.speaker.affiliation] = None
+        found = {code: list(_of_report(report, each, code, person)) for code in codes}
+        for at, code in enumerate(self._ranked):
+            found[code].append(f"rank:{min(at, _LAST_RANK)}")
+        for code, traits in found.items():
+            traits.append(f"named:{min(_MOST_NAMED, self._votes[code])}")
+            if code not in self._votes:
+                traits.append(f"rank:{_LAST_RANK}")
+        for tag, place in _places(report, each, person):
+            for code, trait in _around(report, place):
+                if code in found:
+                    found[code].append(f"{tag}:{trait}")
+        return {code: list(dict.fromkeys(traits)) for code, traits in found.items()}
 
 
-def _of_side(report: ReportWords, each: Voiced) -> Iterator[str]:
-    said, speaker, scene = each.said, each.speaker, report.cast.scene
+def _of_side(
+    report: ReportWords, each: Voiced, people: AbstractSet[str], person: Person | None
+) -> Iterator[str]:
+    said, speaker = each.said, each.speaker
     kind = "state" if speaker.affiliation.isupper() else speaker.affiliation
     because = speaker.because.replace(_PRONOUN, "")
     yield from (f"rule:{kind}", f"why:{because}", f"why+rule:{because.split('.')[0]} {kind}")
@@ -58,7 +95,6 @@ def _of_side(report: ReportWords, each: Voiced) -> Iterator[str]:
     yield from (f"role:{word}" for word in role)
     yield from (f"role-end:{word}" for word in role[-1:])
     name = _WORD.findall(speaker.name)
-    people = {word for person in scene.people for word in person.words}
     is_person = not people.isdisjoint(name)
     yield from (f"named:{is_person}", f"named+rule:{is_person} {kind}")
     if not is_person:
@@ -66,7 +102,7 @@ def _of_side(report: ReportWords, each: Voiced) -> Iterator[str]:
         yield from (f"name-end:{word.lower()}" for word in name[-1:])
     if name and name[-1].isupper() and len(name[-1]) > 1:
         yield "capitals"
-    yield from _of_mentions(report, each)
+    yield from _of_mentions(report, each, person)
     words = {word.lower() for span in said.content for word in _WORD.findall(span.of(report.text))}
     if not _OURS.isdisjoint(words):
         yield from ("we", f"we+rule:{kind}")
@@ -74,10 +110,9 @@ def _of_side(report: ReportWords, each: Voiced) -> Iterator[str]:
         yield from ("i", f"i+rule:{kind}")
 
 
-def _of_mentions(report: ReportWords, each: Voiced) -> Iterator[str]:
+def _of_mentions(report: ReportWords, each: Voiced, person: Person | None) -> Iterator[str]:
     """Yield the words around every mention of a person, or around the words that name the speaker here."""
     scene, words = report.cast.scene, report.cast.scene.words
-    person = _person(scene, each)
     if person is not None:
         yield f"mentions:{min(_MENTIONED, len(person.mentions))}"
         for at in person.mentions[:_MOST_MENTIONS]:
@@ -121,25 +156,7 @@ def _words_beside(scene: Scene, first: int, end: int) -> Iterator[str]:
             yield f"after:{words.lowers[at]}"
 
 
-def _person(scene: Scene, each: Voiced) -> Person | None:
-    return next((person for person in scene.people if person.name == each.speaker.name), None)
-
-
-def find_owner_traits(report: ReportWords, each: Voiced) -> dict[str, list[str]]:
-    """Return for each state of a report what speaks for somebody's speaking for it."""
-    context = report.cast.scene.context
-    codes = dict.fromkeys(state.code for state in context.states)
-    if each.speaker.affiliation.isupper():
-        codes[each.speaker.affiliation] = None
-    shared = {code: list(_of_report(report, each, code)) for code in codes}
-    for tag, place in _places(report, each):
-        for code, trait in _around(report, place):
-            if code in shared:
-                shared[code].append(f"{tag}:{trait}")
-    return {code: list(dict.fromkeys(traits)) for code, traits in shared.items()}
-
-
-def _of_report(report: ReportWords, each: Voiced, code: str) -> Iterator[str]:
+def _of_report(report: ReportWords, each: Voiced, code: str, person: Person | None) -> Iterator[str]:
     context, speaker = report.cast.scene.context, each.speaker
     role = frozenset(_WORD.findall((speaker.role or "").lower()))
     office = "minister" if role & _MINISTERS else "secretary" if role & _SECRETARIES else "none"
@@ -149,23 +166,19 @@ def _of_report(report: ReportWords, each: Voiced, code: str) -> Iterator[str]:
         yield from ("sender", f"sender+office:{office}")
     if code == "US":
         yield f"US+office:{office}"
-    votes = Counter(state.code for state in context.states)
-    ranked = sorted(votes, key=lambda other: (-votes[other], other))
-    yield f"rank:{min(ranked.index(code) if code in votes else _LAST_RANK, _LAST_RANK)}"
-    yield f"named:{min(_MOST_NAMED, votes[code])}"
     title_end = max(0, report.text.find("\n"))
     for where, states in (("title", context.between(0, title_end)), ("lead", context.between(0, _LEAD))):
         if any(state.code == code for state in states):
             yield f"{where}-first" if states[0].code == code else where
-    if code == next((s.affiliation for s in reversed(each.spoke) if s.affiliation.isupper()), None):
+    if code == each.state_before:
         yield "spoke-last"
-    yield from _of_own_words(report, each, code)
+    yield from _of_own_words(report, each, code, person)
 
 
-def _of_own_words(report: ReportWords, each: Voiced, code: str) -> Iterator[str]:
+def _of_own_words(report: ReportWords, each: Voiced, code: str, person: Person | None) -> Iterator[str]:
     """Yield whether a state is named in the words for the speaker, in their office, or in what they say."""
     scene = report.cast.scene
-    mention, person = each.said.mention, _person(scene, each)
+    mention = each.said.mention
     if mention is not None and _names(scene.context.between(*mention), code):
         yield "in-mention"
     if person is not None and person.role_tokens is not None:
@@ -183,10 +196,9 @@ def _names(states: Sequence[StateMention], code: str) -> bool:
     return any(state.code == code for state in states)
 
 
-def _places(report: ReportWords, each: Voiced) -> Iterator[tuple[str, int]]:
+def _places(report: ReportWords, each: Voiced, person: Person | None) -> Iterator[tuple[str, int]]:
     """Yield where the speaker is mentioned here, and where first, with and without an office."""
     scene = report.cast.scene
-    person = _person(scene, each)
     yield "here", each.said.mention.start if each.said.mention is not None else each.said.anchor
     if person is not None:
         yield "first", scene.words.tokens[person.mentions[0]].start
@@ -220,7 +232,7 @@ def _around(report: ReportWords, place: int) -> Iterator[tuple[str, str]]:
         yield inside[-1].code, "paragraph-last"
     for state in context.between(place, end if end >= 0 else len(text))[:1]:
         yield state.code, "paragraph-next"
-    for state in context.between(0, place)[-1:]:
+    for state in context.between(max(0, place - _FAR), place)[-1:]:
         yield state.code, "named-last"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import reasons_for, weigh_options
 from pactwatch.claims.reason import Reason
-from pactwatch.claims.side_traits import find_owner_traits, find_side_traits
+from pactwatch.claims.side_traits import SideTraits
 from pactwatch.claims.voiced import HOUSE
 from pactwatch.claims.weights import BIAS, load_weights
 
@@ -33,30 +33,31 @@ def weigh_sides(report: ReportWords, voiced: Sequence[Voiced]) -> list[Voiced]:
     by_name: dict[str, list[Voiced]] = {}
     for each in voiced:
         by_name.setdefault(each.speaker.name, []).append(each)
-    found = {name: _side_of(report, spoken) for name, spoken in by_name.items()}
+    finder = SideTraits(report)
+    found = {name: _side_of(finder, spoken) for name, spoken in by_name.items()}
     return [
         each._replace(side=found[each.speaker.name][0], why=found[each.speaker.name][1]) for each in voiced
     ]
 
 
-def _side_of(report: ReportWords, spoken: Sequence[Voiced]) -> tuple[str, tuple[Reason, ...]]:
+def _side_of(finder: SideTraits, spoken: Sequence[Voiced]) -> tuple[str, tuple[Reason, ...]]:
     speaker = spoken[0].speaker
     if speaker.because.endswith(HOUSE):
         return speaker.affiliation, ()
     weights = load_weights(SIDES)
-    traits = [find_side_traits(report, each) for each in spoken]
+    traits = [finder.find_side(each) for each in spoken]
     sums = Counter[str]()
     for each in traits:
         sums.update(weights.sums([BIAS, *each]))
     kind = max(KINDS, key=lambda answer: sums.get(answer, 0.0))
     why = reasons_for(SIDES, [trait for each in traits for trait in dict.fromkeys(each)], kind)
-    side = _state_of(report, spoken) if kind == STATE else kind
+    side = _state_of(finder, spoken) if kind == STATE else kind
     return side or speaker.affiliation, (Reason("side: {}".format, why),)
 
 
-def _state_of(report: ReportWords, spoken: Sequence[Voiced]) -> str | None:
+def _state_of(finder: SideTraits, spoken: Sequence[Voiced]) -> str | None:
     """Return the state of a report for which somebody most likely speaks, if it names any."""
     likely = Counter[str]()
     for each in spoken:
-        likely.update(weigh_options(OWNERS, find_owner_traits(report, each)))
+        likely.update(weigh_options(OWNERS, finder.find_owners(each)))
     return max(likely, key=lambda code: (likely[code], code)) if likely else None

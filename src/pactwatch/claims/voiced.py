@@ -22,13 +22,14 @@ _UNTOLD = Speaker("", None, "other", "speaker.untold")
 class Voiced(NamedTuple):
     """Words of a report and their speaker, as the rules find them.
 
-    ``spoke`` are those who spoke before. ``is_by_rule`` tells whether the rules take it for a statement.
+    ``state_before`` is the state for which somebody spoke last before. ``is_by_rule`` tells whether the rules
+    take it for a statement.
     ``side`` is for whom they speak where that was weighed, and ``why`` are the steps to it.
     """
 
     said: Said
     speaker: Speaker
-    spoke: tuple[Speaker, ...]
+    state_before: str | None
     is_by_rule: bool
     side: str | None = None
     why: tuple[Step, ...] = ()
@@ -42,6 +43,7 @@ def find_voiced(report: ReportWords, *, keep_all: bool = False) -> list[Voiced]:
         keep_all: Take everything for a statement, on topic or not.
     """
     spoke: list[Speaker] = []
+    state: str | None = None
     house = find_house(report, load_said(report.language))
     found = []
     for said, is_by_rule in find_said(report, keep_all=keep_all):
@@ -51,9 +53,10 @@ def find_voiced(report: ReportWords, *, keep_all: bool = False) -> list[Voiced]:
         if speaker.affiliation == "person" and _has_clients(report, said):
             speaker = speaker._replace(affiliation="lawyer", because=f"{speaker.because}.counsel")
         is_told = is_by_rule and (keep_all or not _says_nothing(said, speaker, report.language))
-        found.append(Voiced(said, speaker, tuple(spoke), is_told))
+        found.append(Voiced(said, speaker, state, is_told))
         if is_told:
             spoke.append(speaker)
+            state = speaker.affiliation if speaker.affiliation.isupper() else state
     return found
 
 
