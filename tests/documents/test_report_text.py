@@ -112,6 +112,10 @@ def test_prose_that_begins_as_furniture_does_is_kept(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("spoilt", "meant"),
     [
+        (
+            "It is â€œthe third planâ€, he said, â€œof this yearâ€",
+            "It is “the third plan”, he said, “of this year”",
+        ),
         ("The plan of Kenyaâ€™s cafÃ© â€“ here", "The plan of Kenya’s café – here"),
         ("鈥淲e will wait,鈥?he said", "“We will wait,” he said"),
         ("Kenya鈥檚 plan", "Kenya’s plan"),

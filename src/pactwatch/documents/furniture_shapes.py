@@ -30,7 +30,8 @@ _ADDRESSES = re.compile(
 )
 _LETTERS_OF_STAFF = re.compile(r"^\(?[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})+\)?$")
 _SITE = re.compile(
-    r"^(?:www\.)?[\w-]{2,40}\.(?:com|org|net|info|news|co\.\w\w|com\.\w\w|[a-z]{2})$", re.IGNORECASE
+    r"^(?:www\.)?[\w-]{2,40}\.(?:(?:com|org|net|info|news|co\.\w\w|com\.\w\w|[a-z]{2})(?:/[\w/.-]*)?|[\w.-]{2,20}/[\w/.-]*)$",
+    re.IGNORECASE,
 )
 _LAST_LATIN = "\u024f"
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,16}\d")

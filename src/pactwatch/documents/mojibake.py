@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 _AS_WINDOWS = re.compile("â€|Ã[\x80-\xbf€-\u2122ƒŠ-ž¡-¿]|Â[\xa0-\xbf]|ï»¿|ðŸ|Å[\x80-\xbf“”‘’¡]|â‚¬")
+# The last byte of ” is no letter of Windows-1252, and is often lost; it is the only mark that ends so.
+_CLOSING_CUT_SHORT = re.compile("â€(?=[\\s.,;:!?)\\]]|$)", re.MULTILINE)
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 # 鈥 is the first two bytes of every curly quotation mark and dash; it begins no word of a Latin text.
 _AS_GBK = re.compile("[\u0080-\uffff]*[\u2e80-\u9fff\uf900-\ufaff][\u0080-\uffff]*")
@@ -37,9 +39,8 @@ def _repair_windows(text: str) -> str:
     from ftfy import TextFixerConfig, fix_encoding
 
     config = TextFixerConfig(unescape_html=False, explain=False)
-    return "\n".join(
-        fix_encoding(line, config) if _AS_WINDOWS.search(line) else line for line in text.split("\n")
-    )
+    lines = (fix_encoding(line, config) if _AS_WINDOWS.search(line) else line for line in text.split("\n"))
+    return _CLOSING_CUT_SHORT.sub("”", "\n".join(lines))
 
 
 def _repair_gbk(text: str) -> str:
