@@ -88,3 +88,15 @@ def test_a_dateline_in_capitals_begins_a_report_in_any_language() -> None:
     line = "TEGUCIGALPA, 1 sep 2025.- El acuerdo que espera el país entró en vigor durante la visita."
 
     assert kept(line, *PROSE) == [line, *PROSE]
+
+
+def test_a_dated_item_of_a_timeline_is_no_caption() -> None:
+    """It has a mark of lists, and no picture."""
+    item = "▸ 20 Dec 2021 Ann Doe and Max Roe sign a letter of intent on 300 cells."
+
+    assert (
+        find_captions(
+            ["Kosovo as a landlord", item, "▸ 27 Apr 2022 The treaty is signed."], [None] * 3, start=1
+        )
+        == set()
+    )
