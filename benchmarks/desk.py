@@ -34,6 +34,7 @@ from sqlalchemy import select
 from synthetic_reports import SyntheticReports
 
 from pactwatch.register import schema
+from pactwatch.register.claim_pages import reading_newest
 from pactwatch.register.store import Register
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _build(address: str) -> str:
 def _addresses(register: str) -> dict[str, list[str]]:
     """Return the addresses of all pages of each kind, in an order of chance that is always the same."""
     tables = schema
-    with Register.open(register) as opened, opened.reading() as connection:
+    with Register.open(register) as opened, reading_newest(opened) as connection:
 
         def column(column: Any) -> list[str]:
             return sorted({str(each) for each in connection.execute(select(column)).scalars() if each})

@@ -27,6 +27,7 @@ _PAGES = {
     "search": "/search?words=Kigali",
     "check": "/check",
     "review": "/review",
+    "grouping": "/grouping",
     "about": "/about",
 }
 _LINKED = {"document": "/documents/", "claim": "/claims/", "origin": "/origins/"}

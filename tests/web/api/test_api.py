@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import csv
+import getpass
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -197,3 +199,23 @@ def test_an_answer_from_memory_has_permalinks_to_the_host_that_was_asked(desk: T
     for host in hosts:
         page = desk.get(f"{API}/claims?limit=1", headers={"Host": host}).json()
         assert page["items"][0]["permalink"].startswith(f"http://{host}/claims/")
+
+
+def test_who_takes_an_export_is_written_down(desk: TestClient, register: str) -> None:
+    """When, of what and as of which days; in a file that only its owner can read."""
+    log = Path(f"{register}.exports.jsonl")
+    before = len(log.read_text("utf-8").splitlines()) if log.exists() else 0
+
+    desk.get("/api/v1/exports/csv?arrangement=US-RW&on=2025-08")
+
+    lines = log.read_text("utf-8").splitlines()
+    row = json.loads(lines[-1])
+    assert len(lines) == before + 1
+    assert (row["form"], row["arrangement"], row["on"], row["by"]) == (
+        "csv",
+        "US-RW",
+        "2025-08",
+        getpass.getuser(),
+    )
+    assert row["claims"] > 0
+    assert log.stat().st_mode & 0o077 == 0

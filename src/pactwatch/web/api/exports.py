@@ -15,6 +15,7 @@ from pactwatch.web.api.answers import READING, Answers
 from pactwatch.web.api.claims import site_of
 from pactwatch.web.api.parameters import As, Name, OfName
 from pactwatch.web.desk import Desk, get_desk
+from pactwatch.web.export_log import log_export
 
 router = APIRouter(tags=["exports"])
 _CHUNK_BYTES = 1 << 16
@@ -54,7 +55,7 @@ def download(
     """Return an export as a download."""
     file = TemporaryFile()  # noqa: SIM115 (closed once it was sent)
     try:
-        operations.export(
+        exported = operations.export(
             file,
             name,
             register=desk.register,
@@ -63,6 +64,7 @@ def download(
             known_by=as_of.known_by,
             site=site_of(request),
         )
+        log_export(desk.register, exported, form=form, arrangement=name, on=as_of.on, known_by=as_of.known_by)
     except BaseException:
         file.close()
         raise
