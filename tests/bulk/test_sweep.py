@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from small_archive import TALKS, packed, page, record, talks, weather, write_archive
 
-from pactwatch.bulk import Engine, SweepOptions, sweep
+from pactwatch.bulk import Engine, SweepOptions, summary_as_text, sweep
 from pactwatch.bulk.engines import run_jobs
 from pactwatch.cli import main
 from pactwatch.operations import add, list_
@@ -186,6 +186,26 @@ def test_the_command_says_what_it_read_and_where_something_was_lost(tmp_path: Pa
     assert "pactwatch add" in result.stdout
 
 
+def test_an_archive_that_is_empty_is_an_alarm(tmp_path: Path) -> None:
+    """A download that has failed leaves a file of no bytes, which would else look like one of no news."""
+    (tmp_path / "failed.warc.gz").write_bytes(b"")
+
+    manifest = sweep([str(tmp_path / "failed.warc.gz")], tmp_path / "out", HERE)
+
+    (loss,) = manifest["losses"]
+    assert loss["reason"] == "cut off"
+    assert loss["detail"] == "the file is empty"
+
+
+def test_a_summary_tells_what_an_earlier_run_had_read(archive: Path, tmp_path: Path) -> None:
+    """A sweep that takes no time has not become a thousand times faster."""
+    sweep([str(archive)], tmp_path / "out", HERE)
+
+    again = sweep([str(archive)], tmp_path / "out", HERE)
+
+    assert "1 of 1 parts had been read by an earlier run" in summary_as_text(again, out="out")
+
+
 def test_a_folder_of_something_else_is_left_alone(archive: Path, tmp_path: Path) -> None:
     """Nobody's files are taken for the output of a sweep."""
     other = tmp_path / "photos"
@@ -206,6 +226,7 @@ def test_an_estimate_reads_a_sample_and_writes_nothing(archive: Path) -> None:
     assert guess["records"] == 40
     assert guess["on_topic"] == 4
     assert guess["hours_here"] > 0
+    assert guess["sample_alarms"] == 0
     assert sorted(archive.parent.iterdir()) == [archive]
 
 

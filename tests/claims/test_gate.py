@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pactwatch.claims.gate import load_gate, may_concern, may_concern_text, names_parties
+from pactwatch.claims.reader import read_document
+from pactwatch.documents import Document
 
 ON_TOPIC = (
     "Home Office defends Rwanda plan",
@@ -81,6 +83,20 @@ def test_fewer_than_two_states_make_no_pair(report: str) -> None:
     """Most news of migrants concerns one state alone, and need not be parsed."""
     assert may_concern_text(report)
     assert not names_parties(report, language="en")
+
+
+def test_whom_the_parties_keep_out_tells_nothing_when_it_is_read_all_the_same() -> None:
+    """No reading is lost with a report that names fewer than two states."""
+    examples = [example for rule in load_gate().rules for example in rule.examples]
+    stopped = [example for example in examples if not names_parties(example, language="en")]
+
+    readings = [
+        read_document(Document(address="report.txt", text=text, published="2025-09-10"), gated=False)
+        for text in stopped
+    ]
+
+    assert stopped
+    assert not any(reading.events or reading.statements for reading in readings)
 
 
 def test_every_rule_lets_its_examples_pass() -> None:

@@ -104,14 +104,16 @@ def planted() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_layout_and_no_encoding_hides_a_planted_report(layout: str) -> None:
-    """Two thousand and more, each read as any other page is, and then asked whether it was let go."""
-    kept = 0
+    """Each is read as any other page is, and then asked whether it was let go."""
     for (language, words), encoding in itertools.product(planted(), ENCODINGS):
         body = LAYOUTS[layout](words, FILLER[language])
         source = f"<!DOCTYPE html><html lang={language}><head><title>News</title>{PROGRAM}</head><body>{MENU}{body}</body></html>"
         page = source.encode(encoding, "xmlcharrefreplace")
         text = document_from_bytes(page, address="https://example.org/", content_type="text/html").text
-        if may_concern_text(text):
-            kept += 1
-            assert may_concern_page(page), (layout, encoding, words)
-    assert kept >= 0.8 * len(planted()) * len(ENCODINGS)
+        assert may_concern_text(text), (layout, encoding, words)
+        assert may_concern_page(page), (layout, encoding, words)
+
+
+def test_more_than_two_thousand_pages_are_planted() -> None:
+    """Recall of 1.0 means little over a handful: there are 2,754 of them."""
+    assert len(LAYOUTS) * len(planted()) * len(ENCODINGS) >= 2000

@@ -24,7 +24,8 @@ _SAMPLE_BYTES = 4 << 20
 class Estimate(NamedTuple):
     """What a sweep of archives would take, as far as a sample tells.
 
-    ``cpu_seconds`` are of one core; the rest of the counts are of the whole too, in proportion to the sample.
+    ``cpu_seconds`` are of one core; the rest of the counts are of the whole too, in proportion to the sample,
+    but for ``sample_alarms``, which are those met in the sample itself.
     """
 
     total_bytes: int
@@ -33,6 +34,7 @@ class Estimate(NamedTuple):
     page_bytes: int
     on_topic: int
     cpu_seconds: float
+    sample_alarms: int
 
     def hours_on(self, cores: int) -> float:
         """Return the hours that it takes with so many cores, if each has its full share of the machine."""
@@ -82,4 +84,5 @@ def estimate(archives: Sequence[str], options: SweepOptions) -> Estimate:
         page_bytes=round(tally.page_bytes * share),
         on_topic=round(tally.on_topic * share),
         cpu_seconds=tally.cpu_seconds * share,
+        sample_alarms=tally.alarms,
     )

@@ -53,6 +53,7 @@ class Progress(NamedTuple):
     seconds: float
     run_bytes: int
     run_page_bytes: int
+    kept_parts: int
 
     @property
     def seconds_left(self) -> float | None:
@@ -73,6 +74,7 @@ class _Watch:
 
     total_bytes: int
     done: Tally = field(default_factory=Tally)
+    kept_parts: int = 0
     kept_bytes: int = 0
     kept_page_bytes: int = 0
     running: dict[str, Tally] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class _Watch:
             time.monotonic() - self.started,
             tally.packed_bytes - self.kept_bytes,
             tally.page_bytes - self.kept_page_bytes,
+            self.kept_parts,
         )
 
 
@@ -162,6 +165,7 @@ def _jobs(finished: dict[str, Finished], watch: _Watch, options: SweepOptions) -
         if each.path.exists():
             tally = read_facts(each.path).tally
             watch.done.add(tally)
+            watch.kept_parts += 1
             watch.kept_bytes += tally.packed_bytes
             watch.kept_page_bytes += tally.page_bytes
             continue
@@ -226,6 +230,8 @@ def _manifest(
         "run": {
             "engine": options.engine.value,
             "workers": options.count_workers(),
+            "parts": len(finished),
+            "parts_read_before": progress.kept_parts,
             "seconds": round(progress.seconds, 3),
             "cpu_seconds": round(merged.tally.cpu_seconds, 3),
             "mb_per_second": round(progress.mb_per_second, 2),

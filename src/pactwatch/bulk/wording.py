@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _MB = 1 << 20
 _MOST_LOSSES = 20
 _MINUTE, _HOUR = 60, 3600
+_HUNDRED = 100
 _CORES = (16, 64)
 _THREE_IN_A_HUNDRED = 3.0
 
@@ -22,7 +23,7 @@ def progress_as_text(progress: Progress) -> str:
     tally = progress.tally
     return " · ".join(
         (
-            f"{share:.0%}",
+            f"{share * _HUNDRED:.0f} %",
             f"{tally.records:,} records",
             f"{progress.mb_per_second:,.1f} MB/s",
             f"{tally.on_topic:,} on topic",
@@ -33,7 +34,9 @@ def progress_as_text(progress: Progress) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Return a time as a person would say it: ``40 s``, ``12 min``, ``3.5 h``."""
+    """Return a time as a person would say it: ``less than 1 s``, ``40 s``, ``12 min``, ``3.5 h``."""
+    if seconds < 1:
+        return "less than 1 s"
     if seconds < 2 * _MINUTE:
         return f"{seconds:.0f} s"
     return f"{seconds / _MINUTE:.0f} min" if seconds < 2 * _HOUR else f"{seconds / _HOUR:,.1f} h"
@@ -48,9 +51,15 @@ def estimate_as_text(estimate: Estimate, *, cores: int) -> str:
     sample = f"{estimate.sample_bytes / _MB:,.1f} of {estimate.total_bytes / _MB:,.1f} MB were read for it"
     return (
         f"About {estimate.records:,} records, {estimate.page_bytes / _MB:,.0f} MB of pages, of which about "
-        f"{estimate.on_topic:,} tell of an arrangement.\nAbout {hours}.\n({sample}; "
-        "cores as this one, each free for the sweep.)"
+        f"{estimate.on_topic:,} tell of an arrangement.\nTime: {hours}, and a few seconds to start.\n"
+        f"({sample}; cores as this one, each free for the sweep. {_alarms_of(estimate)})"
     )
+
+
+def _alarms_of(estimate: Estimate) -> str:
+    if not estimate.sample_alarms:
+        return "No alarms in it."
+    return f"Alarms in it: {estimate.sample_alarms:,}; the sweep lists each with its place."
 
 
 def summary_as_text(manifest: dict[str, Any], *, out: str) -> str:
@@ -64,6 +73,9 @@ def summary_as_text(manifest: dict[str, Any], *, out: str) -> str:
         f"{read}, {size}, in {duration(run['seconds'])} ({speed}, {workers})",
         f"{told}; {counts['copies']:,} copies of these",
     ]
+    if run["parts_read_before"]:
+        kept = f"{run['parts_read_before']:,} of {run['parts']:,} parts had been read by an earlier run"
+        lines.append(f"{kept}; time and speed are of this one.")
     if manifest["not_read"]:
         lines.append("Not read:")
         by_count = sorted(manifest["not_read"].items(), key=lambda each: (-each[1], each[0]))
@@ -81,9 +93,9 @@ def summary_as_text(manifest: dict[str, Any], *, out: str) -> str:
 def _audit_lines(counts: dict[str, int]) -> list[str]:
     if not counts["audited"]:
         return []
-    most = _THREE_IN_A_HUNDRED / counts["audited"]
+    most = f"{_THREE_IN_A_HUNDRED / counts['audited'] * _HUNDRED:.2g} %"
     said = (
-        f"none told anything: with 95 % sureness the gate loses less than {most:.2%} of what it lets go"
+        f"none told anything: with 95 % sureness the gate loses less than {most} of what it lets go"
         if not counts["lost_at_the_gate"]
         else f"{counts['lost_at_the_gate']:,} of them told something: the gate loses reports"
     )

@@ -61,6 +61,7 @@ class _Head(NamedTuple):
 
 def read_packed_warc(window: Window, name: str, start: int, end: int) -> Generator[Item, None, Extent]:
     """Yield what the members of a part of a WARC.GZ hold, and return from where to where they go."""
+    yield from _note_empty(window, name)
     at = began = start if start == 0 else find_member(window, start)
     while at < min(end, window.size):
         member = read_member(window, at, largest_bytes=_LARGEST_MEMBER_BYTES)
@@ -76,6 +77,7 @@ def read_packed_warc(window: Window, name: str, start: int, end: int) -> Generat
 
 def read_plain_warc(window: Window, name: str, start: int, end: int) -> Generator[Item, None, Extent]:
     """Yield what the records of a part of a WARC hold, and return from where to where they go."""
+    yield from _note_empty(window, name)
     at = began = start if start == 0 else _find_record(window, start)
     while at < min(end, window.size):
         place = f"{name}@{at}"
@@ -97,6 +99,12 @@ def read_plain_warc(window: Window, name: str, start: int, end: int) -> Generato
             yield _read_record(head, Stretch(body, 0, len(body)), at, place, why)
         at = after + _blank_bytes(window.take(after, 4))
     return Extent(began, min(at, window.size))
+
+
+def _note_empty(window: Window, name: str) -> Iterator[Loss]:
+    """Yield a loss where a file holds nothing at all, as a download that has failed leaves it."""
+    if window.size == 0:
+        yield Loss(0, f"{name}@0", CUT_OFF, "the file is empty")
 
 
 def _read_records(member: Member, place: str) -> Iterator[Item]:
