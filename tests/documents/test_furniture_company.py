@@ -125,3 +125,25 @@ def test_every_block_is_kept_or_recorded_as_cut(blocks: list[str]) -> None:
     left, cut = cut_furniture(blocks)
 
     assert sum(map(len, left)) + sum(len(piece.words) for piece in cut) >= sum(map(len, blocks)) - len(blocks)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "15 April 2021 Overturned on appeal.",
+        "October 2001 – First intake of 223 at the naval base.",
+        "NIGERIA – refused in July 2025, refused again last week.",
+        "Compare: Rwanda 250 (cap), Palau 75; Ghana, South Sudan: no cap made public.",
+    ],
+)
+def test_items_of_timelines_and_tables_stay(item: str) -> None:
+    """They have a date, and say what happened on it."""
+    assert item in kept(*PROSE, item)
+
+
+def test_arrows_before_several_paragraphs_are_bullets() -> None:
+    """Before one line they point to another story."""
+    items = ["➤ Nine persons were flown to Kigali", "➤ The ministry foots the bill"]
+
+    assert kept(*items, *PROSE) == ["Nine land in Kigali", *items, *PROSE]
+    assert "➤ Storm nears the coast" not in kept(*PROSE, "➤ Storm nears the coast")

@@ -28,6 +28,7 @@ _DATELINE = re.compile(
     r"|^[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'-]*(?:,|\.-|[ .]?[-–—:]| \()"
     r"|^[A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,30}(?:,[^.–—]{2,40})?\s?[-–—:]{1,2}\s"
 )
+_DATE_FIRST = re.compile(r"^\d{1,2} \w+ \d{4} [A-ZÀ-Þ]")
 _SENTENCE_BREAK = re.compile(r"[a-zà-ÿ)][.!?]\s+[A-ZÀ-Þ]")
 _MOST_BREAKS = 1
 _FEWEST_WORDS_OF_DATED = 12
@@ -182,7 +183,9 @@ def _is_caption(block: str, *, is_top: bool, is_beside: bool) -> bool:
     if len(block) > _LONGEST_CAPTION or block[0] in _OPENING_MARKS:
         return False
     is_unstopped = not block.endswith(_ENDS) and len(block.split()) >= _FEWEST_WORDS_UNSTOPPED
-    if not (is_top or is_beside or is_unstopped) or _tells(block) or _DATELINE.match(block):
+    if not (is_top or is_beside or is_unstopped) or _tells(block):
+        return False
+    if _DATELINE.match(block) or _DATE_FIRST.match(block):
         return False
     lexicon = load_caption_words()
     if lexicon.pointers.search(block):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.documents.author_note import find_author_notes
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _LONGEST_HEADLINE = 160
 _LONGEST_TEASER = 300
 _APPEAL = "appeal.to-the-reader"
+_POINTED = "promotion.pointed"
+_FEWEST_SMALL = 5
+_DATE_FIRST = re.compile(r"^\W*(?:\d{1,2}\s[A-ZÀ-Þa-z]|\d{4}\b|[A-ZÀ-Þ]\w+ \d{4}\b)")
 _BROKEN_OFF = ("…", "...", "[…]", "[...]")
 _TOP_BLOCKS = 8
 _END_BLOCKS = 3
@@ -102,6 +107,7 @@ def _find_by_line(blocks: Sequence[str], first_prose: int) -> tuple[list[_Reason
     heads: set[int] = set()
     taking: FurnitureRule | None = None
     told_length = 0
+    bullets = _find_bullets(blocks)
     for number in range(first_prose, len(blocks)):
         block = blocks[number]
         if taking and (taking.takes_rest or _is_item(block)):
@@ -110,6 +116,8 @@ def _find_by_line(blocks: Sequence[str], first_prose: int) -> tuple[list[_Reason
         is_top, is_end = number < _TOP_BLOCKS, number >= len(blocks) - _END_BLOCKS
         is_told = told_length >= _SHORTEST_REPORT
         rule = find_rule(block, is_top=is_top, is_late=2 * number >= len(blocks), is_told=is_told)
+        if rule and rule.rule_id == _POINTED and block[0] in bullets:
+            rule = None
         taking = rule if rule and (rule.takes_list or rule.takes_rest) else None
         if rule:
             reasons[number] = _Reason(rule.kind, rule.rule_id)
@@ -122,12 +130,26 @@ def _find_by_line(blocks: Sequence[str], first_prose: int) -> tuple[list[_Reason
 
 
 def _why_by_shape(block: str, *, is_at_an_end: bool) -> _Reason | None:
-    if is_at_an_end and is_date_line(block) and not is_clock_line(block):
+    if is_at_an_end and is_date_line(block) and not (is_clock_line(block) or _is_dated_item(block)):
         return _DATE
     shape = shape_of(block)
     if shape == _APPEAL and tells_first(block):
         return None
     return _Reason(shape.split(".", maxsplit=1)[0], shape) if shape else None
+
+
+def _is_dated_item(block: str) -> bool:
+    """Say whether the block tells what happened on its date: "15 April 2021 Overturned on appeal."."""
+    if not block.endswith("."):
+        return False
+    small = sum(word.islower() for word in block.split())
+    return small >= _FEWEST_SMALL or (small > 1 and bool(_DATE_FIRST.match(block)))
+
+
+def _find_bullets(blocks: Sequence[str]) -> set[str]:
+    """Return the marks before several blocks: they set off items of the report, and point nowhere."""
+    counts = Counter(block[0] for block in blocks if block and not block[0].isalnum())
+    return {mark for mark, count in counts.items() if count > 1}
 
 
 def _is_item(block: str) -> bool:

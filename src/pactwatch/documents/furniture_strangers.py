@@ -124,7 +124,7 @@ class Signs(NamedTuple):
 
     def are_sure(self) -> bool:
         """Say whether the line is furniture though it has a word in common with the report."""
-        is_set_off = self.label or self.frame or (self.loose and (self.call or self.shout))
+        is_set_off = self.loose and (self.label or self.frame or self.call or self.shout)
         return bool(is_set_off and (self.wares or self.page)) and sum(self) >= _SURELY
 
 
