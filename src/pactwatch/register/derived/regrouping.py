@@ -83,9 +83,9 @@ def regroup(
 def _find_homes(group: Group, accounts: Iterable[Account]) -> dict[Account, str]:
     """Return the id of the happening that each account of a group is of."""
     simple = simplify(group[2], accounts)
-    ids = {
-        account: happening_id_of(group, own[0]) for own in part(group[2], simple.values()) for account in own
-    }
+    ids: dict[Account, str] = {}
+    for own in part(group[2], simple.values()):
+        ids.update(dict.fromkeys(own, happening_id_of(group, own[0])))
     return {raw: ids[account] for raw, account in simple.items()}
 
 
