@@ -42,6 +42,7 @@ def is_left(line: str) -> bool:
         "FOR SALE — garden furniture, good cond. Ph after 5",
         "Need a plumber? Call 555-010-0144 free consultation",
         "Oferta: seguro de auto desde 9 €",
+        "Compare the cheapest ferry tickets »",
         "Soldes : -40% sur les parfums, profitez !",
     ],
 )

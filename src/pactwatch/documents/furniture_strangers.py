@@ -29,7 +29,7 @@ _SPEAKER = re.compile(r"^(?:[QA]|[A-Z][A-Z .'-]{2,40}|(?:MS|MR|MRS|THE)\.? [A-Z'
 _NUMBERED = re.compile(r"^(?:\d{1,2}[:.h]\d{2}|\d{1,3}[/)])\s+(?=\S)")
 _EMOJI = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _MARK = rf"(?:{_EMOJI}|[~*=+_<>]{{2,}}+|[\u2014\u2013-]{{2,}}+|:{{2,}}+|\[\[|\]\])"
-_FRAMED = re.compile(rf"^(?:{_MARK}|~[^~]+~$)|{_MARK}$")
+_FRAMED = re.compile(rf"^(?:{_MARK}|(?:([~*_])(?!\1)[^~*_]+\1)$)|{_MARK}$")
 _BOLD = re.compile(r"^\*\*[^*]+\*\*$")
 _BRACKETED = re.compile(r"^[\[(][^\[\]()]+[\])]\.?$")
 _LABEL = re.compile(
@@ -44,6 +44,7 @@ _REACHED = re.compile(r"\d{3}[ -]\d{3,4}\b|\+\d{2,}|\w@\w|\bhttps?:|\bwww\.|\b(?
 _CLAUSE = re.compile(r"(?:^|[.!?:;>–—|-]\s+)[^\w]*(?:(?:and|or|please|just|so|then|et|y|a)\s)*([\w'-]+)")
 _STOPPED = (".", "?", "”", '"', "»", ":", ";", ",", "…", ".)")
 _OPENING_MARKS = "'‘“\""
+_POINTER = " »›→"
 _STATES = re.compile(r"\bUS\b")
 _LONGEST_CALL = 120
 
@@ -153,6 +154,8 @@ class Strangers:
 
 def find_signs(line: str) -> Signs | None:
     """Return the signs of advertisements and notices in the line, or None if it is quoted or tells news."""
+    if "«" not in line:
+        line = line.rstrip(_POINTER) or line
     is_short = len(line.split(maxsplit=_FEWEST_WORDS)) < _FEWEST_WORDS
     if (
         len(line) > _LONGEST
