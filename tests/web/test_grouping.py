@@ -10,11 +10,17 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pactwatch import operations
+from pactwatch.operations.reviewing import list_decisions, list_pending
 from pactwatch.web import Settings, make_app
+from pactwatch.web.access import Access, Accounts, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from pactwatch.register.decision import Decision
+
+CLAIM = "0" * 20
 OWN = {"Sec-Fetch-Site": "same-origin"}
 TALKS = "Washington and Rwanda held talks on {} on a deal to send migrants to Rwanda."
 
@@ -29,6 +35,26 @@ def desk(tmp_path: Path) -> TestClient:
     list(operations.add([str(tmp_path / f"{year}.txt") for year in (2023, 2025)], register=register))
     app = make_app(Settings(register=register))
     return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+@pytest.fixture
+def shared(desk: TestClient, accounts: Accounts) -> TestClient:
+    """The same desk with accounts, where US-RW was split by an editor."""
+    register = desk.app.state.desk.register  # type: ignore[attr-defined]
+    operations.review("split", "US-RW", on="2025-01-01", register=register, by="edda-editor")
+    app = make_app(Settings(register=register, access=Access(accounts=accounts)))
+    return TestClient(app, base_url="http://desk.example", raise_server_exceptions=False)
+
+
+def decisions_of(desk: TestClient) -> list[Decision]:
+    """Return all decisions, oldest first."""
+    return list(list_decisions(register=desk.app.state.desk.register))  # type: ignore[attr-defined]
+
+
+def undo_in_review(desk: TestClient, number: int, also: str = "") -> int:
+    """Return the status of the answer to undoing a decision by the route of reviewers."""
+    form = {"claim": CLAIM, "also": also}
+    return desk.post(f"/review/undo/{number}", data=form, headers=OWN, follow_redirects=False).status_code
 
 
 def words_of(page: str) -> str:
@@ -73,3 +99,40 @@ def test_what_does_not_fit_is_said_and_not_recorded(desk: TestClient) -> None:
     assert "It is not said when the new run begins" in answer.text
     assert 'value="US-RW"' in answer.text
     assert "Nobody has merged or split anything yet" in answer.text
+
+
+@pytest.mark.parametrize("through", ["itself", "others at once", "its undoing"])
+def test_a_reviewer_does_not_undo_what_an_editor_has_split(
+    shared: TestClient, log_in: Callable[[Role | None], dict[str, str]], through: str
+) -> None:
+    """Neither by its number, nor together with a decision of their own, nor by making it stand again."""
+    (split,) = decisions_of(shared)
+    register, number, also = shared.app.state.desk.register, split.number, ""  # type: ignore[attr-defined]
+    if through == "its undoing":
+        number = operations.review("undo", str(number), register=register, by="edda-editor").number
+    if through == "others at once":
+        claim = list_pending(register=register)[0].told.claim_id
+        also = str(number)
+        number = operations.review("accept", claim, register=register, by="rosa-reviewer").number
+    before = decisions_of(shared)
+    shared.headers.update(log_in(Role.REVIEWER))
+
+    assert undo_in_review(shared, number, also) == 403
+    assert decisions_of(shared) == before
+
+
+def test_a_reviewer_undoes_decisions_on_claims_and_an_editor_all(
+    shared: TestClient, log_in: Callable[[Role | None], dict[str, str]]
+) -> None:
+    """The right to decide is the right to take it back."""
+    (split,) = decisions_of(shared)
+    register = shared.app.state.desk.register  # type: ignore[attr-defined]
+    claim = list_pending(register=register)[0].told.claim_id
+    accepted = operations.review("accept", claim, register=register, by="edda-editor")
+
+    for role, number in ((Role.REVIEWER, accepted.number), (Role.EDITOR, split.number)):
+        shared.cookies.clear()
+        shared.headers.update(log_in(role))
+        assert undo_in_review(shared, number) == 303
+
+    assert [each.subject for each in decisions_of(shared)][2:] == [str(accepted.number), str(split.number)]

@@ -10,8 +10,9 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 
+from pactwatch.register.decision import Act
 from pactwatch.web import Settings, make_app
-from pactwatch.web.access import Role, Visitor, may
+from pactwatch.web.access import Role, Visitor, may, may_take_back
 from pactwatch.web.access.policy import load_rules
 from pactwatch.web.access.visitor import Means
 
@@ -122,3 +123,23 @@ def test_a_method_that_no_route_has_is_refused(desk: TestClient, method: str) ->
     answer = desk.request(method, "/register", headers={"X-HTTP-Method-Override": "GET"})
 
     assert answer.status_code in {404, 405}
+
+
+@pytest.mark.parametrize("act", Act)
+def test_whoever_may_decide_may_take_it_back_and_nobody_else(act: Act) -> None:
+    """An undoing counts as what it undoes, so the act itself is nobody's to take back."""
+    allowed = {visitor.role for visitor in visitors() if visitor and may_take_back(visitor, act)}
+
+    assert not may_take_back(None, act)
+    assert (
+        allowed
+        == {
+            Act.ENTER: {Role.REVIEWER, Role.EDITOR},
+            Act.ACCEPT: {Role.REVIEWER, Role.EDITOR},
+            Act.REJECT: {Role.REVIEWER, Role.EDITOR},
+            Act.EDIT: {Role.REVIEWER, Role.EDITOR},
+            Act.MERGE: {Role.EDITOR},
+            Act.SPLIT: {Role.EDITOR},
+            Act.UNDO: set(),
+        }[act]
+    )

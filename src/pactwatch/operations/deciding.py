@@ -180,6 +180,23 @@ def undo_together(numbers: Sequence[int], *, register: str, by: str) -> tuple[De
         )
 
 
+def find_acts(numbers: Sequence[int], *, register: str) -> frozenset[str]:
+    """Return what decisions are about in the end: to undo the undoing of a merge is about a merge.
+
+    Decisions that there are none of are left out.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+    """
+    from pactwatch.register.deciding import load_decisions
+    from pactwatch.register.decision import trace_act
+    from pactwatch.register.store import Register
+
+    with Register.open(register) as opened, opened.reading() as connection:
+        by_number = {each.number: each for each in load_decisions(connection)}
+    return frozenset(trace_act(by_number[each], by_number).value for each in numbers if each in by_number)
+
+
 def explain_claim(record: ClaimRecord) -> tuple[str, ...]:
     """Return the steps by which the reader comes to a claim, from the text anew; none if it does not.
 

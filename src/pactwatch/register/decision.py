@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class Act(StrEnum):
@@ -62,6 +62,13 @@ ON_CLAIMS = frozenset({Act.ENTER, Act.ACCEPT, Act.REJECT, Act.EDIT})
 """What can be decided on a claim."""
 ON_GROUPS = frozenset({Act.MERGE, Act.SPLIT})
 """What can be decided on the runs of a pair, or on the documents of a story."""
+
+
+def trace_act(decision: Decision, by_number: Mapping[int, Decision]) -> Act:
+    """Return what a decision is about in the end: an undoing is about what was undone first."""
+    while decision.act is Act.UNDO:
+        decision = by_number[int(decision.subject)]
+    return decision.act
 
 
 def find_standing(decisions: Iterable[Decision]) -> list[Decision]:

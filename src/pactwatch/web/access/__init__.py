@@ -3,7 +3,7 @@
 from pactwatch.web.access.access import Access, open_access
 from pactwatch.web.access.accounts import Account, Accounts, accounts_beside
 from pactwatch.web.access.guard import Guard
-from pactwatch.web.access.policy import may
+from pactwatch.web.access.policy import may, may_take_back
 from pactwatch.web.access.visitor import Role, Visitor, current_visitor
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "accounts_beside",
     "current_visitor",
     "may",
+    "may_take_back",
     "open_access",
 ]

@@ -6,7 +6,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.routing import compile_path
 
@@ -38,7 +38,7 @@ class Rule:
 @functools.cache
 def load_rules() -> tuple[Rule, ...]:
     """Load the table, in the order of the roles."""
-    table = tomllib.loads(resources.files("pactwatch.web.access").joinpath("policy.toml").read_text("utf-8"))
+    table = _load_table()
     rules = []
     for group in (ANYONE, *Role):
         for route in table[group]["routes"]:
@@ -46,6 +46,17 @@ def load_rules() -> tuple[Rule, ...]:
             role = None if group == ANYONE else Role(group)
             rules.append(Rule(method=method, path=path, role=role, pattern=compile_path(path)[0]))
     return tuple(rules)
+
+
+@functools.cache
+def load_route_by_act() -> dict[str, tuple[str, str]]:
+    """Load the method and path of the route by which each decision is made."""
+    routes = _load_table()["decisions"].items()
+    return {act: tuple(route.split(" ")) for route, acts in routes for act in acts}
+
+
+def _load_table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("pactwatch.web.access").joinpath("policy.toml").read_text("utf-8"))
 
 
 def find_rule(method: str, path: str) -> Rule | None:
@@ -66,3 +77,12 @@ def may(visitor: Visitor | None, method: str, path: str) -> bool:
     if rule is None:
         return False
     return rule.role is None or (visitor is not None and visitor.role.includes(rule.role))
+
+
+def may_take_back(visitor: Visitor | None, act: str) -> bool:
+    """Say whether somebody may take a decision back: whoever may make one like it.
+
+    A reviewer takes an "accept" back, and only an editor a "merge".
+    """
+    route = load_route_by_act().get(act)
+    return route is not None and may(visitor, *route)

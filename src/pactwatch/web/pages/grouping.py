@@ -10,11 +10,11 @@ from starlette.responses import RedirectResponse, Response
 
 from pactwatch import operations, views
 from pactwatch.errors import ClashError, DecisionError, UnknownError
-from pactwatch.operations.deciding import undo_together
 from pactwatch.operations.reviewing import list_decisions
 from pactwatch.web.access import current_visitor
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
+from pactwatch.web.taking_back import take_back
 
 router = APIRouter()
 _SUBJECT = r"^([A-Za-z]{2}-[A-Za-z]{2}(-[0-9]{4}(-[0-9])?)?|[0-9a-f]{20})?$"
@@ -63,7 +63,7 @@ def decide(
 @router.post("/grouping/{number}/undo")
 def undo(number: int, desk: Annotated[Desk, Depends(get_desk)]) -> Response:
     """Take a merge or a split back."""
-    undo_together([number], register=desk.register, by=_name())
+    take_back([number], register=desk.register)
     return RedirectResponse("/grouping?done=true", HTTPStatus.SEE_OTHER)
 
 

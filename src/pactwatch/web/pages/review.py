@@ -17,13 +17,13 @@ from pactwatch.operations.deciding import (
     next_to_review,
     review_item,
     reword,
-    undo_together,
 )
 from pactwatch.operations.reviewing import find_decision
 from pactwatch.web.access import current_visitor
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.links import Links
 from pactwatch.web.page import Page
+from pactwatch.web.taking_back import take_back
 
 router = APIRouter()
 _ACTS = frozenset({"accept", "reject", "edit"})
@@ -99,7 +99,7 @@ def undo(
 ) -> Response:
     """Take back what was decided at once, and return to its claim."""
     numbers = [number, *(int(each) for each in also.split(",") if each)]
-    undo_together(numbers, register=desk.register, by=_name())
+    take_back(numbers, register=desk.register)
     return RedirectResponse(Links().review(claim, _state(arrangement)), HTTPStatus.SEE_OTHER)
 
 
