@@ -76,6 +76,10 @@ def doctor(register: str, *, as_json: bool) -> None:
             console.print(part)
 
 
+_FIRST = "US-RW"
+"""What a newcomer looks at first: the talks with Rwanda, of which reports of May 2025 tell."""
+
+
 @click.command()
 @click.option(
     "--register",
@@ -97,8 +101,7 @@ def demo(register: str, *, is_served: bool) -> None:
         arrangements = operations.list_(register=register)
         console.print(views.arrangements_as_table(arrangements))
         console.print(f"\n{tally} · {register}\nNext:", style="dim")
-        busiest = max(arrangements, key=lambda each: each.counts).name
-        for words in ("serve", f"show {busiest}", f"timeline {busiest}", "disagreements", "search deportees"):
+        for words in ("serve", f"show {_FIRST}", f"timeline {_FIRST}", "disagreements", "search deportees"):
             console.print(f"  pactwatch {words} --register {register}")
         if is_served:
-            run_desk(register, Door(), page=f"arrangements/{busiest}")
+            run_desk(register, Door(), first=_FIRST)

@@ -28,8 +28,14 @@ class Door(NamedTuple):
     secret: str | None = None
 
 
-def run_desk(register: str, door: Door, *, page: str = "") -> None:
-    """Show a register in a browser until somebody presses Ctrl-C; ``page`` is the one to begin with."""
+def run_desk(register: str, door: Door, *, first: str | None = None) -> None:
+    """Show a register in a browser until somebody presses Ctrl-C.
+
+    Args:
+        register: Path of the register, or URL of its database.
+        door: Where it listens, and who is let in.
+        first: The arrangement to look at first; its address is told as well as that of the front page.
+    """
     from pactwatch import operations
     from pactwatch.web import Settings, run
     from pactwatch.web.access import accounts_beside, open_access
@@ -42,7 +48,9 @@ def run_desk(register: str, door: Door, *, page: str = "") -> None:
     )
     operations.list_(register=register)
     name = f"[{door.host}]" if ":" in door.host else door.host
-    click.echo(f"The desk is at http://{name}:{door.port}/{page}", err=True)
+    click.echo(f"The desk is at http://{name}:{door.port}/", err=True)
+    if first is not None:
+        click.echo(f"Begin with {first} at http://{name}:{door.port}/arrangements/{first}", err=True)
     run(Settings(register=register, access=access), host=door.host, port=door.port, workers=door.workers)
 
 
