@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -21,6 +23,12 @@ FORMS = "csv xlsx parquet jsonld json md zip".split()
 @on_option
 @known_by_option
 @click.option("--site", metavar="URL", help="Where the register can be looked at; permalinks begin with it.")
+@click.option(
+    "--with-names",
+    "has_names",
+    is_flag=True,
+    help="Leave in the names of people who are moved; it is logged.",
+)
 def export(  # noqa: PLR0913, PLR0917 (one for each option)
     target: str,
     arrangement: str | None,
@@ -29,6 +37,8 @@ def export(  # noqa: PLR0913, PLR0917 (one for each option)
     on: str | None,
     known_by: str | None,
     site: str | None,
+    *,
+    has_names: bool,
 ) -> None:
     """Write what the register holds, of one ARRANGEMENT or of all, to the file TARGET.
 
@@ -42,14 +52,33 @@ def export(  # noqa: PLR0913, PLR0917 (one for each option)
       .md       a brief on one arrangement, with footnotes to the exact words
       .zip      an evidence pack: texts, words, hashes, the log, and a verifier that works offline
 
-    "-" writes to standard output, in the form that --as says.
+    "-" writes to standard output, in the form that --as says. Who exported what, and when, is written down
+    in a file beside the register.
     """  # noqa: D301 (the escape is meant: click takes it for "as it stands")
     with clean_exit():
         from pactwatch import operations
+        from pactwatch.operations.export_log import log_export
 
         file: str | BinaryIO = sys.stdout.buffer if target == "-" else target
         exported = operations.export(
-            file, arrangement, register=register, form=form, on=on, known_by=known_by, site=site
+            file,
+            arrangement,
+            register=register,
+            form=form,
+            on=on,
+            known_by=known_by,
+            site=site,
+            has_names=has_names,
+        )
+        log_export(
+            register,
+            exported,
+            by=getpass.getuser(),
+            form=form or Path(target).suffix.removeprefix("."),
+            arrangement=arrangement,
+            on=on,
+            known_by=known_by,
+            with_names=has_names,
         )
         noun = "claim" if exported.claim_count == 1 else "claims"
         said = [f"{exported.claim_count:,} {noun} exported. Head of the log: {exported.head}"]

@@ -310,9 +310,9 @@ def contents(*, register: str) -> SiteContents:
         found = load_contents(connection)
     return SiteContents(
         origin_by_document=found.origin_by_document,
-        speakers=found.speakers,
-        affected=found.affected,
-        kept_names=tuple(sorted({*found.speakers} - {*found.affected} | {*found.shown})),
+        speakers=tuple(sorted(found.names.speakers)),
+        affected=tuple(sorted(found.names.affected)),
+        kept_names=tuple(sorted(found.names.kept)),
         head=found.head,
         newest_day=found.newest_day,
         register=register,

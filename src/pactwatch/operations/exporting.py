@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from pactwatch.errors import ExportError
 from pactwatch.operations.asking import MOST_ON_A_PAGE
 from pactwatch.views.exports import Colophon, Form, Links
+from pactwatch.views.withholding import SHOW_ALL, Withholding, find_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ def export(  # noqa: PLR0913 (what to export, of what, as of when, and in which 
     on: str | None = None,
     known_by: str | None = None,
     site: str | None = None,
+    has_names: bool = False,
 ) -> Exported:
     """Write what a register holds to a file, and return how much it was.
 
@@ -58,10 +60,11 @@ def export(  # noqa: PLR0913 (what to export, of what, as of when, and in which 
         on: Leave out what had not surely happened or been said at the end of this day, month or year.
         known_by: Leave out what had not been recorded at its end.
         site: Where the register can be looked at; permalinks begin with it.
+        has_names: Leave in the names of people who are moved, which are withheld else, as on a public site.
 
     Raises:
-        ExportError: If there is no such form, a brief is asked for on all arrangements at once, a library is
-            missing, or the file cannot be written.
+        ExportError: If there is no such form, a brief is asked for on all arrangements at once, an evidence
+            pack would have names to withhold, a library is missing, or the file cannot be written.
         RegisterError: If the register cannot be opened or brought up to date.
         UnknownError: If it knows of no such arrangement.
     """
@@ -71,9 +74,38 @@ def export(  # noqa: PLR0913 (what to export, of what, as of when, and in which 
 
     with Register.open(register) as opened, extracting(opened, name, on=on, known_by=known_by) as extract:
         colophon = _colophon(extract, name, on=on, known_by=known_by, site=site)
+        withhold = SHOW_ALL if has_names else find_withholding(extract)
+        if chosen is Form.PACK:
+            _refuse_names(extract, withhold)
+        elif not has_names:
+            colophon = replace(colophon, withholds_names=True)
         if isinstance(target, str | Path):
-            return _to_file(Path(target), chosen, extract, colophon)
-        return Exported(claim_count=_write(chosen, extract, target, colophon), head=colophon.head)
+            return _to_file(Path(target), chosen, extract, colophon, withhold)
+        return Exported(claim_count=_write(chosen, extract, target, colophon, withhold), head=colophon.head)
+
+
+def find_withholding(extract: Extract) -> Withholding:
+    """Return what withholds the names of people who are moved.
+
+    They are those who speak as persons affected, anywhere in the register, and those whom a document of the
+    extract names as such, unless they speak for somebody or a decision says to show them.
+    """
+    from pactwatch.register.derived.contents import load_names
+
+    names = load_names(extract.connection)
+    told = (name for cited in extract.documents() for name in find_names(cited.document.text))
+    return Withholding({*names.affected, *told}, names.kept)
+
+
+def _refuse_names(extract: Extract, withhold: Withholding) -> None:
+    """Refuse a pack with names to withhold: it holds whole texts, and no hash of a changed one would fit."""
+    if any(withhold.hides(cited.document.text) for cited in extract.documents()):
+        raise ExportError(
+            what="an evidence pack holds whole texts, and these name people who are moved: it has to be "
+            "asked for with names",
+            where="a file in the form zip",
+            remedy="Add --with-names, which is logged; or take another form, which withholds the names.",
+        )
 
 
 def _choose(target: str | Path | BinaryIO, form: str | None, name: str | None) -> Form:
@@ -113,7 +145,9 @@ def _colophon(
     )
 
 
-def _to_file(target: Path, form: Form, extract: Extract, colophon: Colophon) -> Exported:
+def _to_file(
+    target: Path, form: Form, extract: Extract, colophon: Colophon, withhold: Withholding
+) -> Exported:
     """Write a file under another name, and give it its own once it is whole."""
     from pactwatch.views.exports import csv_description
 
@@ -121,7 +155,7 @@ def _to_file(target: Path, form: Form, extract: Extract, colophon: Colophon) -> 
     files = [target]
     try:
         with unfinished.open("wb") as file:
-            count = _write(form, extract, file, colophon)
+            count = _write(form, extract, file, colophon, withhold)
         if form is Form.CSV:
             description = target.with_name(f"{target.name}-metadata.json")
             description.write_bytes(csv_description(colophon, file_name=target.name))
@@ -138,20 +172,22 @@ def _to_file(target: Path, form: Form, extract: Extract, colophon: Colophon) -> 
     return Exported(claim_count=count, head=colophon.head, files=tuple(files), sha256=sha256)
 
 
-def _write(form: Form, extract: Extract, file: BinaryIO, colophon: Colophon) -> int:
+def _write(form: Form, extract: Extract, file: BinaryIO, colophon: Colophon, withhold: Withholding) -> int:
     from pactwatch.views import exports
 
     links = Links(colophon.site)
     documents = extract.documents()
-    rows = exports.claim_rows(documents, links)
+    rows = (withhold.within(row) for row in exports.claim_rows(documents, links))
     writers: dict[Form, Callable[[], int]] = {
         Form.CSV: lambda: exports.export_csv(rows, file),
         Form.XLSX: lambda: exports.export_xlsx(rows, file, colophon),
         Form.PARQUET: lambda: exports.export_parquet(rows, file, colophon),
-        Form.JSON_LD: lambda: exports.export_json_ld(documents, extract.arrangements, file, colophon, links),
-        Form.CSL: lambda: exports.export_csl(documents, file, links),
+        Form.JSON_LD: lambda: exports.export_json_ld(
+            documents, extract.arrangements, file, colophon, links, withhold
+        ),
+        Form.CSL: lambda: exports.export_csl(documents, file, links, withhold),
         Form.BRIEF: lambda: exports.export_brief(
-            extract.pages(most=MOST_ON_A_PAGE), documents, file, colophon, links
+            extract.pages(most=MOST_ON_A_PAGE), documents, file, colophon, links, withhold
         ),
         Form.PACK: lambda: exports.export_pack(_Evidence(extract, colophon.entry), file, colophon, links),
     }

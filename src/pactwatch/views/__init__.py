@@ -50,7 +50,7 @@ from pactwatch.views.scores_text import percent, scores_as_text
 from pactwatch.views.survey import SurveyRow, survey_as_table, survey_rows
 from pactwatch.views.timeline import timeline_as_text
 from pactwatch.views.verification import verification_as_text
-from pactwatch.views.withholding import Withholding, find_names
+from pactwatch.views.withholding import SHOW_ALL, Withholding, find_names
 from pactwatch.views.wording import (
     affiliation_in_words,
     at_start,
@@ -63,6 +63,7 @@ from pactwatch.views.wording import (
 __all__ = [
     "FIGURES",
     "LIVELIEST",
+    "SHOW_ALL",
     "SORTS",
     "AboutPage",
     "ArrangementPage",

@@ -1,4 +1,4 @@
-"""Names of people who are moved, or may be, are withheld on public pages."""
+"""Names of people who are moved, or may be, are withheld on public pages and in exports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pactwatch.views.wording import state_in_words
 
@@ -91,9 +91,21 @@ class Withholding:
         """Return a text without the names."""
         return self._pattern.sub(INSTEAD, text) if self._pattern else text
 
+    def within(self, value: Any) -> Any:
+        """Return plain values, as JSON has them, without the names in any text of them."""
+        if isinstance(value, str):
+            return self(value)
+        if isinstance(value, dict):
+            return {name: self.within(each) for name, each in value.items()}
+        return [self.within(each) for each in value] if isinstance(value, list) else value
+
     def hides(self, text: str) -> bool:
         """Say whether a text has one of the names, in full or in part."""
         return self._pattern is not None and self._pattern.search(text) is not None
+
+
+SHOW_ALL = Withholding((), ())
+"""Withholds nobody."""
 
 
 def _is_name(name: str) -> bool:

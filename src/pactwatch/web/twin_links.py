@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.web.access import current_visitor, may
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,6 +47,7 @@ _DOWNLOADS = (
     ("citations", "json"),
     ("evidence pack", "zip"),
 )
+_PACK_WITH_NAMES = ("evidence pack with names", "with-names/zip")
 
 
 def find_downloads(page: Page, links: Links) -> Iterator[tuple[str, str]]:
@@ -52,11 +55,18 @@ def find_downloads(page: Page, links: Links) -> Iterator[tuple[str, str]]:
     if page.template == "arrangement.html":
         name = page.path.rpartition("/")[2]
         yield "Brief", links.page(f"api/v1/arrangements/{name}/brief")
-        for title, form in _DOWNLOADS:
+        for title, form in _exports():
             yield title, links.page(f"api/v1/exports/{form}", [("arrangement", name)])
     elif page.template == "register.html":
-        for title, form in _DOWNLOADS:
+        for title, form in _exports():
             yield title, links.page(f"api/v1/exports/{form}")
+
+
+def _exports() -> Iterator[tuple[str, str]]:
+    """Yield the exports that whoever asks may take; a pack has whole texts, and so may have names in them."""
+    yield from _DOWNLOADS
+    if may(current_visitor(), "GET", f"/api/v1/exports/{_PACK_WITH_NAMES[1]}"):
+        yield _PACK_WITH_NAMES
 
 
 def find_twins(page: Page, links: Links) -> Iterator[Twin]:

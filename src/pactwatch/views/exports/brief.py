@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pactwatch.views.exports.colophon import Colophon
     from pactwatch.views.exports.links import Links
     from pactwatch.views.notes import Note
+    from pactwatch.views.withholding import Withholding
 
 
 def export_brief(
@@ -51,10 +52,12 @@ def export_brief(
     file: BinaryIO,
     colophon: Colophon,
     links: Links,
+    withhold: Withholding,
 ) -> int:
-    """Write a brief on the runs of a pair, and return how many claims it cites."""
+    """Write a brief on the runs of a pair, without some names, and return how many claims it cites."""
     notes = Notes()
-    file.writelines(line.encode() + b"\n" for line in _lines(arrangements, documents, notes, colophon, links))
+    lines = _lines(arrangements, documents, notes, colophon, links)
+    file.writelines(withhold(line).encode() + b"\n" for line in lines)
     return len(list(notes))
 
 

@@ -26,6 +26,10 @@ _WHAT_TO_COUNT = (
     "A claim is what a report tells, not a fact that Pactwatch has established. Count happenings and "
     "origins, not rows: many reports can tell the same."
 )
+_WITHHELD = (
+    "Names of people who are moved are withheld, also in quotes; hashes and positions are those of the words "
+    "as they were recorded, with the names."
+)
 _WHOSE_WORDS = "The words quoted belong to those who published them."
 
 
@@ -35,7 +39,8 @@ class Colophon:
 
     ``names`` are the arrangements in it, ``wanted`` the one that was asked for, None for all. ``entry``,
     ``recorded_at`` and ``head`` are number, moment and hash of the newest entry of the audit log; ``on`` and
-    ``known_by`` the two days as of which it was made. ``site`` is where the register can be looked at.
+    ``known_by`` the two days as of which it was made. ``site`` is where the register can be looked at;
+    ``withholds_names`` says that names of people who are moved are left out.
     """
 
     names: tuple[str, ...]
@@ -47,6 +52,7 @@ class Colophon:
     on: str | None = None
     known_by: str | None = None
     site: str | None = None
+    withholds_names: bool = False
 
     @property
     def title(self) -> str:
@@ -76,4 +82,5 @@ class Colophon:
     def how_to_cite(self) -> tuple[str, ...]:
         """How to cite a claim, and the whole, in sentences; and what may be concluded."""
         whole = f"Cite the whole as: {self.citation}"
-        return (_CITE_A_CLAIM, whole, _WHAT_TO_COUNT, _WHOSE_WORDS, *WHAT_HASHES_SHOW)
+        withheld = (_WITHHELD,) if self.withholds_names else ()
+        return (_CITE_A_CLAIM, whole, _WHAT_TO_COUNT, _WHOSE_WORDS, *withheld, *WHAT_HASHES_SHOW)

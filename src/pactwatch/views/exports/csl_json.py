@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pactwatch.register.derived.citing import CitedDocument
     from pactwatch.views.exports.links import Links
+    from pactwatch.views.withholding import Withholding
 
 _DAY_LENGTH = len("2025-05-05")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -20,12 +21,15 @@ _FIRST_SEASON, _LAST_SEASON = 21, 24
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z")
 
 
-def export_csl(documents: Iterable[CitedDocument], file: BinaryIO, links: Links) -> int:
-    """Write an item for each document, and return how many claims they hold."""
+def export_csl(
+    documents: Iterable[CitedDocument], file: BinaryIO, links: Links, withhold: Withholding
+) -> int:
+    """Write an item for each document, without some names, and return how many claims they hold."""
     count, before = 0, b"[\n"
     for cited in documents:
         count += len(cited.claims)
-        file.write(before + json.dumps(csl_item(cited, links), ensure_ascii=False).encode())
+        item = withhold.within(csl_item(cited, links))
+        file.write(before + json.dumps(item, ensure_ascii=False).encode())
         before = b",\n"
     file.write((before if count == 0 else b"\n") + b"]\n")
     return count

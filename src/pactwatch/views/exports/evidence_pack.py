@@ -15,6 +15,7 @@ from pactwatch.views.exports.brief import export_brief
 from pactwatch.views.exports.claim_rows import claim_rows, text_sha256
 from pactwatch.views.exports.colophon import WHAT_HASHES_SHOW
 from pactwatch.views.exports.csv_table import export_csv
+from pactwatch.views.withholding import SHOW_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,7 @@ def _write(evidence: Evidence, writing: _Writing, colophon: Colophon, links: Lin
     writing.add("manifest.json", [json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n"])
     if colophon.wanted is not None:
         brief = BytesIO()
-        export_brief(evidence.pages(), evidence.documents(), brief, colophon, links)
+        export_brief(evidence.pages(), evidence.documents(), brief, colophon, links, SHOW_ALL)
         writing.add("brief.md", [brief.getvalue()])
     with TemporaryFile() as documents, TemporaryFile() as claims, TemporaryFile() as table:
         prepared = _prepare(evidence, writing, documents, claims)

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from pactwatch.register.told import ToldStatement
     from pactwatch.views.exports.colophon import Colophon
     from pactwatch.views.exports.links import Links
+    from pactwatch.views.withholding import Withholding
 
 Node = dict[str, Any]
 _AROUND = 40
 """So many code points before and after the words go with them, as Web Annotation's prefix and suffix."""
+_FAR_AROUND = 200
 _LINK = {"@type": "@id"}
 _COUNT = {"@type": "xsd:nonNegativeInteger"}
 _MOMENT = {"@type": "xsd:dateTime"}
@@ -79,25 +81,26 @@ def export_json_ld(
     file: BinaryIO,
     colophon: Colophon,
     links: Links,
+    withhold: Withholding,
 ) -> int:
-    """Write one graph, node by node, and return how many claims are in it."""
+    """Write one graph, node by node, without some names, and return how many claims are in it."""
     file.write(b'{"@context": ' + _encode(CONTEXT) + b',\n"@graph": [\n')
     file.write(_encode(_dataset(colophon, links)))
     count = 0
     file.writelines(b",\n" + _encode(_arrangement(arrangement, links)) for arrangement in arrangements)
     for cited in documents:
         count += len(cited.claims)
-        file.writelines(b",\n" + _encode(node) for node in document_nodes(cited, links))
+        file.writelines(b",\n" + _encode(node) for node in document_nodes(cited, links, withhold))
     file.write(b"\n]}\n")
     return count
 
 
-def document_nodes(cited: CitedDocument, links: Links) -> Iterator[Node]:
+def document_nodes(cited: CitedDocument, links: Links, withhold: Withholding) -> Iterator[Node]:
     """Yield a document, and then each claim of it with the annotation that ties it to its words."""
-    yield _document(cited, links)
+    yield withhold.within(_document(cited, links))
     for claim, row in zip(cited.claims, claim_rows([cited], links), strict=True):
-        yield _claim(claim, row, links)
-        yield _annotation(cited, claim, links)
+        yield withhold.within(_claim(claim, row, links))
+        yield _annotation(cited, claim, links, withhold)
 
 
 def _encode(node: Node) -> bytes:
@@ -212,7 +215,7 @@ def _decision(claim: CitedClaim, links: Links) -> Node | None:
     }
 
 
-def _annotation(cited: CitedDocument, claim: CitedClaim, links: Links) -> Node:
+def _annotation(cited: CitedDocument, claim: CitedClaim, links: Links, withhold: Withholding) -> Node:
     told = claim.told
     return {
         "id": links.to("words", told.claim_id),
@@ -223,21 +226,24 @@ def _annotation(cited: CitedDocument, claim: CitedClaim, links: Links) -> Node:
             {
                 "type": "SpecificResource",
                 "source": links.document(told.source.document_id),
-                "selector": selectors_of(cited.document.text, words),
+                "selector": selectors_of(cited.document.text, words, withhold),
             }
             for words in told.claim.words
         ],
     }
 
 
-def selectors_of(text: str, words: Passage) -> list[Node]:
-    """Return two W3C selectors of the same words: by what stands there and around it, and by position."""
+def selectors_of(text: str, words: Passage, withhold: Withholding) -> list[Node]:
+    """Return two W3C selectors of the same words: by what stands there and around it, and by position.
+
+    Names go from more than is given, so that none is left in part where it is cut.
+    """
     return [
         {
             "type": "TextQuoteSelector",
-            "exact": words.exact,
-            "prefix": text[max(0, words.start - _AROUND) : words.start],
-            "suffix": text[words.end : words.end + _AROUND],
+            "exact": withhold(words.exact),
+            "prefix": withhold(text[max(0, words.start - _FAR_AROUND) : words.start])[-_AROUND:],
+            "suffix": withhold(text[words.end : words.end + _FAR_AROUND])[:_AROUND],
         },
         {"type": "TextPositionSelector", "start": words.start, "end": words.end},
     ]

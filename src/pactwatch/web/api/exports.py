@@ -11,11 +11,12 @@ from starlette.background import BackgroundTask
 from starlette.responses import StreamingResponse
 
 from pactwatch import operations, views
+from pactwatch.operations.export_log import log_export
+from pactwatch.web.access import current_visitor
 from pactwatch.web.api.answers import READING, Answers
 from pactwatch.web.api.claims import site_of
 from pactwatch.web.api.parameters import As, Name, OfName
 from pactwatch.web.desk import Desk, get_desk
-from pactwatch.web.export_log import log_export
 
 router = APIRouter(tags=["exports"])
 _CHUNK_BYTES = 1 << 16
@@ -29,6 +30,18 @@ _FILES: Answers = {
 _BRIEF: Answers = {200: {"description": "The brief.", "content": {"text/markdown": {}}}}
 
 
+@router.get("/exports/with-names/{form}", responses={**READING, **_FILES}, response_class=StreamingResponse)
+def export_with_names(
+    form: Literal["csv", "xlsx", "parquet", "jsonld", "json", "zip"],
+    request: Request,
+    desk: Annotated[Desk, Depends(get_desk)],
+    as_of: As,
+    name: OfName = None,
+) -> StreamingResponse:
+    """Give the same to an editor, with the names of people who are moved."""
+    return download(request, desk, views.Form(form), name, as_of, has_names=True)
+
+
 @router.get("/exports/{form}", responses={**READING, **_FILES}, response_class=StreamingResponse)
 def export(
     form: Literal["csv", "xlsx", "parquet", "jsonld", "json", "zip"],
@@ -37,7 +50,11 @@ def export(
     as_of: As,
     name: OfName = None,
 ) -> StreamingResponse:
-    """Give what the register holds, of one arrangement or of all, as a file."""
+    """Give what the register holds, of one arrangement or of all, as a file.
+
+    Names of people who are moved are withheld. An evidence pack holds whole texts; where these have such
+    names, it is refused.
+    """
     return download(request, desk, views.Form(form), name, as_of)
 
 
@@ -49,10 +66,23 @@ def give_brief(
     return download(request, desk, views.Form.BRIEF, name, as_of)
 
 
-def download(
-    request: Request, desk: Desk, form: views.Form, name: str | None, as_of: As
+@router.get(
+    "/arrangements/{name}/brief/with-names",
+    responses={**READING, **_BRIEF},
+    response_class=StreamingResponse,
+)
+def give_brief_with_names(
+    name: Name, request: Request, desk: Annotated[Desk, Depends(get_desk)], as_of: As
 ) -> StreamingResponse:
-    """Return an export as a download."""
+    """Give the same to an editor, with the names of people who are moved."""
+    return download(request, desk, views.Form.BRIEF, name, as_of, has_names=True)
+
+
+def download(
+    request: Request, desk: Desk, form: views.Form, name: str | None, as_of: As, *, has_names: bool = False
+) -> StreamingResponse:
+    """Return an export as a download, and write down who took it."""
+    visitor = current_visitor()
     file = TemporaryFile()  # noqa: SIM115 (closed once it was sent)
     try:
         exported = operations.export(
@@ -63,8 +93,18 @@ def download(
             on=as_of.on,
             known_by=as_of.known_by,
             site=site_of(request),
+            has_names=has_names,
         )
-        log_export(desk.register, exported, form=form, arrangement=name, on=as_of.on, known_by=as_of.known_by)
+        log_export(
+            desk.register,
+            exported,
+            by=visitor.name if visitor else None,
+            form=form,
+            arrangement=name,
+            on=as_of.on,
+            known_by=as_of.known_by,
+            with_names=has_names,
+        )
     except BaseException:
         file.close()
         raise

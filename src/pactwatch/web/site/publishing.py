@@ -114,7 +114,8 @@ def _hiding(withhold: Withholding) -> Callable[[object], object]:
 def _downloads(register: str, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
     """Yield the claims as a table, with what its columns mean; names are withheld in it as on the pages."""
     with tempfile.TemporaryDirectory() as place:
-        made = operations.export(Path(place) / "claims.csv", register=register, site=shelf.address or None)
+        target = Path(place) / "claims.csv"
+        made = operations.export(target, register=register, site=shelf.address or None, has_names=True)
         for file in sorted(made.files):
             yield f"downloads/{file.name}", shelf.withhold(file.read_text("utf-8")).encode()
 

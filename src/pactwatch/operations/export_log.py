@@ -1,4 +1,4 @@
-"""Who took which export from the desk, and when: a line of JSON each, in a file beside the register."""
+"""Who took which export, and when: a line of JSON each, in a file beside the register."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pactwatch.web.access import current_visitor
-
 if TYPE_CHECKING:
     from pactwatch.operations.exporting import Exported
 
@@ -18,7 +16,7 @@ _LOG = logging.getLogger(__name__)
 _ENDING = ".exports.jsonl"
 
 
-def log_export(register: str, exported: Exported, **asked: str | None) -> None:
+def log_export(register: str, exported: Exported, *, by: str | None, **asked: str | bool | None) -> None:
     """Write down that an export was made, for whom, and of what; the log of the program has it in any case.
 
     A register of a server has no "beside", and a folder may be read-only: then only that log has it.
@@ -26,12 +24,13 @@ def log_export(register: str, exported: Exported, **asked: str | None) -> None:
     Args:
         register: Path of the register, or URL of its database.
         exported: What was exported.
-        asked: The form, the arrangement and the two days; what was not asked for is left out.
+        by: Who took it.
+        asked: The form, the arrangement, the two days, and names of people who are moved; what was not asked
+            for is left out.
     """
-    visitor = current_visitor()
     row = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "by": visitor.name if visitor else None,
+        "by": by,
         **{name: value for name, value in asked.items() if value},
         "claims": exported.claim_count,
         "head": exported.head,
