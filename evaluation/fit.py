@@ -58,8 +58,8 @@ STRENGTH = {
     "modality": 0.5,
     "harm": 0.3,
     "stages": 0.3,
-    "bearing": 0.1,
-    "subject": 0.1,
+    "bearing": 0.03,
+    "subject": 0.3,
     "stance": 0.2,
     COUNTS: 0.3,
     SIDES: 0.6,
@@ -72,6 +72,7 @@ PARTS = 3
 ROUNDS = 2
 RETOLD = 0.4
 LEAST_REPORTS = 2
+LEAST_REPORTS_OF_WORD = 4
 LEAST_WEIGHT = 0.03
 BARE_SHARE = 6
 Table = dict[str, dict[str, float]]
@@ -326,7 +327,7 @@ def ask_whole(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> lis
             found = find_all_events(told.words, told.passages, told.statements)
             questions = whole_questions(report, found)
             asked.append(report._replace(asked=questions, found=found, passages=told.passages))
-    return ask_subjects(asked)
+    return ask_subjects(without_rare_words(asked, "bearing"))
 
 
 def ask_subjects(reports: Sequence[Labelled]) -> list[Labelled]:
@@ -334,7 +335,7 @@ def ask_subjects(reports: Sequence[Labelled]) -> list[Labelled]:
 
     What its pairs bear is weighed by what the other reports teach of that.
     """
-    asked = []
+    asked: list[Labelled] = []
     for part in range(PARTS):
         put_weights(
             {"bearing": fit_options([r for at, r in enumerate(reports) if at % PARTS != part], "bearing")}
@@ -344,7 +345,31 @@ def ask_subjects(reports: Sequence[Labelled]) -> list[Labelled]:
                 traits = find_subject_traits(report.found, report.passages)
                 question = Question({"": traits}, {""} if report.listed else set())
                 asked.append(report._replace(asked={**report.asked, "subject": [question]}))
-    return asked
+    return without_rare_words(asked, "subject")
+
+
+def without_rare_words(reports: Sequence[Labelled], name: str) -> list[Labelled]:
+    """Return the reports with the questions of one name without the words that hardly any report has."""
+    seen = Counter(
+        trait
+        for report in reports
+        for trait in {t for q in report.asked[name] for traits in q.traits_by_option.values() for t in traits}
+    )
+    kept = []
+    for report in reports:
+        questions = [
+            question._replace(
+                traits_by_option={
+                    option: [
+                        t for t in traits if seen[t] >= LEAST_REPORTS_OF_WORD or not t.startswith("word:")
+                    ]
+                    for option, traits in question.traits_by_option.items()
+                }
+            )
+            for question in report.asked[name]
+        ]
+        kept.append(report._replace(asked={**report.asked, name: questions}))
+    return kept
 
 
 def whole_questions(report: Labelled, found: Found) -> dict[str, list[Question]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.choosing import weigh_options
 from pactwatch.claims.event import Modality
 from pactwatch.claims.parties import Pair
+from pactwatch.claims.passages import word_traits
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.event import Event
     from pactwatch.claims.parties import Pairs
+    from pactwatch.claims.passages import Passage
 
 _LEAST = 0.5
 _TELLING = (
@@ -41,14 +43,14 @@ _SIDES = 2
 class Found(NamedTuple):
     """The events that the clauses of a report tell, with what they are weighed by.
 
-    ``sentences`` has for each pair the classes of words in every sentence that tells of it, ``origins`` for
-    each state the number of sentences in which people are from it.
+    ``sentences`` has for each pair every sentence that tells of it, ``origins`` for each state the number of
+    sentences in which people are from it.
     """
 
     events: list[Event]
     pairs: Pairs
     topic: list[str]
-    sentences: dict[Pair, list[frozenset[str]]]
+    sentences: dict[Pair, list[Passage]]
     origins: Counter[str]
 
 
@@ -73,7 +75,8 @@ def find_bearing_traits(found: Found) -> dict[Pair, list[str]]:
         pair: [
             *_traits(pair, events, found.pairs, by_pair),
             *found.topic,
-            *_beside(found.sentences[pair]),
+            *_beside([passage.kinds for passage in found.sentences[pair]]),
+            *word_traits(found.sentences[pair]),
             *_of_origins(pair, found.origins),
         ]
         for pair, events in by_pair.items()

@@ -82,9 +82,9 @@ def find_all_events(
         for each in told
         for event in _make_events(report, each)
     )
-    sentences: dict[Pair, list[frozenset[str]]] = {}
+    sentences: dict[Pair, list[Passage]] = {}
     for each in told:
-        sentences.setdefault(each.pair, []).append(each.candidate.passage.kinds)
+        sentences.setdefault(each.pair, []).append(each.candidate.passage)
     origins = Counter(code for passage in passages for code in set(passage.origins))
     return Found(events, pairs, topic_traits(passages), sentences, origins)
 

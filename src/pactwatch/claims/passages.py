@@ -12,9 +12,10 @@ from pactwatch.claims.frames import find_forms
 from pactwatch.claims.plain_words import is_romance_nationality, plain_words
 from pactwatch.language.romance.wordings import ROMANCE
 from pactwatch.language.states import is_known_sender
+from pactwatch.language.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pactwatch.claims.frames import FormAt
     from pactwatch.language.clauses import Syntax, Word
@@ -175,6 +176,14 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         numbers=tuple(_within(counted.others, syntax.span)),
         sums=here_sums,
     )
+
+
+def word_traits(passages: Iterable[Passage]) -> list[str]:
+    """Return the stems of all words of some sentences as traits: a "striker" is transferred otherwise."""
+    stems = {
+        stem(word, passage.language) for passage in passages for word in passage.lowered if word.isalpha()
+    }
+    return [f"word:{each}" for each in sorted(stems)]
 
 
 def _within(found: Sequence[_Found], span: Span) -> list[_Found]:

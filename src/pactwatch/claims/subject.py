@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.bearing import find_bearing_traits
 from pactwatch.claims.choosing import weigh_options
+from pactwatch.claims.passages import word_traits
 from pactwatch.claims.topic import topic_traits
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.bearing import Found
     from pactwatch.claims.passages import Passage
 
-LEAST = 0.6
+LEAST = 0.7
 LEAST_NAMED = 0.35
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
@@ -48,11 +49,12 @@ def find_subject_traits(found: Found, passages: Sequence[Passage]) -> list[str]:
     return [
         *topic_traits(passages),
         *(f"borne>{bar}" for bar in range(1, surest + 1)),
-        *_of_words([frozenset[str]().union(*passage.classes) for passage in passages]),
+        *_of_classes([frozenset[str]().union(*passage.classes) for passage in passages]),
+        *word_traits(passages),
     ]
 
 
-def _of_words(sentences: Sequence[frozenset[str]]) -> Iterator[str]:
+def _of_classes(sentences: Sequence[frozenset[str]]) -> Iterator[str]:
     """In how many sentences each class of words stands, and which classes meet in one."""
     counts = Counter(kind for kinds in sentences for kind in kinds)
     for kind, count in sorted(counts.items()):
