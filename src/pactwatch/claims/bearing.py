@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pairs
     from pactwatch.claims.passages import Passage
 
-_LEAST = 0.5
+_LEAST = 0.56
 _TELLING = (
     "foreign",
     "migrant",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.bearing import Found
     from pactwatch.claims.passages import Passage
 
-LEAST = 0.7
+LEAST = 0.75
 LEAST_NAMED = 0.35
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
