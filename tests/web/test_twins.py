@@ -64,7 +64,7 @@ def test_every_page_that_a_reader_can_reach_is_there_as_data(desk: TestClient) -
             }
             waiting |= {link for link in found if "?" not in link} - seen
 
-    assert kinds == {*WITH_TWINS, "search"}
+    assert kinds == {*WITH_TWINS, "search", "about", "review"}
 
 
 def test_a_table_has_the_arrangements_that_the_page_shows(desk: TestClient) -> None:
@@ -165,3 +165,61 @@ def test_foreign_text_is_text_in_a_feed() -> None:
     assert not parsed.bozo
     assert parsed.entries[0].title_detail.type == "text/plain"
     assert b"<script" not in feed
+
+
+def test_what_waits_for_a_decision_is_a_table_in_the_order_of_the_queue(desk: TestClient) -> None:
+    """Its first row is the claim that the page shows first, and a pair of states narrows it."""
+    first = desk.get("/review?arrangement=US-RW", follow_redirects=False).headers["location"]
+    answer = desk.get("/review.json?arrangement=US-RW").json()
+    table = rows_of(desk.get("/review.csv?arrangement=US-RW").text)
+
+    assert f"/review/{answer['items'][0]['claim']}" == first.partition("?")[0]
+    assert [row["claim"] for row in table] == [item["claim"] for item in answer["items"]]
+    assert len(table) == answer["waiting"] >= answer["weighty"] > 0
+    assert {(row["sender"], row["receiver"]) for row in table} == {("US", "RW")}
+    assert desk.get("/review.json").json()["waiting"] > answer["waiting"]
+
+
+def test_a_claim_to_decide_on_is_there_with_what_hangs_on_it(desk: TestClient) -> None:
+    """With its words and fields as they are on the page, and the one that comes next."""
+    first, second = (item["claim"] for item in desk.get("/review.json").json()["items"][:2])
+
+    item = desk.get(f"/review/{first}.json").json()
+
+    assert (item["claim"], item["next"]) == (first, second)
+    assert item["fields"]["type"]
+    assert item["words"]
+    assert item["hangs_on_it"]
+    assert item["decided"] is None
+    assert desk.get(f"/review/{'0' * 20}.json").status_code == 404
+
+
+def test_the_numbers_of_the_page_on_counts_are_a_table(desk: TestClient) -> None:
+    """Limits and scores, each as it stands on the page."""
+    page = desk.get("/about").text
+    rows = rows_of(desk.get("/about.csv").text)
+
+    assert {row["table"] for row in rows} == {"limits", "figures", "types"}
+    assert [row["value"] for row in rows if row["value"] not in page] == []
+    assert [str(item["value"]) for item in desk.get("/about.json").json()["items"]] == [
+        row["value"] for row in rows
+    ]
+
+
+def test_a_checked_text_is_data_and_stands_in_no_address(desk: TestClient) -> None:
+    """The buttons of the form send it; each thing that it says is a row, with claims that tell the same."""
+    text = "Rwanda signed an agreement with the United States in August 2025. The weather was fine."
+    form = {"text": text, "published": "2025-09-01"}
+    own = {"Sec-Fetch-Site": "same-origin"}
+
+    in_json = desk.post("/check.json", data=form, headers=own).json()
+    in_api = desk.post("/api/v1/check", json=form, headers=own).json()
+    signed, other = rows_of(desk.post("/check.csv", data=form, headers=own).text)
+
+    assert in_json == in_api
+    assert (signed["verdict"], signed["arrangement"], other["verdict"]) == ("matched", "US-RW", "")
+    assert all(desk.get(f"/claims/{claim}").status_code == 200 for claim in signed["same"].split())
+    assert signed["same"]
+    assert 'formaction="/check.csv"' in desk.get("/check").text
+    assert desk.post("/check.json", data={"text": ""}, headers=own).status_code == 400
+    assert desk.post("/check.json", data=form).status_code == 403

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.event import Event
     from pactwatch.claims.statement import Statement
     from pactwatch.register.decision import Decision
+    from pactwatch.register.derived.citing import CitedDocument
     from pactwatch.register.derived.one_claim import ClaimRecord
     from pactwatch.register.derived.queue import Queue
     from pactwatch.register.weight import Weight
@@ -56,6 +57,28 @@ def next_to_review(arrangement: str | None = None, *, register: str, after: str 
         refresh_if_possible(opened)
         with opened.reading() as connection:
             return find_next(connection, pair, after=after)
+
+
+def list_waiting(
+    arrangement: str | None = None, *, register: str, most: int
+) -> tuple[Queue, list[CitedDocument]]:
+    """Return how many events wait for a decision, and the first of them in the order of the queue.
+
+    Raises:
+        RegisterError: If the register cannot be opened.
+        UnknownError: If this is no name of a pair.
+    """
+    from pactwatch.operations.serving import list_claims_by_id
+    from pactwatch.register.arrangement import ArrangementName
+    from pactwatch.register.derived.queue import find_waiting
+    from pactwatch.register.store import Register
+
+    queue = next_to_review(arrangement, register=register)
+    wanted = ArrangementName.parse(arrangement) if arrangement else None
+    pair = (wanted.sender, wanted.receiver) if wanted else None
+    with Register.open(register) as opened, opened.reading() as connection:
+        found = find_waiting(connection, pair, most=most)
+    return queue, list_claims_by_id(found, register=register)
 
 
 def review_item(claim_id: str, arrangement: str | None = None, *, register: str) -> ReviewItem:

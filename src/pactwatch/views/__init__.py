@@ -2,7 +2,7 @@
 
 from pactwatch.views.arrangement_list import arrangement_as_row, arrangements_as_table
 from pactwatch.views.changes import changes_as_text
-from pactwatch.views.checked import CheckedText, checked_as_text
+from pactwatch.views.checked import CHECK_COLUMNS, CheckedText, checked_as_text
 from pactwatch.views.disagreements import disagreement_as_row, disagreements_as_text
 from pactwatch.views.dossier import dossier_as_text
 from pactwatch.views.dossier_json import dossier_as_json
@@ -13,7 +13,7 @@ from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_
 from pactwatch.views.happening_words import counts_in_words
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows_as_text
-from pactwatch.views.pages.about_page import AboutPage, about_page
+from pactwatch.views.pages.about_page import ABOUT_COLUMNS, AboutPage, about_page
 from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_page
 from pactwatch.views.pages.claim_page import ClaimPage, claim_page
 from pactwatch.views.pages.document_page import DocumentPage, document_page
@@ -61,6 +61,8 @@ from pactwatch.views.wording import (
 )
 
 __all__ = [
+    "ABOUT_COLUMNS",
+    "CHECK_COLUMNS",
     "FIGURES",
     "LIVELIEST",
     "SHOW_ALL",

@@ -125,6 +125,24 @@ class CheckedSentence:
             "claims": [each.to_dict() for each in self.claims],
         }
 
+    def to_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield a row for each thing that it says, with claims of the register; one if no claim is read."""
+        own = {"start": self.start, "end": self.end, "sentence": self.text}
+        for claim in self.claims:
+            grounds = [ground for aspect in claim.aspects for ground in aspect.grounds]
+            yield {
+                **own,
+                "verdict": claim.verdict.value,
+                "says": claim.says,
+                "arrangement": claim.pair,
+                **{each: _claims_that(each, grounds) for each in ("same", "against")},
+            }
+        if not self.claims:
+            yield dict.fromkeys(CHECK_COLUMNS) | own
+
+
+CHECK_COLUMNS = ("start", "end", "sentence", "verdict", "says", "arrangement", "same", "against")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedText:
@@ -176,6 +194,12 @@ class CheckedText:
             "published": self.published,
             "sentences": [each.to_dict() for each in self.sentences],
         }
+
+
+def _claims_that(relation: str, grounds: Iterable[QuotedGround]) -> str:
+    """Return the ids of the claims of the register that stand to a text in some way, a space between two."""
+    ids = (each.quote.claim_id for each in grounds if each.relation.value == relation)
+    return " ".join(dict.fromkeys(each for each in ids if each))
 
 
 def _words_as_rows(words: Iterable[Passage]) -> list[dict[str, Any]]:

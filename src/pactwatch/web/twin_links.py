@@ -32,6 +32,9 @@ _FORMS_BY_TEMPLATE = {
     "document.html": _TABLES,
     "claim.html": _TABLES,
     "search.html": _TABLES,
+    "review.html": ("json",),
+    "review_done.html": _TABLES,
+    "about.html": _TABLES,
 }
 _NAMES = {
     "json": ("JSON", "application/json"),

@@ -26,6 +26,19 @@ class Queue(NamedTuple):
     next_id: str | None
 
 
+def find_waiting(connection: Connection, pair: Pair | None = None, *, most: int) -> list[tuple[str, str]]:
+    """Return the first events of the queue, each with the id of its document."""
+    table = schema.told_event
+    waiting = and_(table.c.decision.is_(None), _of(table, pair), is_known(table, None))
+    resting = among(table.c.happening_id, _weighty(connection, pair))
+    rows = select(table.c.claim_id, table.c.document_id)
+    by_weight = (table.c.sender, table.c.receiver, table.c.happening_id, table.c.claim_id)
+    found = connection.execute(rows.where(waiting, resting).order_by(*by_weight).limit(most)).all()
+    by_day = (table.c.said_by.desc(), table.c.claim_id)
+    rest = rows.where(waiting, ~resting).order_by(*by_day).limit(most - len(found))
+    return [(row.claim_id, row.document_id) for row in (*found, *connection.execute(rest))]
+
+
 def find_next(connection: Connection, pair: Pair | None = None, *, after: str | None = None) -> Queue:
     """Return the next event that nobody has decided on.
 

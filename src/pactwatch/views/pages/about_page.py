@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import resources
 
 from pactwatch.register.disagreement import NEAR
@@ -13,6 +13,7 @@ from pactwatch.register.runs import GAP, PAUSE_AFTER_END
 from pactwatch.register.stage_rule import REACH_OF_A_DENIAL
 
 _YEAR, _MONTH = 365, 30
+ABOUT_COLUMNS = ("table", "row", "column", "value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,20 @@ class AboutPage:
 
     limits: Limits
     scores: PublishedScores
+
+    def to_rows(self) -> list[dict[str, str | int]]:
+        """Return each number on the page as a row: its table, what it is on, its column, and the number."""
+        rows: list[dict[str, str | int]] = [
+            {"table": "limits", "row": name, "column": "limit", "value": value}
+            for name, value in asdict(self.limits).items()
+        ]
+        for table, (head, *lines) in (("figures", self.scores.figures), ("types", self.scores.types)):
+            rows += [
+                {"table": table, "row": line[0], "column": column, "value": value}
+                for line in lines
+                for column, value in zip(head[1:], line[1:], strict=True)
+            ]
+        return rows
 
 
 @functools.cache

@@ -62,6 +62,22 @@ class ReviewPage:
     weighty: int
     next_id: str | None
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain values; ``fields`` as they are written, and empty where there is nothing."""
+        return {
+            "claim": self.claim.claim_id,
+            "says": self.claim.says,
+            "words": list(self.passages),
+            "fields": {field.name: field.value for field in self.fields},
+            "hangs_on_it": list(self.hanging),
+            "copies": list(self.copy_ids),
+            "decision": self.seen,
+            "decided": self.standing or None,
+            "waiting": self.waiting,
+            "weighty": self.weighty,
+            "next": self.next_id,
+        }
+
 
 def review_page(record: ClaimRecord, weight: Weight | None, queue: Queue) -> ReviewPage:
     """Return the page of a claim to decide on."""

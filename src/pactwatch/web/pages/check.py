@@ -6,17 +6,21 @@ from http import HTTPStatus
 from threading import BoundedSemaphore
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
-from starlette.responses import HTMLResponse
+from fastapi import APIRouter, Depends
+from fastapi import Form as FormField
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from pactwatch import operations
+from pactwatch import operations, views
 from pactwatch.errors import DocumentError
 from pactwatch.operations.checking import LONGEST_TEXT
+from pactwatch.views import exports
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
+from pactwatch.web.twins.answer import Form
 
 router = APIRouter()
+_DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 _AT_ONCE = BoundedSemaphore(1)
 """Reading takes all of a core; pages of others must not wait for a text of one."""
 
@@ -33,8 +37,8 @@ def show(
 def check(
     desk: Annotated[Desk, Depends(get_desk)],
     as_of: Annotated[AsOf, Depends(read_as_of)],
-    text: Annotated[str, Form()] = "",
-    published: Annotated[str, Form(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = "",
+    text: Annotated[str, FormField()] = "",
+    published: Annotated[str, FormField(pattern=_DAY)] = "",
 ) -> HTMLResponse:
     """Show what the register has on each sentence; nothing is recorded."""
     try:
@@ -45,6 +49,23 @@ def check(
         page = _make_page(as_of, text=text[:LONGEST_TEXT], published=published, fault=fault)
         return desk.answer(page, status=HTTPStatus.BAD_REQUEST)
     return desk.answer(_make_page(as_of, text=text, published=published, checked=checked))
+
+
+@router.post("/check.{form}", include_in_schema=False)
+def give_checked(
+    form: Form,
+    desk: Annotated[Desk, Depends(get_desk)],
+    text: Annotated[str, FormField()] = "",
+    published: Annotated[str, FormField(pattern=_DAY)] = "",
+) -> Response:
+    """Give the same as data; the text is sent as the form of the page sends it, and stands in no address."""
+    with _AT_ONCE:
+        checked = operations.check(text, register=desk.register, published=published or None)
+    if form == "json":
+        return JSONResponse(checked.to_dict())
+    rows = (row for sentence in checked.sentences for row in sentence.to_rows())
+    table = b"".join(exports.csv_lines(rows, views.CHECK_COLUMNS))
+    return Response(table, media_type=exports.Form.CSV.media_type)
 
 
 def _make_page(
