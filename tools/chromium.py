@@ -1,23 +1,26 @@
-"""A chromium without a window, told what to do over a pipe: no driver and no further library is needed."""
+"""A chromium without a window, told what to do over a pipe: no driver, no port and no further library.
+
+Tests drive the desk with it, and ``take_screenshots.py`` takes its pictures.
+"""
 
 from __future__ import annotations
 
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
 import time
-from collections import deque
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _READ, _WRITE = 3, 4
-_PATIENCE_SECONDS = 30.0
+_PATIENCE_SECONDS = 60.0
 
 
 def find_chromium() -> str | None:
@@ -28,7 +31,8 @@ def find_chromium() -> str | None:
 class Chromium:
     """A browser with one page, as long as the ``with`` block.
 
-    ``messages`` has what the page has written to its console, and the errors of its scripts.
+    ``messages`` has what the page has written to its console, the errors of its scripts, what its policy has
+    refused, and the dialogues that it opened, since it was opened.
     """
 
     def __init__(self) -> None:
@@ -55,6 +59,7 @@ class Chromium:
                 "--hide-scrollbars",
                 "--no-first-run",
                 "--disable-background-networking",
+                "--disable-extensions",
                 "--remote-debugging-pipe",
                 f"--user-data-dir={self._profile.name}",
                 "about:blank",
@@ -66,7 +71,7 @@ class Chromium:
         os.close(to_browser)
         os.close(from_browser)
         self._rest = b""
-        self._events: deque[dict[str, Any]] = deque()
+        self._loaded = 0
         self._number = 0
         self._session: str | None = None
         targets = self.call("Target.getTargets")["targetInfos"]
@@ -92,8 +97,9 @@ class Chromium:
         if self._session:
             message["sessionId"] = self._session
         os.write(self._to, json.dumps(message).encode() + b"\0")
+        until = time.monotonic() + _PATIENCE_SECONDS
         while True:
-            answer = self._receive()
+            answer = self._receive(until)
             if answer.get("id") == self._number:
                 if "error" in answer:
                     msg = f"{method}: {answer['error']['message']}"
@@ -101,8 +107,12 @@ class Chromium:
                 result: dict[str, Any] = answer["result"]
                 return result
 
-    def _receive(self) -> dict[str, Any]:
+    def _receive(self, until: float) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._from], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                msg = "the browser does not answer"
+                raise TimeoutError(msg)
             part = os.read(self._from, 1 << 16)
             if not part:
                 msg = "the browser has gone"
@@ -123,8 +133,10 @@ class Chromium:
             case "Log.entryAdded":
                 entry = params["entry"]
                 self.messages.append(f"{entry['level']}: {entry['text']} {entry.get('url', '')}")
-            case "Page.loadEventFired" | "Page.javascriptDialogOpening" as name:
-                self._events.append({"name": name})
+            case "Page.javascriptDialogOpening":
+                self.messages.append(f"a dialogue: {params['message']}")
+            case "Page.loadEventFired":
+                self._loaded += 1
 
     def resize(
         self, width: int, height: int = 900, *, is_dark: bool = False, has_scripts: bool = True
@@ -143,14 +155,15 @@ class Chromium:
 
     def open(self, url: str) -> None:
         """Open a page and wait until all of it has come."""
-        self._events.clear()
+        self.messages.clear()
+        before = self._loaded
         self.call("Page.navigate", url=url)
+        self._wait_for_load(before)
+
+    def _wait_for_load(self, before: int) -> None:
         until = time.monotonic() + _PATIENCE_SECONDS
-        while not any(event["name"] == "Page.loadEventFired" for event in self._events):
-            if time.monotonic() > until:
-                msg = f"{url} did not come"
-                raise RuntimeError(msg)
-            self._receive()
+        while self._loaded == before:
+            self._receive(until)
 
     def run(self, script: str) -> Any:
         """Return the value of an expression in the page; a promise is waited for."""
@@ -159,8 +172,9 @@ class Chromium:
             raise RuntimeError(answer["exceptionDetails"]["exception"].get("description", "a script failed"))
         return answer["result"].get("value")
 
-    def press(self, key: str) -> None:
-        """Press a key and let it go: ``a``, ``Enter``, ``Escape``."""
+    def press(self, key: str, *, leads_on: bool = False) -> None:
+        """Press a key and let it go: ``a``, ``Enter``, ``Escape``; where it leads on, wait for that page."""
+        before = self._loaded
         text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
         codes = {"Enter": 13, "Escape": 27, "Tab": 9}
         code = codes.get(key, ord(key.upper()) if len(key) == 1 else 0)
@@ -172,6 +186,12 @@ class Chromium:
                 windowsVirtualKeyCode=code,
                 **({"text": text} if text and kind == "keyDown" else {}),
             )
+        if leads_on:
+            self._wait_for_load(before)
+
+    def write(self, words: str) -> None:
+        """Write into the field that has the focus."""
+        self.call("Input.insertText", text=words)
 
     def screenshot(self, path: Path, *, is_whole: bool = True, most: int = 6000) -> None:
         """Write a picture of the page (``.png``, ``.webp``), of the whole of it up to so many pixels."""

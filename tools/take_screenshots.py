@@ -50,7 +50,6 @@ def main(address: str, folder: Path, since: str = "2020") -> None:
                 browser.open(address + path)
                 browser.screenshot(folder / f"{name}-{width}.webp", most=_MOST_PIXELS)
                 print(f"{name}-{width}.webp", *browser.messages)
-                browser.messages.clear()
 
 
 if __name__ == "__main__":

@@ -76,8 +76,7 @@ def browser() -> Iterator[Chromium]:
 
 def complaints(browser: Chromium, own_status: int = 200) -> list[str]:
     """Return what the console said, apart from that a page which is not there is not there."""
-    said, browser.messages[:] = list(browser.messages), []
-    return [each for each in said if own_status == 200 or f"status of {own_status}" not in each]
+    return [each for each in browser.messages if own_status == 200 or f"status of {own_status}" not in each]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
+from chromium import Chromium, find_chromium
 
 from pactwatch import operations
 from pactwatch.operations.reviewing import list_decisions
@@ -22,7 +23,10 @@ from pactwatch.web.access import Access
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no chromium here: apt install chromium"),
+]
 
 
 def _load(name: str) -> Any:
@@ -35,16 +39,10 @@ def _load(name: str) -> Any:
     return module
 
 
-_CHROMIUM = _load("chromium")
-
-
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser() -> Iterator[Chromium]:
     """A browser without a window."""
-    program = _CHROMIUM.find_chromium()
-    if program is None:
-        pytest.skip("no chromium here")
-    with _CHROMIUM.Chromium(program) as opened:
+    with Chromium() as opened:
         yield opened
 
 
@@ -141,7 +139,7 @@ PAGES = (
 @pytest.mark.parametrize("width", [360, 768, 1440])
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
 def test_every_page_is_quiet_and_fits(
-    browser: Any,
+    browser: Chromium,
     serve: Callable[[str], str],
     demo: str,
     width: int,
@@ -150,32 +148,31 @@ def test_every_page_is_quiet_and_fits(
 ) -> None:
     """Nothing on the console, nothing that the policy refuses, nothing wider than the screen."""
     home = serve(demo)
-    browser.allow_scripts(are_allowed=has_scripts)
+    browser.resize(width, has_scripts=has_scripts)
     (hit, *_) = find_links(browser, f"{home}/search?words=agreement", "/documents/")
     (claim, *_) = find_links(browser, home + hit, "/claims/")
     for is_dark in (False, True):
-        browser.show_at(width, is_dark=is_dark)
+        browser.resize(width, is_dark=is_dark, has_scripts=has_scripts)
         for path in (*PAGES, hit, claim):
             browser.open(home + path)
-            assert browser.said == [], path
-            assert browser.ask("document.querySelector('h1, mark') !== null"), path
-            assert browser.ask("document.documentElement.scrollWidth") <= width, path
-    browser.allow_scripts(are_allowed=True)
+            assert browser.messages == [], path
+            assert browser.run("document.querySelector('h1, mark') !== null"), path
+            assert browser.run("document.documentElement.scrollWidth") <= width, path
 
 
-def find_links(browser: Any, address: str, prefix: str) -> list[str]:
+def find_links(browser: Chromium, address: str, prefix: str) -> list[str]:
     """Return the addresses on a page that begin so."""
     browser.open(address)
     links = f"[...document.querySelectorAll('a[href^=\"{prefix}\"]')]"
-    found = browser.ask(f"{links}.map(each => each.getAttribute('href').split('#')[0])")
+    found = browser.run(f"{links}.map(each => each.getAttribute('href').split('#')[0])")
     return list(dict.fromkeys(found))
 
 
 def test_twenty_claims_are_decided_on_without_a_mouse(
-    browser: Any, serve: Callable[[str], str], own: str
+    browser: Chromium, serve: Callable[[str], str], own: str
 ) -> None:
     """Accepted, rejected with a reason, edited, put on other words, skipped and taken back, all by keys."""
-    browser.show_at(1440)
+    browser.resize(1440)
     browser.open(serve(own) + "/review")
     for number in range(20):
         if number % 5 == 4:
@@ -184,62 +181,66 @@ def test_twenty_claims_are_decided_on_without_a_mouse(
             browser.press("Enter", leads_on=True)
         elif number == 7:
             browser.press("e")
-            browser.ask("document.activeElement.value = ''")
+            browser.run("document.activeElement.value = ''")
             browser.write("2025-05")
             browser.press("Enter", leads_on=True)
         else:
             browser.press("a", leads_on=True)
-        assert "Recorded: decision" in browser.ask("document.body.textContent")
+        assert "Recorded: decision" in browser.run("document.body.textContent")
     made = list_decisions(register=own)
     assert [each.act.value for each in made].count("reject") == 4
     assert [each.note for each in made if each.act.value == "reject"] == ["of another year"] * 4
     assert [each.content for each in made if each.act.value == "edit"] == [{"date": "2025-05"}]
     assert len(made) == 20
 
-    waiting = browser.ask("document.querySelector('.kicker').textContent")
+    waiting = browser.run("document.querySelector('.kicker').textContent")
     browser.press("u", leads_on=True)
     assert len(list_decisions(register=own)) == 21
-    assert browser.ask("document.querySelector('.kicker').textContent") != waiting
-    shown = browser.ask("location.pathname")
+    assert browser.run("document.querySelector('.kicker').textContent") != waiting
+    shown = browser.run("location.pathname")
     browser.press("s", leads_on=True)
-    assert browser.ask("location.pathname") != shown
+    assert browser.run("location.pathname") != shown
     browser.press("?")
-    assert browser.ask("document.getElementById('keys').open") is True
+    assert browser.run("document.getElementById('keys').open") is True
     assert len(list_decisions(register=own)) == 21
 
 
 def test_words_that_are_marked_in_the_text_become_those_of_the_claim(
-    browser: Any, serve: Callable[[str], str], own: str
+    browser: Chromium, serve: Callable[[str], str], own: str
 ) -> None:
     """Or are written into the field; nothing else is taken."""
+    browser.resize(1440)
     browser.open(serve(own) + "/review")
-    browser.ask(
+    browser.run(
         """const around = document.querySelector('#around mark').firstChild;
         getSelection().setBaseAndExtent(around, 0, around, 17);"""
     )
 
     browser.press("w")
 
-    assert browser.ask("document.activeElement.id") == "the-words"
-    assert browser.ask("document.activeElement.value") == "reached agreement"
+    assert browser.run("document.activeElement.id") == "the-words"
+    assert browser.run("document.activeElement.value") == "reached agreement"
 
 
-def test_keys_do_nothing_while_somebody_writes(browser: Any, serve: Callable[[str], str], own: str) -> None:
+def test_keys_do_nothing_while_somebody_writes(
+    browser: Chromium, serve: Callable[[str], str], own: str
+) -> None:
     """An a in a reason is an a, and Escape leaves the field."""
+    browser.resize(1440)
     browser.open(serve(own) + "/review")
     browser.press("r")
 
     for key in "as?u":
         browser.press(key)
 
-    assert browser.ask("document.activeElement.value") == "as?u"
+    assert browser.run("document.activeElement.value") == "as?u"
     browser.press("Escape")
-    assert browser.ask("document.activeElement === document.body") is True
+    assert browser.run("document.activeElement === document.body") is True
     assert list_decisions(register=own) == ()
 
 
 def test_none_of_three_hundred_hostile_texts_runs(
-    browser: Any, serve: Callable[[str], str], tmp_path: Path
+    browser: Chromium, serve: Callable[[str], str], tmp_path: Path
 ) -> None:
     """On pages where all of them stand in titles, names, quotes and figures, and on pages of their own."""
     foreign = _load("test_foreign_text")
@@ -248,9 +249,9 @@ def test_none_of_three_hundred_hostile_texts_runs(
     path = str(tmp_path / "hostile.db")
     list(operations.add([str(tmp_path / "rows.jsonl")], register=path, readings=True))
     home = serve(path)
-    browser.show_at(1440)
+    browser.resize(1440)
     browser.open("data:text/html,<script>window.xss=1</script>")
-    assert browser.ask("window.xss") == 1  # one that runs would be seen
+    assert browser.run("window.xss") == 1  # one that runs would be seen
     documents = find_links(browser, f"{home}/search?words=kigali", "/documents/")
     assert len(documents) == 20
     claims = find_links(browser, home + documents[0], "/claims/")
@@ -260,5 +261,5 @@ def test_none_of_three_hundred_hostile_texts_runs(
 
     for page in pages:
         browser.open(home + page)
-        assert browser.ask("window.xss") is None, page
-        assert browser.said == [], page
+        assert browser.run("window.xss") is None, page
+        assert browser.messages == [], page
