@@ -220,6 +220,7 @@ def test_a_checked_text_is_data_and_stands_in_no_address(desk: TestClient) -> No
     assert (signed["verdict"], signed["arrangement"], other["verdict"]) == ("matched", "US-RW", "")
     assert all(desk.get(f"/claims/{claim}").status_code == 200 for claim in signed["same"].split())
     assert signed["same"]
-    assert 'formaction="/check.csv"' in desk.get("/check").text
+    assert 'name="as" value="json"' in desk.get("/check").text
+    assert desk.post("/check", data=form | {"as": "json"}, headers=own).json() == in_json
     assert desk.post("/check.json", data={"text": ""}, headers=own).status_code == 400
     assert desk.post("/check.json", data=form).status_code == 403

@@ -33,25 +33,27 @@ def show(
     return desk.answer(_make_page(as_of))
 
 
-@router.post("/check")
+@router.post("/check", response_model=None)
 def check(
     desk: Annotated[Desk, Depends(get_desk)],
     as_of: Annotated[AsOf, Depends(read_as_of)],
     text: Annotated[str, FormField()] = "",
     published: Annotated[str, FormField(pattern=_DAY)] = "",
-) -> HTMLResponse:
-    """Show what the register has on each sentence; nothing is recorded."""
+    form: Annotated[Form | None, FormField(alias="as")] = None,
+) -> Response:
+    """Show what the register has on each sentence, or give it as data; nothing is recorded."""
     try:
-        with _AT_ONCE:
-            checked = operations.check(text, register=desk.register, published=published or None)
+        checked = _check(desk, text, published)
     except DocumentError as error:
         fault = f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}"
         page = _make_page(as_of, text=text[:LONGEST_TEXT], published=published, fault=fault)
         return desk.answer(page, status=HTTPStatus.BAD_REQUEST)
+    if form is not None:
+        return _give(checked, form)
     return desk.answer(_make_page(as_of, text=text, published=published, checked=checked))
 
 
-@router.post("/check.{form}", include_in_schema=False)
+@router.post("/check.{form}", response_model=None)
 def give_checked(
     form: Form,
     desk: Annotated[Desk, Depends(get_desk)],
@@ -59,8 +61,15 @@ def give_checked(
     published: Annotated[str, FormField(pattern=_DAY)] = "",
 ) -> Response:
     """Give the same as data; the text is sent as the form of the page sends it, and stands in no address."""
+    return _give(_check(desk, text, published), form)
+
+
+def _check(desk: Desk, text: str, published: str) -> views.CheckedText:
     with _AT_ONCE:
-        checked = operations.check(text, register=desk.register, published=published or None)
+        return operations.check(text, register=desk.register, published=published or None)
+
+
+def _give(checked: views.CheckedText, form: str) -> Response:
     if form == "json":
         return JSONResponse(checked.to_dict())
     rows = (row for sentence in checked.sentences for row in sentence.to_rows())
