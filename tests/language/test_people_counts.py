@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactwatch.language.people_counts import find_people_counts
+from pactwatch.language.people_counts import find_counts, find_people_counts
 
 
 def counts_in(text: str, language: str = "en") -> list[tuple[int | None, str]]:
@@ -64,6 +64,20 @@ def test_people_are_counted_as_the_report_counts_them(
 def test_other_numbers_are_not_people(text: str) -> None:
     """Votes, money, dates, ages, articles and shares count something else."""
     assert counts_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eswatini got its first five in July and Ghana 14 last month.", [14]),
+        ("Panama, which housed 299 in a hotel, is done.", [299]),
+        ("It paid $6 million in 2024 for 25% of it.", []),
+        ("Article 31 was passed on 14 May.", []),
+    ],
+)
+def test_numbers_of_no_known_thing_are_kept_apart(text: str, expected: list[int]) -> None:
+    """They may count people, which no word says: sums, shares, years, days and articles do not."""
+    assert [other.count for other in find_counts(text).others] == expected
 
 
 @settings(max_examples=100)

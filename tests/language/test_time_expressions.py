@@ -179,6 +179,46 @@ def test_figures_that_can_be_read_both_ways_tell_the_year_only() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "words", "date"),
+    [
+        ("It came in 2019. It ended in October of that year.", "en", "October of that year", "2019-10"),
+        (
+            "In 2023 he came. They left on 4 March of the following year.",
+            "en",
+            "4 March of the following year",
+            "2024-03-04",
+        ),
+        ("The plane left on 18 March. A judge stopped it on the 16th.", "en", "on the 16th", "2025-03-16"),
+        ("El pacto llegó en 2019. Terminó en marzo de aquel año.", "es", "marzo de aquel año", "2019-03"),
+        (
+            "L'accord date de 2019. Il finit le 3 mars de la même année.",
+            "fr",
+            "3 mars de la même année",
+            "2019-03-03",
+        ),
+        ("2003 — The first offer. It came in May.", "en", "2003", "2003"),
+    ],
+)
+def test_a_day_or_month_takes_what_it_lacks_from_the_story(
+    text: str, language: str, words: str, date: str
+) -> None:
+    """Background paragraphs name the year once, and the days of a month by their number."""
+    assert (words, date) in dates_in(text, language=language)
+
+
+def test_a_date_without_a_year_keeps_that_of_the_story_as_another_reading() -> None:
+    """Whether September 19 is that of 2001 or the last one is for whoever reads the clause to weigh."""
+    *_, last = times_in("In 2001 Australia signed. The first of them came ashore on September 19.")
+
+    assert (last.date, last.in_story) == ("2024-09-19", "2001-09-19")
+
+
+def test_the_sixteenth_flight_is_no_day() -> None:
+    """An ordinal before a noun counts something else."""
+    assert dates_in("On 18 March he was put on the 16th flight.") == [("18 March", "2025-03-18")]
+
+
 @given(st.integers(0, 6), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_a_bare_weekday_lies_within_a_week_of_publication(weekday: int, published: date) -> None:
     """Past: 0 to 6 days before; future: 1 to 7 days after."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import weigh_options
-from pactwatch.language.people_counts import load_people
+from pactwatch.language.people_lexicon import load_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.errors import LexiconError
 from pactwatch.language.money import find_money
 from pactwatch.language.numbers import find_numbers
+from pactwatch.language.people_lexicon import load_people
 from pactwatch.language.time_grammar import find_time_matches
 from pactwatch.language.word import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pactwatch.language.numbers import Number
+    from pactwatch.language.people_lexicon import PeopleLexicon
     from pactwatch.language.word import Word
 
 _MOST_MODIFIERS = 6
@@ -46,58 +44,12 @@ class PeopleCount(NamedTuple):
 class Counted(NamedTuple):
     """What a text counts: people, and what its words do not show to be people or anything else.
 
-    Of "Ghana took nine, and 42 landed in Accra" it may be the context alone that says what the numbers count:
-    these ``others`` have no noun.
+    Of "Eswatini got its first five in July and Ghana 14 in May" the context alone says what 14 counts: such
+    ``others`` have no noun.
     """
 
     people: list[PeopleCount]
     others: list[PeopleCount]
-
-
-class PeopleLexicon(NamedTuple):
-    """How a language counts people; the fields are the keys of ``people.toml``."""
-
-    nouns: frozenset[str]
-    demonym_endings: tuple[str, ...]
-    demonyms: frozenset[str]
-    not_demonyms: frozenset[str]
-    modifiers: frozenset[str]
-    elliptic_after: frozenset[str]
-    elliptic_before: frozenset[str]
-    not_after: frozenset[str]
-    not_before: frozenset[str]
-    vague: frozenset[str]
-    alternatives: frozenset[str]
-    strength: frozenset[str]
-    singles: frozenset[str]
-    one_person: frozenset[str]
-    others: frozenset[str]
-    against: frozenset[str]
-    votes: frozenset[str]
-    population_over: int
-    qualifiers: Mapping[tuple[str, ...], str]
-
-
-@functools.cache
-def load_people(language: str) -> PeopleLexicon:
-    """Load the words with which a language counts people.
-
-    Raises:
-        LexiconError: If there is no such lexicon, or it is not TOML or lacks a key or has one too many.
-    """
-    path = resources.files("pactwatch.language") / "lexicons" / language / "people.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        qualifiers = {tuple(words.split()): kind for words, kind in data.pop("qualifiers").items()}
-        most, endings = data.pop("population_over"), tuple(data.pop("demonym_endings"))
-        sets = {key: frozenset(words) for key, words in data.items()}
-        return PeopleLexicon(population_over=most, demonym_endings=endings, qualifiers=qualifiers, **sets)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise LexiconError(
-            what=f"the words for counts of people cannot be loaded: {error}",
-            where=str(path),
-            remedy="Mend the file, or read the report in English, French or Spanish.",
-        ) from error
 
 
 def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
@@ -112,8 +64,8 @@ def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
 def find_counts(text: str, *, language: str = "en") -> Counted:
     """Return the counts of people in a text, and the numbers that may be some, each in order.
 
-    >>> [c.count for c in find_counts("Ghana has them: 42 so far").others]
-    [42]
+    >>> [c.count for c in find_counts("Five went to Eswatini in July, and to Ghana 14 last month").others]
+    [5, 14]
     """
     words, lexicon = find_words(text), load_people(language)
     taken = _taken_words(text, words, language)

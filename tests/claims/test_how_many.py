@@ -1,0 +1,64 @@
+"""How many people an event concerns, and what harm an incident did."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.claims.event import EventType
+from pactwatch.claims.reader import read_document
+from pactwatch.documents import Document
+
+
+def told_in(text: str, event: EventType) -> list[tuple[str, int | None, str | None]]:
+    """Return the receiver, the people and the harm of each event of a type in a short report."""
+    document = Document(address="report.txt", text=text, published="2025-09-10")
+    events = read_document(document).events
+    return [(e.receiver, e.people, e.kind and str(e.kind)) for e in events if e.type is event]
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver", "people"),
+    [
+        (
+            "The United States has deported 15 migrants of other countries to Eswatini. Ghana took in 42.",
+            "GH",
+            42,
+        ),
+        ("The United States deported a Honduran man to Rwanda on 5 August, officials said.", "RW", 1),
+        ("The United States deported seven migrants to Rwanda on 5 August.", "RW", 7),
+    ],
+)
+def test_a_number_counts_people_without_a_word_for_people(text: str, receiver: str, people: int) -> None:
+    """Reports leave the noun out where it was just said, and tell of one person without a number."""
+    assert people in [count for to, count, _ in told_in(text, EventType.TRANSFER) if to == receiver]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        (
+            (
+                "The United States deported 12 migrants to Eswatini in July. One of the men was found "
+                "dead in his cell in Mbabane on Monday."
+            ),
+            "death",
+        ),
+        (
+            (
+                "The United States deported 238 Venezuelans to El Salvador in March. One of them had been "
+                "sent there in error, government lawyers admitted."
+            ),
+            "wrongful_removal",
+        ),
+        (
+            (
+                "Ghana took in 14 West Africans deported by the United States. Two weeks later it sent six "
+                "of them on to Togo, their lawyer said."
+            ),
+            "onward_removal",
+        ),
+    ],
+)
+def test_the_words_of_an_incident_say_what_harm_it_did(text: str, harm: str) -> None:
+    """Deaths and ill-treatment are counted apart from removals in error."""
+    assert harm in [kind for _, _, kind in told_in(text, EventType.INCIDENT)]
