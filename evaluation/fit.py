@@ -28,7 +28,7 @@ from labelled import (
 from networks import Plan, learn_answers, learn_options, table_of
 from sklearn.linear_model import LogisticRegression
 
-from pactwatch.claims.bearing import Found, find_bearing_traits, group_by_pair
+from pactwatch.claims.bearing import Found, find_bearing_traits, group_by_pair, weigh_bearing
 from pactwatch.claims.choosing import FITS
 from pactwatch.claims.clause_network import CLAUSES, find_clause_traits
 from pactwatch.claims.counting import TABLE as COUNTS
@@ -342,7 +342,7 @@ def ask_subjects(reports: Sequence[Labelled]) -> list[Labelled]:
         )
         for report in reports[part::PARTS]:
             if report.found is not None:
-                traits = find_subject_traits(report.found, report.passages)
+                traits = find_subject_traits(weigh_bearing(report.found), report.passages)
                 question = Question({"": traits}, {""} if report.listed else set())
                 asked.append(report._replace(asked={**report.asked, "subject": [question]}))
     return without_rare_words(asked, "subject")

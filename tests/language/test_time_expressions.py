@@ -197,6 +197,8 @@ def test_figures_that_can_be_read_both_ways_tell_the_year_only() -> None:
             "3 mars de la même année",
             "2019-03-03",
         ),
+        ("Signé en 2019, il finit en mai de l'année suivante.", "fr", "mai de l'année suivante", "2020-05"),
+        ("Es de 2019. Acabó en mayo del año siguiente.", "es", "mayo del año siguiente", "2020-05"),
         ("2003 — The first offer. It came in May.", "en", "2003", "2003"),
     ],
 )

@@ -54,9 +54,13 @@ class Found(NamedTuple):
     origins: Counter[str]
 
 
-def keep_borne(found: Found) -> list[Event]:
+def weigh_bearing(found: Found) -> dict[Pair, float]:
+    """Return for each pair how likely the report bears an arrangement between them."""
+    return weigh_options("bearing", find_bearing_traits(found))
+
+
+def keep_borne(found: Found, fits: Mapping[Pair, float]) -> list[Event]:
     """Return the events of the pairs between which the report bears an arrangement, in their order."""
-    fits = weigh_options("bearing", find_bearing_traits(found))
     return [e for e in found.events if fits[Pair(e.sender, e.receiver)] >= _LEAST]
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.bearing import keep_borne
+from pactwatch.claims.bearing import keep_borne, weigh_bearing
 from pactwatch.claims.events import find_all_events
 from pactwatch.claims.gate import may_concern_document
 from pactwatch.claims.mentions import find_mention
@@ -79,8 +79,9 @@ def read_document(
         return Reading(document=document)
     told = annotate(document, model=model)
     found = find_all_events(told.words, told.passages, told.statements)
-    likely = weigh_subject(found, told.passages)
-    events = keep_borne(found) if likely >= LEAST else []
+    fits = weigh_bearing(found)
+    likely = weigh_subject(fits, told.passages)
+    events = keep_borne(found, fits) if likely >= LEAST else []
     if not events and likely >= LEAST_NAMED:
         events = find_mention(document.text, told.passages, found.pairs, told.words.language)
     on_topic = find_statements(told.words) if events and not all_statements else []

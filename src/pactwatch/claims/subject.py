@@ -11,15 +11,14 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.bearing import find_bearing_traits
 from pactwatch.claims.choosing import weigh_options
 from pactwatch.claims.passages import word_traits
 from pactwatch.claims.topic import topic_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pactwatch.claims.bearing import Found
+    from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
 
 LEAST = 0.75
@@ -33,18 +32,17 @@ _MEETING = frozenset(
 )
 
 
-def weigh_subject(found: Found, passages: Sequence[Passage]) -> float:
-    """Return how likely a report is about an arrangement, by its words and by what was found in it.
+def weigh_subject(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> float:
+    """Return how likely a report is about an arrangement, by its words and by what its pairs bear.
 
     From ``LEAST`` on, what is told counts; where nothing is told, a scheme that is only named counts from
     ``LEAST_NAMED`` on.
     """
-    return weigh_options("subject", {"": find_subject_traits(found, passages)})[""]
+    return weigh_options("subject", {"": find_subject_traits(fits, passages)})[""]
 
 
-def find_subject_traits(found: Found, passages: Sequence[Passage]) -> list[str]:
+def find_subject_traits(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> list[str]:
     """Return what speaks for and against a report's being about an arrangement."""
-    fits = weigh_options("bearing", find_bearing_traits(found))
     surest = int(max(fits.values(), default=0.0) * _TENTHS)
     return [
         *topic_traits(passages),
