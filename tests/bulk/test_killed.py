@@ -153,9 +153,23 @@ DONE = "say(done=dict(unread={}, records=len(job['skipped'])), memory_mb=1)\n"
 
 def job_of(tmp_path: Path, **options: Any) -> ShardJob:
     """Return the job of one small shard."""
-    write_archive(tmp_path / "a.warc.gz", 3)
+    write_archive(tmp_path / "a.warc.gz", 4, every=4)
     (shard,) = plan_shards([str(tmp_path / "a.warc.gz")])
     return ShardJob(shard=shard, target=str(tmp_path / "a.parquet"), **options)
+
+
+def test_a_reader_to_whom_nobody_listens_any_more_writes_nothing(tmp_path: Path) -> None:
+    """A sweep may be killed before its reader has asked to die with it: no record is to blame for that."""
+    job = job_of(tmp_path)
+    command = [sys.executable, "-m", "pactwatch.bulk.worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:  # noqa: S603 (ours)
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        reader.stdout.close()
+        reader.stdin.write(json.dumps(job.to_dict()).encode() + b"\n")
+
+    assert reader.returncode == 1
+    assert not Path(job.target).exists()
 
 
 def test_a_record_that_kills_its_reader_three_times_is_passed_over(tmp_path: Path) -> None:

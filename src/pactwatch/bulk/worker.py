@@ -30,7 +30,10 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, most))
 
     def say(answer: dict[str, Any]) -> None:
-        answers.write(json.dumps(answer) + "\n")
+        try:
+            answers.write(json.dumps(answer) + "\n")
+        except BrokenPipeError:
+            os._exit(1)  # nobody waits for the shard any more, and no record of it is at fault
 
     for line in sys.stdin:
         job = ShardJob.from_dict(json.loads(line))
