@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from pactwatch.register import schema
 from pactwatch.register.claim import EVENT, STATEMENT
@@ -41,10 +41,11 @@ def entry_at(connection: Connection, known_by: str | None) -> int | None:
     """Return the number of the last entry recorded by the end of a day, month or year; None for all."""
     if known_by is None:
         return None
-    recorded = select(func.max(schema.audit_entry.c.sequence))
-    return (
-        connection.execute(recorded.where(schema.audit_entry.c.recorded_at <= end_of(known_by))).scalar() or 0
-    )
+    entry = schema.audit_entry.c
+    recorded = select(entry.sequence).where(entry.recorded_at <= end_of(known_by))
+    # The log is in the order of time, so the end of one index tells, where a maximum looks at all of it.
+    last = recorded.order_by(entry.recorded_at.desc(), entry.sequence.desc()).limit(1)
+    return connection.execute(last).scalar() or 0
 
 
 def load_told(

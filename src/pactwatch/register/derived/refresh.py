@@ -9,9 +9,10 @@ from sqlalchemy import delete, func, insert, select
 
 from pactwatch.errors import RegisterError
 from pactwatch.register import schema, stories
-from pactwatch.register.clock import DAY_LENGTH, end_of
+from pactwatch.register.clock import DAY_LENGTH
 from pactwatch.register.derived.retelling import derive_day
 from pactwatch.register.search_index import rebuild_index
+from pactwatch.register.telling import entry_at
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -89,16 +90,15 @@ def derive_next_day(connection: Connection, *, limit: int | None = None) -> None
         limit: Leave out what came after this entry.
     """
     after, entry = up_to(connection), schema.audit_entry.c
-    first = connection.execute(select(func.min(entry.recorded_at)).where(entry.sequence > after)).scalar()
+    next_entry = select(entry.recorded_at).where(entry.sequence > after).order_by(entry.sequence).limit(1)
+    first = connection.execute(next_entry).scalar()
     if first is None:
         return
     if not after:
         forget_all(connection)
     day = first[:DAY_LENGTH]
-    last = select(func.max(entry.sequence)).where(entry.recorded_at <= end_of(day))
-    if limit is not None:
-        last = last.where(entry.sequence <= limit)
-    derived = connection.execute(last).scalar_one()
+    last = entry_at(connection, day) or 0
+    derived = last if limit is None else min(last, limit)
     derive_day(connection, after, derived, day)
     connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
     connection.execute(insert(schema.derived_up_to).values(name=NAME, entry=derived))
