@@ -118,6 +118,32 @@ def get_arrangements(
     return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))
 
 
+def get_newest(
+    register: Register, name: str, *, most: int | None, on: str | None = None, known_by: str | None = None
+) -> tuple[Arrangement, tuple[str, ...]]:
+    """Return the newest of the arrangements that a name means, and the names of all of its pair.
+
+    The arguments are those of ``get_arrangements``, and so is the order; only one arrangement is read whole.
+
+    Raises:
+        UnknownError: If nothing is told of it, or was by then.
+    """
+    wanted = ArrangementName.parse(name)
+    pair = (wanted.sender, wanted.receiver)
+    with _asking(register, on=on, known_by=known_by) as (connection, pages):
+        if pages is None:
+            found = _derive(connection, pair=pair, on=on, known_by=known_by)
+            runs = tuple(each.name for each in reversed(found))
+        else:
+            rows = pages.rows(pair)
+            heads = tuple(pages.heads(rows))
+            runs = tuple(each.name for each in reversed(heads))
+            chosen = {each.name for each in select_run(heads, wanted.run)[-1:]}
+            made = (pages.page(row, most=most) for row in rows if row.name in chosen)
+            found = tuple(page for page in made if page is not None)
+    return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))[0], runs
+
+
 def list_statements(
     register: Register,
     name: str | None = None,

@@ -118,11 +118,12 @@ def load_own_rows(
     wanted = wanted.where(sheet.entry.in_(newest))
     if pair is not None:
         wanted = wanted.where(row.c.sender == pair[0], row.c.receiver == pair[1])
-    tied = _load_ties(connection, entry)
+    found = connection.execute(wanted.order_by(sheet.address, row.c.line)).all()
+    tied = _load_ties(connection, entry) if found else {}
     seen: dict[str, str] = {}
     own = (
         OwnRow(row=_row(each), address=each.address, tied=tied.get(each.row_id))
-        for each in connection.execute(wanted.order_by(sheet.address, row.c.line))
+        for each in found
         if seen.setdefault(each.row_id, each.address) == each.address
     )
     return tuple(sorted(own, key=_order))

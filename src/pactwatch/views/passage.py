@@ -75,7 +75,9 @@ def in_its_sentence(document: Document, evidence: Sequence[Evidence], *, is_whol
     return words
 
 
-def pieces_of_sentence(document: Document, evidence: Sequence[Evidence]) -> tuple[tuple[str, bool], ...]:
+def pieces_of_sentence(
+    document: Document | StoredDocument, evidence: Sequence[Evidence]
+) -> tuple[tuple[str, bool], ...]:
     """Return the sentences around the passages in pieces, each with whether it is words of a passage."""
     return joined(_pieces(document, _stretches(document, evidence)))
 
@@ -88,7 +90,7 @@ def joined(pieces: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
 
 
 def _pieces(
-    document: Document, stretches: Sequence[tuple[int, int, list[Evidence]]]
+    document: Document | StoredDocument, stretches: Sequence[tuple[int, int, list[Evidence]]]
 ) -> Iterator[tuple[str, bool]]:
     for number, (first, last, passages) in enumerate(stretches):
         if number:
@@ -101,7 +103,9 @@ def _pieces(
         yield _on_one_line(document.text[at:last]), False
 
 
-def _stretches(document: Document, evidence: Sequence[Evidence]) -> list[tuple[int, int, list[Evidence]]]:
+def _stretches(
+    document: Document | StoredDocument, evidence: Sequence[Evidence]
+) -> list[tuple[int, int, list[Evidence]]]:
     """Return the stretches of text to show, each with the passages that stand in it."""
     stretches: list[tuple[int, int, list[Evidence]]] = []
     for passage in sorted(evidence):

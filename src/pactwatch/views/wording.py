@@ -25,6 +25,7 @@ def in_words(group: str, code: str) -> str:
     return load_wordings()[group].get(code, code.replace("_", " "))
 
 
+@functools.lru_cache(maxsize=1024)
 def state_in_words(code: str) -> str:
     """Return the name of a state: "Rwanda" for ``RW``; an unknown code stays as it is."""
     short = load_wordings()["state"].get(code)
@@ -53,6 +54,7 @@ def affiliation_in_words(code: str) -> str:
     return wording or state_in_words(code)
 
 
+@functools.lru_cache(maxsize=8192)
 def date_in_words(edtf: str | None) -> str:
     """Return a date as precise as it is and no more: "4 May 2025", "May 2025", "summer 2025", "undated"."""
     if edtf is None:
@@ -70,6 +72,7 @@ def date_in_words(edtf: str | None) -> str:
     return edtf
 
 
+@functools.lru_cache(maxsize=8192)
 def short_date_in_words(edtf: str | None) -> str:
     """Return a date as ``date_in_words`` does, months by three letters: "4 May 2025", "22 Sep 2025"."""
     words = date_in_words(edtf)

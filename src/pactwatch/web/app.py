@@ -18,9 +18,11 @@ from pactwatch.web.faults import answer_fault, answer_faults
 from pactwatch.web.headers import SafeHeaders
 from pactwatch.web.memory import Memory
 from pactwatch.web.pages import ROUTERS
+from pactwatch.web.turns import Turns
 
-_DRAWN_AT_ONCE = 4
-"""Pages that are drawn at once share one core; what is remembered must not wait for all."""
+_THREADS = 4
+"""What is drawn, searched, written and downloaded at once shares one core; what is remembered must not wait
+for all of it."""
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,7 +35,7 @@ def make_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def while_it_runs(_: FastAPI) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = _DRAWN_AT_ONCE
+        current_default_thread_limiter().total_tokens = _THREADS
         with kept_open(settings.register):
             yield
 
@@ -46,6 +48,7 @@ def make_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     answer_faults(app, desk)
+    app.add_middleware(Turns)
     app.add_middleware(Memory, register=settings.register)
     app.add_middleware(Guard, access=settings.access, show=functools.partial(answer_fault, desk))
     # Outermost of all, so that the page of an unforeseen fault bears the headers too.

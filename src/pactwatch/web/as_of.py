@@ -41,10 +41,10 @@ class AsOf:
 NOW = AsOf()
 
 
-def read_as_of(
+async def read_as_of(
     on: str | None = None, known_by: Annotated[str | None, Query(alias="known-by")] = None
 ) -> AsOf:
-    """Return as of when a request asks.
+    """Return as of when a request asks; as a coroutine, as it need not wait for a thread.
 
     Raises:
         HTTPException: If one of the dates is none.

@@ -76,8 +76,8 @@ class Desk:
         return HTMLResponse(self.draw(page), status_code=status)
 
 
-def get_desk(request: Request) -> Desk:
-    """Return the desk that a request has come to."""
+async def get_desk(request: Request) -> Desk:
+    """Return the desk that a request has come to; as a coroutine, as it need not wait for a thread."""
     desk: Desk = request.app.state.desk
     return desk
 

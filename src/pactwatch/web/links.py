@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
@@ -10,6 +11,9 @@ from pactwatch.web.as_of import NOW, AsOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""A path that is quoted as it is; a page has a thousand of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,10 @@ class Links:
 
     def page(self, path: str, state: Iterable[tuple[str, str]] = (), *, fragment: str = "") -> str:
         """Return the address of a page by its path and the state that its URL keeps."""
-        query = urlencode([*state, *self.as_of.query.items()])
-        address = f"/{quote(path)}" + (f"?{query}" if query else "")
+        address = f"/{path}" if _PLAIN.fullmatch(path) else f"/{quote(path)}"
+        if state or not self.as_of.is_now:
+            query = urlencode([*state, *self.as_of.query.items()])
+            address += f"?{query}" if query else ""
         return address + (f"#{quote(fragment)}" if fragment else "")
 
     def asset(self, name: str) -> str:

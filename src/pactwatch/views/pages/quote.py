@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from pactwatch.documents import Document, Evidence
+from pactwatch.documents import Evidence
 from pactwatch.views.happening_words import decided_in_words
 from pactwatch.views.passage import pieces_of_sentence
 from pactwatch.views.wording import date_in_words
@@ -34,11 +34,10 @@ class SourceLine:
     def of(cls, source: Source) -> SourceLine:
         """Return the line of a report; one without a title is called by the name of its file."""
         is_online = source.address.startswith(("https://", "http://"))
-        name = source.address if is_online else PurePath(source.address).name
         return cls(
             document_id=source.document_id,
             origin_id=source.origin_id,
-            title=source.title or name,
+            title=source.title or (source.address if is_online else PurePath(source.address).name),
             publisher=source.publisher,
             published=date_in_words(source.published),
             address=source.address if is_online else "",
@@ -94,7 +93,5 @@ class Quotes:
         stored = self._documents.get(source.document_id)
         if stored is None:
             return tuple((" ".join(each.exact.split()), True) for each in words)
-        document = Document(address=source.address, text=stored.text, language=stored.language)
-        return pieces_of_sentence(
-            document, [Evidence.cut(stored.text, each.start, each.end) for each in words]
-        )
+        evidence = [Evidence.cut(stored.text, each.start, each.end) for each in words]
+        return pieces_of_sentence(stored, evidence)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 
 from pactwatch import operations, views
 from pactwatch.operations.asking import MOST_ON_A_PAGE
-from pactwatch.operations.desk import dossiers
+from pactwatch.operations.desk import dossier
 from pactwatch.web.api import models
 from pactwatch.web.api.answers import READING
 from pactwatch.web.api.cursor import read_cursor, write_cursor
@@ -52,8 +52,8 @@ def get_arrangement(name: Name, desk: Annotated[Desk, Depends(get_desk)], as_of:
 
 def dossier_row(desk: Desk, name: str, as_of: As) -> dict[str, Any]:
     """Return a dossier as plain values."""
-    found = dossiers(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=MOST_ON_A_PAGE)
-    return {**views.dossier_as_json(found.arrangements[0]), "runs": list(found.runs)}
+    found = dossier(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=MOST_ON_A_PAGE)
+    return {**views.dossier_as_json(found.arrangement), "runs": list(found.runs)}
 
 
 @router.get("/disagreements", responses=READING)

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from pactwatch import views
 from pactwatch.operations.asking import MOST_ON_A_PAGE, list_own_rows
-from pactwatch.operations.desk import dossiers
+from pactwatch.operations.desk import dossier
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
@@ -31,8 +31,8 @@ def show(
 def make_page(desk: Desk, name: str, as_of: AsOf, *, is_whole: bool = False) -> Page:
     """Return the page of an arrangement, with all that is told of it if the whole is asked for."""
     most = None if is_whole else MOST_ON_A_PAGE
-    found = dossiers(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
-    own = views.arrangement_page(found.arrangements[0], found.documents)
+    found = dossier(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
+    own = views.arrangement_page(found.arrangement, found.documents)
     kept = list_own_rows(f"{own.sender}-{own.receiver}", register=desk.register, known_by=as_of.known_by)
     return Page(
         template="arrangement.html",
