@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,19 +56,17 @@ def load_agencies() -> dict[str, tuple[AgencyWording, ...]]:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "agencies.toml"
+    return load_data_file("pactwatch.documents", "lexicons/agencies.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> dict[str, tuple[AgencyWording, ...]]:
     by_word: dict[str, list[AgencyWording]] = {}
-    try:
-        for entry in tomllib.loads(path.read_text("utf-8"))["agency"]:
-            for key, is_sure in (("sure", True), ("unsure", False)):
-                for wording in entry.get(key, ()):
-                    first = _WORD.match(wording)
-                    key_word = first[0] if first else wording
-                    by_word.setdefault(key_word, []).append(AgencyWording(wording, entry["name"], is_sure))
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise LexiconError(
-            what=f"not a lexicon of agencies: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
-        ) from error
+    for entry in entries["agency"]:
+        for key, is_sure in (("sure", True), ("unsure", False)):
+            for wording in entry.get(key, ()):
+                first = _WORD.match(wording)
+                key_word = first[0] if first else wording
+                by_word.setdefault(key_word, []).append(AgencyWording(wording, entry["name"], is_sure))
     return {word: tuple(sorted(ways, key=lambda way: -len(way.wording))) for word, ways in by_word.items()}
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pactwatch.data_file import load_data_file
 from pactwatch.documents.furniture_rules import tells_news, words_of_line
 from pactwatch.documents.furniture_shapes import is_fragment
-from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,23 +40,18 @@ def load_note_words() -> NoteWords:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "authors.toml"
-    try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-        who = "|".join(entries["authors"])
-        verbs, copulas = "|".join(entries["verbs"]), "|".join(entries["copulas"])
-        occupations = "|".join(entries["occupations"])
-        told = rf"(?:{copulas})\s+(?:[\w'’-]+,?\s+){{0,6}}?(?i:{occupations})\b|(?:{verbs})\b"
-        return NoteWords(
-            opening=re.compile(rf"^(?:(?P<author>{who})|(?P<name>{_NAME})(?:,[^,.]{{2,60}},)?)\s+(?:{told})"),
-            sure=re.compile("|".join(entries["sure"]), re.IGNORECASE),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
-        raise LexiconError(
-            what=f"not a lexicon of notes on authors: {error!r}",
-            where=str(path),
-            remedy="Reinstall Pactwatch.",
-        ) from error
+    return load_data_file("pactwatch.documents", "lexicons/authors.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> NoteWords:
+    who = "|".join(entries["authors"])
+    verbs, copulas = "|".join(entries["verbs"]), "|".join(entries["copulas"])
+    occupations = "|".join(entries["occupations"])
+    told = rf"(?:{copulas})\s+(?:[\w'’-]+,?\s+){{0,6}}?(?i:{occupations})\b|(?:{verbs})\b"
+    return NoteWords(
+        opening=re.compile(rf"^(?:(?P<author>{who})|(?P<name>{_NAME})(?:,[^,.]{{2,60}},)?)\s+(?:{told})"),
+        sure=re.compile("|".join(entries["sure"]), re.IGNORECASE),
+    )
 
 
 def find_author_notes(blocks: Sequence[str], is_cut: Sequence[bool]) -> set[int]:

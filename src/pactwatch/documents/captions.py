@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from bisect import bisect_left
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pactwatch.data_file import load_data_file
 from pactwatch.documents.furniture_rules import fold
-from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,37 +60,34 @@ def load_caption_words() -> CaptionWords:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "captions.toml"
-    try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-        either = {name: "|".join(f"(?:{way})" for way in ways) for name, ways in entries.items()}
-        agencies = "|".join(sorted(map(re.escape, entries["agencies"]), key=len, reverse=True))
-        givers = "|".join(entries["givers"])
-        name = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){0,4}"
-        taker = r"[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]{1,2}[A-ZÀ-Þ\d][\w.'’-]*+){0,4}"
-        after = rf"(?:(?: ?[/|,] ?| via ){taker})?(?:, ?(?:File|Pool|Archive))?\)?\.?"
-        tool = r"(?:,? ?(?i:\w+ (?:caption|legend|image)))?"
-        return CaptionWords(
-            pointers=re.compile(either["pointers"], re.IGNORECASE),
-            actions=re.compile(either["actions"], re.IGNORECASE),
-            dates=re.compile(either["dates"], re.IGNORECASE),
-            reported=re.compile(either["reported"], re.IGNORECASE),
-            past=re.compile(either["past"]),
-            signs=re.compile(r"[/©]| via |(?:AP|AFP) Photo"),
-            credited=re.compile(
-                rf"(?:^|[.!?)\]] ?)(?:{agencies}|{givers}) ?/ ?{name}\.?$"
-                rf"|(?:(?:{name}|[A-Z][A-Z .'-]+) ?/{{1,2}} ?"
-                rf"|[-–—|] ?(?={name} ?[/|]|(?:AP|AFP) Photo)|© ?|(?<=\w) via )"
-                rf"(?:{name} ?/ ?)?(?:{agencies}){after}{tool}$"
-            ),
-            credit_line=re.compile(
-                rf"^\W*(?:{name}(?: ?[/|,] ?|[ -]+via ))?(?:{agencies})(?: (?:Images|Photos?))?{after}{tool}$"
-            ),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
-        raise LexiconError(
-            what=f"not a lexicon of captions: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
-        ) from error
+    return load_data_file("pactwatch.documents", "lexicons/captions.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> CaptionWords:
+    either = {name: "|".join(f"(?:{way})" for way in ways) for name, ways in entries.items()}
+    agencies = "|".join(sorted(map(re.escape, entries["agencies"]), key=len, reverse=True))
+    givers = "|".join(entries["givers"])
+    name = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){0,4}"
+    taker = r"[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]{1,2}[A-ZÀ-Þ\d][\w.'’-]*+){0,4}"
+    after = rf"(?:(?: ?[/|,] ?| via ){taker})?(?:, ?(?:File|Pool|Archive))?\)?\.?"
+    tool = r"(?:,? ?(?i:\w+ (?:caption|legend|image)))?"
+    return CaptionWords(
+        pointers=re.compile(either["pointers"], re.IGNORECASE),
+        actions=re.compile(either["actions"], re.IGNORECASE),
+        dates=re.compile(either["dates"], re.IGNORECASE),
+        reported=re.compile(either["reported"], re.IGNORECASE),
+        past=re.compile(either["past"]),
+        signs=re.compile(r"[/©]| via |(?:AP|AFP) Photo"),
+        credited=re.compile(
+            rf"(?:^|[.!?)\]] ?)(?:{agencies}|{givers}) ?/ ?{name}\.?$"
+            rf"|(?:(?:{name}|[A-Z][A-Z .'-]+) ?/{{1,2}} ?"
+            rf"|[-–—|] ?(?={name} ?[/|]|(?:AP|AFP) Photo)|© ?|(?<=\w) via )"
+            rf"(?:{name} ?/ ?)?(?:{agencies}){after}{tool}$"
+        ),
+        credit_line=re.compile(
+            rf"^\W*(?:{name}(?: ?[/|,] ?|[ -]+via ))?(?:{agencies})(?: (?:Images|Photos?))?{after}{tool}$"
+        ),
+    )
 
 
 def find_captions(blocks: Sequence[str], kinds: Sequence[str | None], *, start: int) -> set[int]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +14,6 @@ if TYPE_CHECKING:
 _LEADING_MARKS = re.compile(r"^[^\w(\[«“\"'‘]+")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _FIRST_WORD = re.compile(r"[\w'-]+")
-_TRAILER = re.compile(r"\s+[.–—|-]+$")
-_BULLET = re.compile(r"^[-•*·▪–—|\s]+(?=\w)")
-_ELIDED = re.compile(r"\b(?:[ldjmnst]|qu)'(?=\w{3})|-(?=(?:vous|nous|toi|moi)\b)")
-_GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _WORD = re.compile(r"[\w'-]+")
 _TRAILER = re.compile(r"\s+[.–—|-]+$")
 _BULLET = re.compile(r"^[-•*·▪–—|\s]+(?=\w)")
@@ -82,14 +76,7 @@ def load_furniture() -> FurnitureLexicon:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "furniture.toml"
-    try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-        return _build(entries)
-    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
-        raise LexiconError(
-            what=f"not a lexicon of furniture: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
-        ) from error
+    return load_data_file("pactwatch.documents", "lexicons/furniture.toml", _build)
 
 
 def find_rule(
@@ -148,7 +135,7 @@ def tells_news(block: str) -> bool:
 
 @functools.lru_cache(maxsize=1024)
 def words_of_line(block: str) -> tuple[str, ...]:
-    """Return the words of the block, casefolded; "NewsletterSubscribe" is two, and so is "abonnez-vous"."""
+    """Return the words of the block, casefolded; "NewsletterSubscribe" is two, "d'infos" only "infos"."""
     return tuple(_WORD.findall(_ELIDED.sub(" ", _casefold(_GLUED.sub(" ", block)))))
 
 

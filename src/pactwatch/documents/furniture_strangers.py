@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pactwatch.data_file import load_data_file
 from pactwatch.documents.captions import reports_speech
 from pactwatch.documents.cohesion import Cohesion
 from pactwatch.documents.furniture_rules import load_furniture, tells_news, words_of_line
-from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,25 +66,20 @@ def load_stranger_words() -> StrangerWords:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "strangers.toml"
-    try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-        words = {name: frozenset(listed.split()) for name, listed in entries.items()}
-        labels = words["pointers"] | words["page"] | words["calls"]
-        return StrangerWords(
-            wares=words["wares"],
-            calls=words["calls"],
-            page=words["page"],
-            labels=labels,
-            glue=words["glue"],
-            idle=labels | words["wares"] | words["glue"] | words["small"],
-        )
-    except (tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
-        raise LexiconError(
-            what=f"not a lexicon of advertisements: {error!r}",
-            where=str(path),
-            remedy="Reinstall Pactwatch.",
-        ) from error
+    return load_data_file("pactwatch.documents", "lexicons/strangers.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> StrangerWords:
+    words = {name: frozenset(listed.split()) for name, listed in entries.items()}
+    labels = words["pointers"] | words["page"] | words["calls"]
+    return StrangerWords(
+        wares=words["wares"],
+        calls=words["calls"],
+        page=words["page"],
+        labels=labels,
+        glue=words["glue"],
+        idle=labels | words["wares"] | words["glue"] | words["small"],
+    )
 
 
 class Signs(NamedTuple):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pactwatch.data_file import load_data_file
 from pactwatch.documents.captions import is_credited, is_dated_caption
 from pactwatch.documents.furniture_rules import find_rule, load_furniture, tells_news, words_of_line
 from pactwatch.documents.furniture_shapes import is_prose, shape_of
 from pactwatch.documents.publication import is_date_line
-from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,20 +62,17 @@ def load_first_lines() -> FirstLines:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "headline.toml"
-    try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-        return FirstLines(
-            kickers=frozenset(entries["kickers"]),
-            records=_one_of(entries["records"]),
-            letterheads=_one_of(entries["letterheads"]),
-            sections=frozenset(entries["sections"].split()),
-            outlets=frozenset(entries["outlets"].split()),
-        )
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise LexiconError(
-            what=f"not a lexicon of first lines: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
-        ) from error
+    return load_data_file("pactwatch.documents", "lexicons/headline.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> FirstLines:
+    return FirstLines(
+        kickers=frozenset(entries["kickers"]),
+        records=_one_of(entries["records"]),
+        letterheads=_one_of(entries["letterheads"]),
+        sections=frozenset(entries["sections"].split()),
+        outlets=frozenset(entries["outlets"].split()),
+    )
 
 
 def _one_of(wordings: Sequence[str]) -> re.Pattern[str]:

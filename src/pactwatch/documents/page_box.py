@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
 from typing import Any, NamedTuple
 
+from pactwatch.data_file import load_data_file
 from pactwatch.documents.plain_text import one_line
-from pactwatch.errors import LexiconError
 
 _TAGS = {
     "nav": "links",
@@ -52,23 +50,19 @@ def load_page_words() -> PageWords:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "markup.toml"
-    try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-        kinds = "|".join(
-            f"(?P<{kind}>{'|'.join(map(re.escape, words.split()))})"
-            for kind, words in entries["names"].items()
-        )
-        return PageWords(
-            names=re.compile(rf"(?:^|[\s_-])(?:{kinds})(?=$|[\s_-])", re.IGNORECASE),
-            roles=entries["roles"],
-            article_names=tuple(entries["article"]["names"]),
-            paywall=re.compile("|".join(entries["paywall"]["wordings"]), re.IGNORECASE),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
-        raise LexiconError(
-            what=f"not a lexicon of pages: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
-        ) from error
+    return load_data_file("pactwatch.documents", "lexicons/markup.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> PageWords:
+    kinds = "|".join(
+        f"(?P<{kind}>{'|'.join(map(re.escape, words.split()))})" for kind, words in entries["names"].items()
+    )
+    return PageWords(
+        names=re.compile(rf"(?:^|[\s_-])(?:{kinds})(?=$|[\s_-])", re.IGNORECASE),
+        roles=entries["roles"],
+        article_names=tuple(entries["article"]["names"]),
+        paywall=re.compile("|".join(entries["paywall"]["wordings"]), re.IGNORECASE),
+    )
 
 
 def kind_of_box(element: Any, *, by_name: bool = True) -> str | None:

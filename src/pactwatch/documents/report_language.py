@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
+from operator import itemgetter
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
 READ_LANGUAGES = ("en", "fr", "es")
 _TAG = re.compile(r"^[a-z]{2,3}$")
@@ -30,7 +29,7 @@ def load_common_words() -> dict[str, tuple[str, ...]]:
 
     """
     languages: dict[str, list[str]] = {}
-    for language, entry in _load()["language"].items():
+    for language, entry in _load_languages().items():
         for word in entry.get("words", "").split():
             languages.setdefault(word, []).append(language)
     return {word: tuple(found) for word, found in languages.items()}
@@ -38,7 +37,7 @@ def load_common_words() -> dict[str, tuple[str, ...]]:
 
 def name_of(language: str) -> str:
     """Return the English name of a language, or its tag where it has none here."""
-    entry = _load()["language"].get(language, {})
+    entry = _load_languages().get(language, {})
     return str(entry.get("name", language))
 
 
@@ -82,7 +81,7 @@ def _base_of(declared: str | None) -> str | None:
 def _shares(words: list[str]) -> list[tuple[str, float]]:
     """Return the share of the words that are common in each language, the largest first."""
     languages_by_word = load_common_words()
-    counts = dict.fromkeys(_load()["language"], 0)
+    counts = dict.fromkeys(_load_languages(), 0)
     for word in words:
         for language in languages_by_word.get(word, ()):
             counts[language] += 1
@@ -108,12 +107,5 @@ def _classify(text: str) -> str:
 
 
 @functools.cache
-def _load() -> dict[str, dict[str, dict[str, str]]]:
-    path = resources.files("pactwatch.documents") / "lexicons" / "languages.toml"
-    try:
-        entries: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(
-            what=f"not valid TOML: {error}", where=str(path), remedy="Reinstall Pactwatch."
-        ) from error
-    return entries
+def _load_languages() -> dict[str, dict[str, str]]:
+    return load_data_file("pactwatch.documents", "lexicons/languages.toml", itemgetter("language"))

@@ -5,12 +5,10 @@ from __future__ import annotations
 import calendar
 import functools
 import re
-import tomllib
 import unicodedata
-from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
 _WORD = r"[^\W\d_]{3,10}"
 _FOUND = re.compile(
@@ -68,22 +66,19 @@ def load_date_words() -> DateWords:
         LexiconError: If the file is broken.
 
     """
-    path = resources.files("pactwatch.documents") / "lexicons" / "dates.toml"
-    try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-        return DateWords(
-            months=entries["months"],
-            seasons=entries["seasons"],
-            weekdays=entries["weekdays"],
-            published=tuple(entries["labels"]["published"]),
-            updated=tuple(entries["labels"]["updated"]),
-            month_first=tuple(map(re.compile, entries["order"]["month_first"])),
-            day_first=tuple(map(re.compile, entries["order"]["day_first"])),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
-        raise LexiconError(
-            what=f"not a lexicon of dates: {error!r}", where=str(path), remedy="Reinstall Pactwatch."
-        ) from error
+    return load_data_file("pactwatch.documents", "lexicons/dates.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> DateWords:
+    return DateWords(
+        months=entries["months"],
+        seasons=entries["seasons"],
+        weekdays=entries["weekdays"],
+        published=tuple(entries["labels"]["published"]),
+        updated=tuple(entries["labels"]["updated"]),
+        month_first=tuple(map(re.compile, entries["order"]["month_first"])),
+        day_first=tuple(map(re.compile, entries["order"]["day_first"])),
+    )
 
 
 def plain(word: str) -> str:

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
+from operator import itemgetter
+
+from pactwatch.data_file import load_data_file
 
 _VOWELS = "aeiou"
 _SHORTEST_DOUBLED = 3
@@ -16,9 +17,7 @@ _SHORTEST_DOUBLED = 3
 
 @functools.cache
 def _irregular() -> dict[str, list[str]]:
-    path = resources.files("pactwatch.language") / "lexicons" / "en" / "irregular.toml"
-    verbs: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))["verbs"]
-    return verbs
+    return load_data_file("pactwatch.language", "lexicons/en/irregular.toml", itemgetter("verbs"))
 
 
 @functools.cache

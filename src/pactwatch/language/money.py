@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.numbers import find_numbers
 from pactwatch.language.word import find_words
 
@@ -58,19 +56,12 @@ def load_money(language: str) -> MoneyLexicon:
     Raises:
         LexiconError: If there is no such lexicon, or it is not TOML or lacks a key or has one too many.
     """
-    path = resources.files("pactwatch.language") / "lexicons" / language / "money.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        sets: dict[str, Any] = {
-            key: frozenset(data.pop(key)) for key in ("vague", "vague_prefix", "alone", "of")
-        }
-        return MoneyLexicon(**sets, **data)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise LexiconError(
-            what=f"the words for money cannot be loaded: {error}",
-            where=str(path),
-            remedy="Mend the file, or read the report in English, French or Spanish.",
-        ) from error
+    return load_data_file("pactwatch.language", f"lexicons/{language}/money.toml", _build)
+
+
+def _build(data: dict[str, Any]) -> MoneyLexicon:
+    sets: dict[str, Any] = {key: frozenset(data.pop(key)) for key in ("vague", "vague_prefix", "alone", "of")}
+    return MoneyLexicon(**sets, **data)
 
 
 def find_money(text: str, *, language: str = "en", home: str | None = None) -> list[Money]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.word import find_words
 
 if TYPE_CHECKING:
@@ -53,23 +51,18 @@ def load_numbers(language: str) -> NumberLexicon:
     Raises:
         LexiconError: If there is no such lexicon, or it is not TOML or lacks a key.
     """
-    path = resources.files("pactwatch.language") / "lexicons" / language / "numbers.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        return NumberLexicon(
-            small=data["small"],
-            multipliers=data["multipliers"],
-            joiners=frozenset(data["joiners"]),
-            article=frozenset(data["article"]),
-            thousands_sign=data["thousands_sign"],
-            decimal_sign=data["decimal_sign"],
-        )
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise LexiconError(
-            what=f"the words for numbers cannot be loaded: {error}",
-            where=str(path),
-            remedy="Mend the file, or read the report in English, French or Spanish.",
-        ) from error
+    return load_data_file("pactwatch.language", f"lexicons/{language}/numbers.toml", _build)
+
+
+def _build(data: dict[str, Any]) -> NumberLexicon:
+    return NumberLexicon(
+        small=data["small"],
+        multipliers=data["multipliers"],
+        joiners=frozenset(data["joiners"]),
+        article=frozenset(data["article"]),
+        thousands_sign=data["thousands_sign"],
+        decimal_sign=data["decimal_sign"],
+    )
 
 
 @functools.lru_cache(maxsize=4)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,16 +42,11 @@ def load_people(language: str) -> PeopleLexicon:
     Raises:
         LexiconError: If there is no such lexicon, or it is not TOML or lacks a key or has one too many.
     """
-    path = resources.files("pactwatch.language") / "lexicons" / language / "people.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        qualifiers = {tuple(words.split()): kind for words, kind in data.pop("qualifiers").items()}
-        most, endings = data.pop("population_over"), tuple(data.pop("demonym_endings"))
-        sets = {key: frozenset(words) for key, words in data.items()}
-        return PeopleLexicon(population_over=most, demonym_endings=endings, qualifiers=qualifiers, **sets)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise LexiconError(
-            what=f"the words for counts of people cannot be loaded: {error}",
-            where=str(path),
-            remedy="Mend the file, or read the report in English, French or Spanish.",
-        ) from error
+    return load_data_file("pactwatch.language", f"lexicons/{language}/people.toml", _build)
+
+
+def _build(data: dict[str, Any]) -> PeopleLexicon:
+    qualifiers = {tuple(words.split()): kind for words, kind in data.pop("qualifiers").items()}
+    most, endings = data.pop("population_over"), tuple(data.pop("demonym_endings"))
+    sets = {key: frozenset(words) for key, words in data.items()}
+    return PeopleLexicon(population_over=most, demonym_endings=endings, qualifiers=qualifiers, **sets)

@@ -9,11 +9,9 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import tomllib
-from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import check_keys, load_data_file
 from pactwatch.language.span import Span
 
 LANGUAGES = ("en", "fr", "es")
@@ -57,14 +55,11 @@ def load_sentence_lexicon(language: str) -> SentenceLexicon:
 
     """
     known = language if language in LANGUAGES else "en"
-    path = files("pactwatch.language") / "lexicons" / known / "sentences.toml"
-    entries = tomllib.loads(path.read_text("utf-8"))
-    if odd_keys := set(SentenceLexicon._fields) ^ entries.keys():
-        raise LexiconError(
-            what=f"missing or unknown keys: {', '.join(sorted(odd_keys))}",
-            where=str(path),
-            remedy=f"The file has exactly these keys: {', '.join(SentenceLexicon._fields)}.",
-        )
+    return load_data_file("pactwatch.language", f"lexicons/{known}/sentences.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> SentenceLexicon:
+    check_keys(entries, SentenceLexicon._fields, where="the file")
     return SentenceLexicon(**{key: frozenset(words) for key, words in entries.items()})
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.demonyms import inflect
 from pactwatch.language.scan import Scanner
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "fr", "es")
 _COLUMNS = ("name", "demonym", "capital")
-_LEXICONS = "pactwatch.language"
 
 
 class State(NamedTuple):
@@ -53,11 +50,7 @@ def read_lexicon(name: str) -> dict[str, Any]:
     Raises:
         LexiconError: If the file is not TOML.
     """
-    path = resources.files(_LEXICONS).joinpath("lexicons", name)
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(what=str(error), where=str(path), remedy="Mend the TOML of this file.") from error
+    return load_data_file("pactwatch.language", f"lexicons/{name}", dict)
 
 
 @functools.cache

@@ -5,12 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import tomllib
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.numbers import find_numbers
 from pactwatch.language.word import find_words
 
@@ -144,19 +142,16 @@ def load_time_grammar(language: str) -> TimeGrammar:
     Raises:
         LexiconError: If there is no such lexicon, or it is not TOML or lacks a key.
     """
-    path = resources.files("pactwatch.language") / "lexicons" / language / "time.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        patterns = [(entry.pop("words"), _pattern(entry)) for entry in data.pop("pattern")]
-        patterns += [(name, _holiday(entry)) for entry in data.pop("holiday") for name in entry["names"]]
-        classes = data.pop("classes")
-        _check_settings(data)
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise LexiconError(
-            what=f"the words for times cannot be loaded: {error}",
-            where=str(path),
-            remedy="Mend the file, or read the report in English, French or Spanish.",
-        ) from error
+    name = f"lexicons/{language}/time.toml"
+    return load_data_file("pactwatch.language", name, functools.partial(_build, language))
+
+
+def _build(language: str, data: dict[str, Any]) -> TimeGrammar:
+    patterns = [(entry.pop("words"), _pattern(entry)) for entry in data.pop("pattern")]
+    patterns += [(name, _holiday(entry)) for entry in data.pop("holiday") for name in entry["names"]]
+    classes = data.pop("classes")
+    if missing := sorted(_SETTINGS - data.keys()):
+        raise KeyError(", ".join(missing))
     root = _Node()
     for words, pattern in patterns:
         _plant(root, words.split(), pattern)
@@ -181,11 +176,6 @@ def _meanings(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[
 
 def _unique(patterns: Sequence[tuple[str, Pattern]]) -> tuple[Pattern, ...]:
     return tuple({pattern.pattern_id: pattern for _, pattern in patterns}.values())
-
-
-def _check_settings(data: Mapping[str, Any]) -> None:
-    if missing := sorted(_SETTINGS - data.keys()):
-        raise KeyError(", ".join(missing))
 
 
 def _pattern(entry: dict[str, Any]) -> Pattern:

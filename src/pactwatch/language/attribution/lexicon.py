@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
 from typing import Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import check_keys, load_data_file
 from pactwatch.language.inflection import noun_forms, verb_forms
 
 KINDS = ("speech", "stance", "belief", "wish", "finding", "report")
@@ -55,12 +53,14 @@ def load_attribution_lexicon() -> AttributionLexicon:
             not exist.
 
     """
-    path = resources.files("pactwatch.language") / "lexicons" / "en" / "attribution.toml"
-    tables: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    return load_data_file("pactwatch.language", "lexicons/en/attribution.toml", _build)
+
+
+def _build(tables: dict[str, Any]) -> AttributionLexicon:
     named_words = tables.pop("words", {})
     for table, entries in tables.items():
         for entry in entries:
-            _check(table, entry, where=f"{path}, {table} {entry.get('id')}")
+            _check(entry, _KEYS_BY_TABLE.get(table, set()), where=f"{table} {entry.get('id')}")
     return AttributionLexicon(
         verbs=_by_form(tables["verb"], "verbs", verb_forms),
         passives=_by_form(tables["passive"], "verbs", lambda verb: verb_forms(verb)[3:]),
@@ -74,20 +74,12 @@ def load_attribution_lexicon() -> AttributionLexicon:
     )
 
 
-def _check(table: str, entry: dict[str, Any], *, where: str) -> None:
-    keys = _KEYS_BY_TABLE.get(table, set())
-    if odd_keys := keys ^ entry.keys():
-        raise LexiconError(
-            what=f"missing or unknown keys: {', '.join(sorted(odd_keys))}",
-            where=where,
-            remedy=f"An entry has exactly these keys: {', '.join(sorted(keys))}.",
-        )
+def _check(entry: dict[str, Any], keys: set[str], *, where: str) -> None:
+    check_keys(entry, keys, where=where)
     if entry["kind"] not in KINDS or not TAKES.issuperset(entry.get("takes", ())):
-        raise LexiconError(
-            what="unknown kind or complement",
-            where=where,
-            remedy=f"Kinds are {', '.join(KINDS)}; takes are {', '.join(sorted(TAKES))}.",
-        )
+        kinds, takes = ", ".join(KINDS), ", ".join(sorted(TAKES))
+        msg = f"{where} has an unknown kind or complement; kinds are {kinds}; takes are {takes}"
+        raise ValueError(msg)
 
 
 def _by_form(entries: list[dict[str, Any]], key: str, forms: Any) -> dict[str, Cue]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.cast.tokens import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LEXICONS = Path(__file__).parent.parent / "lexicons"
 _LONGEST_PHRASE = 7
 Value = TypeVar("Value")
 
@@ -97,30 +94,11 @@ def load_offices(language: str) -> OfficeLexicon:
     Raises:
         LexiconError: If the file is missing, is not TOML, or lacks a table.
     """
-    path = _LEXICONS / language / "offices.toml"
-    people = _LEXICONS / "people.toml"
-    try:
-        return _lexicon_of(_read(path), _read(people))
-    except KeyError as error:
-        raise LexiconError(
-            what=f"missing key {error}",
-            where=str(path),
-            remedy="Compare with the entries of the English file.",
-        ) from error
+    build = functools.partial(_build, load_data_file("pactwatch.language", "lexicons/people.toml", dict))
+    return load_data_file("pactwatch.language", f"lexicons/{language}/offices.toml", build)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(
-            what=f"cannot be read: {error}",
-            where=str(path),
-            remedy="Mend or restore the file.",
-        ) from error
-
-
-def _lexicon_of(table: dict[str, Any], people: dict[str, Any]) -> OfficeLexicon:
+def _build(people: dict[str, Any], table: dict[str, Any]) -> OfficeLexicon:
     grammar = table["grammar"]
     elided = frozenset(grammar.get("elided", ()))
     heads: dict[tuple[str, ...], Head] = {}

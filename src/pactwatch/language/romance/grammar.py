@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,31 +38,26 @@ def load_grammar(language: str) -> Grammar:
     Raises:
         LexiconError: If there is none, or a table of it is missing.
     """
-    path = files("pactwatch.language") / "lexicons" / language / "grammar.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        changes = {
-            verb: (old, new)
-            for change, verbs in data.get("stem_changes", {}).items()
-            for old, new in [change.split("-")]
-            for verb in verbs.split()
-        }
-        return Grammar(
-            words={
-                "talk": frozenset(data["verbs"]["talk"].split()),
-                **{name: frozenset(listed.split()) for name, listed in data["words"].items()},
-            },
-            verbs=tuple(verb for listed in data["verbs"].values() for verb in listed.split()),
-            families=data["families"],
-            stem_changes=changes,
-            finite_endings=tuple(data["endings"]["finite"]),
-            future_endings=tuple(data["endings"]["future"]),
-            conditional_endings=tuple(data["endings"]["conditional"]),
-            participle_endings=tuple(data["endings"]["participle"]),
-        )
-    except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
-        raise LexiconError(
-            what=f"the grammar cannot be loaded: {error}",
-            where=str(path),
-            remedy="Use fr or es, or mend the file; it has the tables words, verbs, families and endings.",
-        ) from error
+    return load_data_file("pactwatch.language", f"lexicons/{language}/grammar.toml", _build)
+
+
+def _build(data: dict[str, Any]) -> Grammar:
+    changes = {
+        verb: (old, new)
+        for change, verbs in data.get("stem_changes", {}).items()
+        for old, new in [change.split("-")]
+        for verb in verbs.split()
+    }
+    return Grammar(
+        words={
+            "talk": frozenset(data["verbs"]["talk"].split()),
+            **{name: frozenset(listed.split()) for name, listed in data["words"].items()},
+        },
+        verbs=tuple(verb for listed in data["verbs"].values() for verb in listed.split()),
+        families=data["families"],
+        stem_changes=changes,
+        finite_endings=tuple(data["endings"]["finite"]),
+        future_endings=tuple(data["endings"]["future"]),
+        conditional_endings=tuple(data["endings"]["conditional"]),
+        participle_endings=tuple(data["endings"]["participle"]),
+    )

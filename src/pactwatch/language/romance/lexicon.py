@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pactwatch.data_file import check_keys, load_data_file
 from pactwatch.errors import LexiconError
 from pactwatch.language.romance.conjugation import VerbForms, conjugate
 
@@ -69,24 +68,20 @@ def load_romance_lexicon(language: str) -> RomanceLexicon:
     Raises:
         LexiconError: If there is none, or an entry has missing or unknown keys.
     """
-    path = files("pactwatch.language") / "lexicons" / language / "attribution.toml"
+    name = f"lexicons/{language}/attribution.toml"
     if language not in LANGUAGES:
         raise LexiconError(
             what=f"no wordings for the language {language!r}",
-            where=str(path),
+            where=name,
             remedy=f"Use one of: {', '.join(LANGUAGES)}.",
         )
-    entries = tomllib.loads(path.read_text("utf-8"))
-    for entry, keys in [
-        *((e, _VERB_KEYS) for e in entries["verb"]),
-        *((e, _SOURCE_KEYS) for e in entries["source"]),
-    ]:
-        if odd_keys := keys ^ entry.keys():
-            raise LexiconError(
-                what=f"missing or unknown keys: {', '.join(sorted(odd_keys))}",
-                where=f"{path} ({entry.get('id')})",
-                remedy=f"An entry has exactly these keys: {', '.join(sorted(keys))}.",
-            )
+    return load_data_file("pactwatch.language", name, functools.partial(_build, language))
+
+
+def _build(language: str, entries: dict[str, Any]) -> RomanceLexicon:
+    for table, keys in (("verb", _VERB_KEYS), ("source", _SOURCE_KEYS)):
+        for entry in entries[table]:
+            check_keys(entry, keys, where=f"{table} {entry.get('id')}")
     words = {name: frozenset(listed) for name, listed in entries["words"].items()}
     return RomanceLexicon(
         language=language,
