@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.cast.lexicon import load_offices
 
-_LEXICONS = Path(__file__).parent / "lexicons"
 _NEAR = 90
 _CAPITALISED = r"[A-Z][\w.’'-]*"
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
@@ -45,40 +42,38 @@ def load_channels(language: str) -> ChannelLexicon:
     Raises:
         LexiconError: If the file is missing, is not TOML, or lacks a key.
     """
-    path = _LEXICONS / language / "channel.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-        nouns, articles = _any(table["nouns"]), _any(table["articles"])
-        prepositions = _any(table["prepositions"])
-        adjectives = r"(?:[\w’'-]+ ){0,2}?"
-        exact = _any(table["exact"])
-        tail = rf"(?:{_JOINS}(?!(?:{_any(table['times'])})\b){_NAME})?"
-        spoken = rf"{adjectives}(?i:{nouns})\b{tail}|(?:{exact})\b"
-        place = rf"\b(?i:{prepositions}) (?:(?i:{articles}) )?({spoken})"
-        outlets = _any(table["outlets"])
-        kinds = _any(table["kinds_of_outlet"])
-        told = (
-            rf"\b(?:{_any(table['telling'])}) (?P<article>(?:{articles}) )?"
-            rf"(?:(?P<kind>{adjectives}(?i:{nouns}|{kinds})\b(?: {_NAME})?)|(?P<name>{_NAME}(?: \d+)?))"
-        )
-        named = rf"(?:{_CAPITALISED} ){{0,2}}(?:{outlets})\b(?: {_CAPITALISED}){{0,2}}(?: \d+)?"
-        audience = rf"\b((?:the |state |local )?(?:{_any(table['audiences'])}))\b"
-        return ChannelLexicon(
-            place=re.compile(place),
-            told=re.compile(told),
-            outlet=re.compile(rf"\b(?:{prepositions}) (?:(?:{articles}) )?(?:[\w’'-]+ ){{0,2}}?({named})"),
-            outlet_words=frozenset(table["outlets"]),
-            documents=frozenset(table["documents"]),
-            titles=_titles(language),
-            audience=re.compile(audience, re.IGNORECASE),
-            medium=re.compile(r"[A-Z][\w.’'-]*(?: (?:de |du |la |le |el |of )?[A-Z][\w.’'-]*){0,3}"),
-            media=_media(language),
-            examples=dict(table["examples"]),
-        )
-    except (OSError, KeyError, tomllib.TOMLDecodeError, re.error) as error:
-        raise LexiconError(
-            what=f"cannot be read: {error}", where=str(path), remedy="Compare with the English file."
-        ) from error
+    name = f"lexicons/{language}/channel.toml"
+    return load_data_file("pactwatch.claims", name, functools.partial(_build, language))
+
+
+def _build(language: str, table: dict[str, Any]) -> ChannelLexicon:
+    nouns, articles = _any(table["nouns"]), _any(table["articles"])
+    prepositions = _any(table["prepositions"])
+    adjectives = r"(?:[\w’'-]+ ){0,2}?"
+    exact = _any(table["exact"])
+    tail = rf"(?:{_JOINS}(?!(?:{_any(table['times'])})\b){_NAME})?"
+    spoken = rf"{adjectives}(?i:{nouns})\b{tail}|(?:{exact})\b"
+    place = rf"\b(?i:{prepositions}) (?:(?i:{articles}) )?({spoken})"
+    outlets = _any(table["outlets"])
+    kinds = _any(table["kinds_of_outlet"])
+    told = (
+        rf"\b(?:{_any(table['telling'])}) (?P<article>(?:{articles}) )?"
+        rf"(?:(?P<kind>{adjectives}(?i:{nouns}|{kinds})\b(?: {_NAME})?)|(?P<name>{_NAME}(?: \d+)?))"
+    )
+    named = rf"(?:{_CAPITALISED} ){{0,2}}(?:{outlets})\b(?: {_CAPITALISED}){{0,2}}(?: \d+)?"
+    audience = rf"\b((?:the |state |local )?(?:{_any(table['audiences'])}))\b"
+    return ChannelLexicon(
+        place=re.compile(place),
+        told=re.compile(told),
+        outlet=re.compile(rf"\b(?:{prepositions}) (?:(?:{articles}) )?(?:[\w’'-]+ ){{0,2}}?({named})"),
+        outlet_words=frozenset(table["outlets"]),
+        documents=frozenset(table["documents"]),
+        titles=_titles(language),
+        audience=re.compile(audience, re.IGNORECASE),
+        medium=re.compile(r"[A-Z][\w.’'-]*(?: (?:de |du |la |le |el |of )?[A-Z][\w.’'-]*){0,3}"),
+        media=_media(language),
+        examples=dict(table["examples"]),
+    )
 
 
 def _any(words: list[str]) -> str:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.inflection import noun_forms
 from pactwatch.language.romance.wordings import ROMANCE, noun_wordings
 
@@ -39,20 +37,19 @@ def load_classes(language: str) -> Classes:
     Raises:
         LexiconError: If the file is not TOML or a class has no list of words.
     """
-    name = f"lexicons/{language}/classes.toml"
-    try:
-        data = tomllib.loads((resources.files("pactwatch.claims") / name).read_text("utf-8"))
-        entries = [(kind, word) for kind, table in data.items() for word in table["words"]]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, OSError) as error:
-        raise LexiconError(
-            what=f"word classes cannot be loaded: {error}",
-            where=f"claims/{name}",
-            remedy='Give each class a table with one key: words = ["…"].',
-        ) from error
+    return load_data_file(
+        "pactwatch.claims",
+        f"lexicons/{language}/classes.toml",
+        functools.partial(_build, language),
+        remedy='Give each class a table with one key: words = ["…"].',
+    )
+
+
+def _build(language: str, data: dict[str, Any]) -> Classes:
     by_word: dict[str, set[str]] = {}
     longer: dict[str, set[Entry]] = {}
-    for kind, wording in entries:
-        for pieces in _forms(wording, language):
+    for kind, table in data.items():
+        for pieces in (pieces for wording in table["words"] for pieces in _forms(wording, language)):
             if len(pieces) == 1:
                 by_word.setdefault(pieces[0], set()).add(kind)
             else:

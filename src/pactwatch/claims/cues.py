@@ -6,13 +6,11 @@ A cue is a verb ("tear up") or a noun ("injunction") with classes of words that 
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.claims.event import EventType, IncidentKind
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.inflection import noun_forms, verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, romance_forms
 
@@ -94,18 +92,14 @@ def load_cues(language: str) -> CueLexicon:
         LexiconError: If the file is not TOML, or a cue has an unknown key, event or kind.
     """
     name = f"lexicons/{language}/events.toml"
-    try:
-        entries = tomllib.loads((resources.files("pactwatch.claims") / name).read_text("utf-8"))["cue"]
-    except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
-        raise LexiconError(
-            what=f"event cues cannot be loaded: {error}",
-            where=f"claims/{name}",
-            remedy="Mend the file at the line and column given.",
-        ) from error
+    return load_data_file("pactwatch.claims", name, functools.partial(_build, language))
+
+
+def _build(language: str, data: dict[str, Any]) -> CueLexicon:
     by_form: dict[str, list[CueForm]] = {}
     cues = []
-    for number, entry in enumerate(entries, start=1):
-        cue = _read_cue(entry, where=f"claims/{name}, cue {number}")
+    for number, entry in enumerate(data["cue"], start=1):
+        cue = _read_cue(entry, where=f"cue {number} ({entry.get('id')})")
         cues.append(cue)
         if language in ROMANCE:
             wordings = (entry.get("verbs", ()), entry.get("nouns", ()))
@@ -139,20 +133,16 @@ def _add_forms(
 
 def _read_cue(entry: dict[str, Any], *, where: str) -> EventCue:
     if odd := entry.keys() - _KEYS:
-        raise LexiconError(
-            what=f"unknown keys: {', '.join(sorted(odd))}",
-            where=where,
-            remedy=f"A cue has only these keys: {', '.join(sorted(_KEYS))}.",
-        )
+        unknown, known = (", ".join(sorted(keys)) for keys in (odd, _KEYS))
+        msg = f"{where} has unknown keys: {unknown}; a cue has only these: {known}"
+        raise ValueError(msg)
     try:
         event = EventType(entry["event"])
         kind = IncidentKind(entry["kind"]) if "kind" in entry else None
     except (KeyError, ValueError) as error:
-        raise LexiconError(
-            what=f"no such event or kind: {error}",
-            where=f"{where} ({entry.get('id')})",
-            remedy=f"Use one of: {', '.join(EventType)}; kinds: {', '.join(IncidentKind)}.",
-        ) from error
+        known = f"events are {', '.join(EventType)}; kinds are {', '.join(IncidentKind)}"
+        msg = f"{where} has no such event or kind: {error}; {known}"
+        raise ValueError(msg) from error
     classes = {
         key: frozenset(entry.get(key, ()))
         for key in (

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.claims.cues import follows
 from pactwatch.claims.event import EventType
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.inflection import noun_forms, verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, romance_forms
 
@@ -54,26 +52,19 @@ def load_frames(language: str) -> dict[str, tuple[FrameForm, ...]]:
     Raises:
         LexiconError: If the file is not TOML, or a frame lacks a key or names no event.
     """
-    name = f"lexicons/{language}/frames.toml"
-    try:
-        data = tomllib.loads((resources.files("pactwatch.claims") / name).read_text("utf-8"))
-        entries = [
-            (
-                Frame(frame, frozenset(map(EventType, row["tells"]))),
-                _split(row["verbs"]),
-                _split(row["nouns"]),
-            )
-            for frame, row in data.items()
-        ]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, OSError) as error:
-        raise LexiconError(
-            what=f"frames cannot be loaded: {error}",
-            where=f"claims/{name}",
-            remedy='Give each frame three keys: tells = ["…"], verbs = "…; …" and nouns = "…; …".',
-        ) from error
+    return load_data_file(
+        "pactwatch.claims",
+        f"lexicons/{language}/frames.toml",
+        functools.partial(_build, language),
+        remedy='Give each frame three keys: tells = ["…"], verbs = "…; …" and nouns = "…; …".',
+    )
+
+
+def _build(language: str, data: dict[str, Any]) -> dict[str, tuple[FrameForm, ...]]:
     by_form: dict[str, list[FrameForm]] = {}
-    for frame, verbs, nouns in entries:
-        for first, rest, is_noun in _forms(verbs, nouns, language):
+    for name, row in data.items():
+        frame = Frame(name, frozenset(map(EventType, row["tells"])))
+        for first, rest, is_noun in _forms(_split(row["verbs"]), _split(row["nouns"]), language):
             form = FrameForm(frame, rest, is_noun, frozenset(word.removeprefix("+") for word in rest))
             known = by_form.setdefault(first, [])
             if form not in known:

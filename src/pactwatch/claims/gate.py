@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.claims.schemes import load_schemes
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.scan import ByteScanner
 from pactwatch.language.states import find_states
 
@@ -44,21 +42,21 @@ def load_gate() -> Gate:
     Raises:
         LexiconError: If the file is not TOML or a rule names a family that does not exist.
     """
-    path = resources.files("pactwatch.claims").joinpath("lexicons", "gate.toml")
-    try:
-        lexicon = tomllib.loads(path.read_text(encoding="utf-8"))
-        bits = {family: 1 << place for place, family in enumerate(lexicon["families"])}
-        rules = tuple(
-            Rule(rule["id"], sum(bits[family] for family in rule["families"]), tuple(rule["examples"]))
-            for rule in lexicon["rule"]
-        )
-        scarce = sum(bits[family] for family in lexicon["scarce"])
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise LexiconError(
-            what=f"the gate cannot be read: {error}",
-            where=str(path),
-            remedy="Give every rule an id, families that stand under [families], and examples.",
-        ) from error
+    return load_data_file(
+        "pactwatch.claims",
+        "lexicons/gate.toml",
+        _build,
+        remedy="Give every rule an id, families that stand under [families], and examples.",
+    )
+
+
+def _build(lexicon: dict[str, Any]) -> Gate:
+    bits = {family: 1 << place for place, family in enumerate(lexicon["families"])}
+    rules = tuple(
+        Rule(rule["id"], sum(bits[family] for family in rule["families"]), tuple(rule["examples"]))
+        for rule in lexicon["rule"]
+    )
+    scarce = sum(bits[family] for family in lexicon["scarce"])
     stems: dict[str, int] = {}
     for family, row in lexicon["families"].items():
         for stem in row.split(";"):

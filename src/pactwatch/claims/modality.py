@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.choosing import likeliest_answer
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.claims.frames import find_frames
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.inflection import verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, governor_forms
 from pactwatch.language.stems import stem
@@ -62,28 +60,24 @@ def load_modality(language: str) -> ModalityLexicon:
         LexiconError: If the file is not TOML or a table or key is missing.
     """
     name = f"lexicons/{language}/modality.toml"
-    try:
-        data = tomllib.loads((resources.files("pactwatch.claims") / name).read_text("utf-8"))
-        return ModalityLexicon(
-            planned_helpers=frozenset(data["planned"]["helpers"]),
-            planned_governors=_forms(data["planned"]["governors"], language),
-            possible_helpers=frozenset(data["possible"]["helpers"]),
-            possible_governors=_forms(data["possible"]["governors"], language),
-            possible_markers=frozenset(data["possible"]["markers"]),
-            denied_governors=_forms(data["denied"]["governors"], language),
-            refusing_governors=_forms(data["refused"]["governors"], language),
-            hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
-            hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
-            not_yet=frozenset(data["hypothetical"]["not_yet"]),
-            open_markers=frozenset(data["hypothetical"]["open_markers"]),
-            reported_markers=tuple(data["reported"]["markers"]),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
-        raise LexiconError(
-            what=f"modality words cannot be loaded: {error}",
-            where=f"claims/{name}",
-            remedy="Mend the file; it has the tables planned, possible, denied and reported.",
-        ) from error
+    return load_data_file("pactwatch.claims", name, functools.partial(_build, language))
+
+
+def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
+    return ModalityLexicon(
+        planned_helpers=frozenset(data["planned"]["helpers"]),
+        planned_governors=_forms(data["planned"]["governors"], language),
+        possible_helpers=frozenset(data["possible"]["helpers"]),
+        possible_governors=_forms(data["possible"]["governors"], language),
+        possible_markers=frozenset(data["possible"]["markers"]),
+        denied_governors=_forms(data["denied"]["governors"], language),
+        refusing_governors=_forms(data["refused"]["governors"], language),
+        hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
+        hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
+        not_yet=frozenset(data["hypothetical"]["not_yet"]),
+        open_markers=frozenset(data["hypothetical"]["open_markers"]),
+        reported_markers=tuple(data["reported"]["markers"]),
+    )
 
 
 def _forms(bases: list[str], language: str) -> frozenset[str]:

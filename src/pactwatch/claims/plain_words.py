@@ -7,11 +7,9 @@ le Rwanda" the word "des" stands for "from" and "vers" for "to".
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 from pactwatch.language.romance.wordings import ROMANCE
 from pactwatch.language.states import is_known_sender
 
@@ -44,17 +42,17 @@ def load_small_words(language: str) -> SmallWords:
     Raises:
         LexiconError: If there is no such file, or it is not TOML or lacks a table.
     """
-    name = f"lexicons/{language}/small_words.toml"
-    try:
-        data = tomllib.loads((resources.files("pactwatch.claims") / name).read_text("utf-8"))
-        plain = {word: english for english, words in data["plain"].items() for word in words.split()}
-        return SmallWords(plain, frozenset(data["leaving"].split()), frozenset(data["counting"].split()))
-    except (tomllib.TOMLDecodeError, KeyError, OSError) as error:
-        raise LexiconError(
-            what=f"small words cannot be loaded: {error}",
-            where=f"claims/{name}",
-            remedy="Mend the file; it has `leaving`, `counting` and the table `plain`.",
-        ) from error
+    return load_data_file(
+        "pactwatch.claims",
+        f"lexicons/{language}/small_words.toml",
+        _build,
+        remedy="Mend the file; it has `leaving`, `counting` and the table `plain`.",
+    )
+
+
+def _build(data: dict[str, Any]) -> SmallWords:
+    plain = {word: english for english, words in data["plain"].items() for word in words.split()}
+    return SmallWords(plain, frozenset(data["leaving"].split()), frozenset(data["counting"].split()))
 
 
 def plain_words(words: Sequence[Word], language: str) -> Sequence[Word]:

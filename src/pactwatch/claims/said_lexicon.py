@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from pactwatch.errors import LexiconError
-
-_LEXICONS = Path(__file__).parent / "lexicons"
+from pactwatch.data_file import load_data_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,33 +44,30 @@ def load_said(language: str) -> SaidLexicon:
     Raises:
         LexiconError: If the file is missing, is not TOML, or lacks a key.
     """
-    path = _LEXICONS / language / "said.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-        return SaidLexicon(
-            event_cues=frozenset(table["event_cues"]),
-            thin_cues=frozenset(table["thin_cues"]),
-            naming_cues=frozenset(table["naming_cues"]),
-            declining=frozenset(table["declining"]),
-            denials=frozenset(table["denials"]),
-            saying_nouns=frozenset(table["saying_nouns"]),
-            self_words=frozenset(table["self_words"]),
-            nobody=frozenset(table["nobody"]),
-            interviewers=frozenset(table["interviewers"]),
-            answerers=frozenset(table["answerers"]),
-            counsel=re.compile("|".join(table["counsel"]), re.IGNORECASE),
-            deeds=frozenset(table["deeds"]),
-            houses={code: re.compile(pattern, re.IGNORECASE) for code, pattern in table["houses"].items()},
-            opinion_cues=frozenset(table["opinion_cues"]),
-            reporters=re.compile(table["reporters"]),
-            infinitives=tuple(table["infinitives"]),
-            asking=frozenset(table["asking"]),
-            asked=re.compile(table["asked"], re.IGNORECASE),
-            particles=table["particles"],
-            no_words=re.compile("|".join(table["no_words"]), re.IGNORECASE),
-            chair=re.compile("|".join(table["chair"]), re.IGNORECASE),
-        )
-    except (OSError, KeyError, tomllib.TOMLDecodeError, re.error) as error:
-        raise LexiconError(
-            what=f"cannot be read: {error}", where=str(path), remedy="Compare with the English file."
-        ) from error
+    return load_data_file("pactwatch.claims", f"lexicons/{language}/said.toml", _build)
+
+
+def _build(table: dict[str, Any]) -> SaidLexicon:
+    return SaidLexicon(
+        event_cues=frozenset(table["event_cues"]),
+        thin_cues=frozenset(table["thin_cues"]),
+        naming_cues=frozenset(table["naming_cues"]),
+        declining=frozenset(table["declining"]),
+        denials=frozenset(table["denials"]),
+        saying_nouns=frozenset(table["saying_nouns"]),
+        self_words=frozenset(table["self_words"]),
+        nobody=frozenset(table["nobody"]),
+        interviewers=frozenset(table["interviewers"]),
+        answerers=frozenset(table["answerers"]),
+        counsel=re.compile("|".join(table["counsel"]), re.IGNORECASE),
+        deeds=frozenset(table["deeds"]),
+        houses={code: re.compile(pattern, re.IGNORECASE) for code, pattern in table["houses"].items()},
+        opinion_cues=frozenset(table["opinion_cues"]),
+        reporters=re.compile(table["reporters"]),
+        infinitives=tuple(table["infinitives"]),
+        asking=frozenset(table["asking"]),
+        asked=re.compile(table["asked"], re.IGNORECASE),
+        particles=table["particles"],
+        no_words=re.compile("|".join(table["no_words"]), re.IGNORECASE),
+        chair=re.compile("|".join(table["chair"]), re.IGNORECASE),
+    )

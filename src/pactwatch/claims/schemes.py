@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from datetime import date
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.claims.parties import Pair
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,25 +34,25 @@ def load_schemes() -> tuple[Scheme, ...]:
     Raises:
         LexiconError: If the file is not TOML or a scheme lacks its pair, its first day or its examples.
     """
-    path = resources.files("pactwatch.claims") / "lexicons" / "schemes.toml"
-    try:
-        rows = tomllib.loads(path.read_text("utf-8"))["scheme"]
-        return tuple(
-            Scheme(
-                pair=Pair(row["sender"], row["receiver"]),
-                since=row["from"],
-                until=row.get("until", date.max),
-                matches=tuple(row["matches"]),
-                misses=tuple(row["misses"]),
-            )
-            for row in rows
+    return load_data_file(
+        "pactwatch.claims",
+        "lexicons/schemes.toml",
+        _build,
+        remedy="Give each scheme sender, receiver, from, matches and misses.",
+    )
+
+
+def _build(data: dict[str, Any]) -> tuple[Scheme, ...]:
+    return tuple(
+        Scheme(
+            pair=Pair(row["sender"], row["receiver"]),
+            since=row["from"],
+            until=row.get("until", date.max),
+            matches=tuple(row["matches"]),
+            misses=tuple(row["misses"]),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, OSError) as error:
-        raise LexiconError(
-            what=f"schemes cannot be loaded: {error}",
-            where=str(path),
-            remedy="Give each scheme sender, receiver, from, matches and misses.",
-        ) from error
+        for row in data["scheme"]
+    )
 
 
 def find_called_pairs(

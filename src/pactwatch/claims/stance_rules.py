@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from pactwatch.claims.alternatives import any_of
-from pactwatch.errors import LexiconError
+from pactwatch.data_file import load_data_file
 
-_LEXICONS = Path(__file__).parent / "lexicons"
 _CRITICAL_WHEN_QUOTED = frozenset({"lawyer", "expert", "person"})
 
 
@@ -48,39 +46,34 @@ def load_stances(language: str) -> StanceLexicon:
     Raises:
         LexiconError: If the file is missing, is not TOML, or lacks a key.
     """
-    path = _LEXICONS / language / "stance.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-        return StanceLexicon(
-            by_cue={
-                word: (row["stance"], row["id"])
-                for row in table["cue"]
-                if row["stance"] != "rules"
-                for word in row["words"]
-            },
-            court_cues=frozenset(
-                word for row in table["cue"] if row["stance"] == "rules" for word in row["words"]
-            ),
-            contents=tuple(
-                ContentCue(
-                    cue_id=row["id"],
-                    stance=row["stance"],
-                    sides=frozenset(row["sides"]),
-                    pattern=re.compile(any_of(row["patterns"]).lower()),
-                    matches=tuple(row["matches"]),
-                    rejects=tuple(row["rejects"]),
-                )
-                for row in table["content"]
-            ),
-            defaults=table["defaults"],
-            critics={word: stance for stance, words in table["critics"].items() for word in words},
-        )
-    except (OSError, KeyError, tomllib.TOMLDecodeError, re.error) as error:
-        raise LexiconError(
-            what=f"cannot be read: {error}",
-            where=str(path),
-            remedy="Compare with the entries of the English file.",
-        ) from error
+    return load_data_file("pactwatch.claims", f"lexicons/{language}/stance.toml", _build)
+
+
+def _build(table: dict[str, Any]) -> StanceLexicon:
+    return StanceLexicon(
+        by_cue={
+            word: (row["stance"], row["id"])
+            for row in table["cue"]
+            if row["stance"] != "rules"
+            for word in row["words"]
+        },
+        court_cues=frozenset(
+            word for row in table["cue"] if row["stance"] == "rules" for word in row["words"]
+        ),
+        contents=tuple(
+            ContentCue(
+                cue_id=row["id"],
+                stance=row["stance"],
+                sides=frozenset(row["sides"]),
+                pattern=re.compile(any_of(row["patterns"]).lower()),
+                matches=tuple(row["matches"]),
+                rejects=tuple(row["rejects"]),
+            )
+            for row in table["content"]
+        ),
+        defaults=table["defaults"],
+        critics={word: stance for stance, words in table["critics"].items() for word in words},
+    )
 
 
 @functools.lru_cache(maxsize=128)
