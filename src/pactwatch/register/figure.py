@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType, IncidentKind, Modality
+from pactwatch.data_file import load_data_file
 from pactwatch.register.moods import DONE, NOT_YET
 
 if TYPE_CHECKING:
@@ -107,6 +106,8 @@ def _sets_a_cap(event: Claim) -> bool:
 
 @functools.cache
 def _load_cap_cues() -> tuple[str, ...]:
-    path = resources.files("pactwatch.register").joinpath("figures.toml")
-    cues: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))["cap"]
-    return tuple(cue for group in cues.values() for cue in group)
+    return load_data_file(
+        "pactwatch.register",
+        "figures.toml",
+        lambda figures: tuple(cue for group in figures["cap"].values() for cue in group),
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+from pactwatch.data_file import load_data_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,7 @@ COPY, REWRITE, TRANSLATION = "copy", "rewrite", "translation"
 @functools.cache
 def load_thresholds() -> dict[str, dict[str, float]]:
     """Load the shares and counts from which documents are alike."""
-    path = resources.files("pactwatch.register").joinpath("likeness.toml")
-    thresholds: dict[str, dict[str, float]] = tomllib.loads(path.read_text("utf-8"))
-    return thresholds
+    return load_data_file("pactwatch.register", "likeness.toml", dict)
 
 
 def days_apart() -> int:

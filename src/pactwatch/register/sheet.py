@@ -6,12 +6,11 @@ import csv
 import functools
 import io
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Self
 
+from pactwatch.data_file import load_data_file
 from pactwatch.documents.charset import decode
 from pactwatch.documents.written_date import plain
 from pactwatch.errors import SheetError
@@ -118,9 +117,11 @@ class Sheet:
 @functools.cache
 def _load_columns() -> dict[str, str]:
     """Load which role each name of a column has."""
-    path = resources.files("pactwatch.register").joinpath("sheet_words.toml")
-    roles = tomllib.loads(path.read_text("utf-8"))["columns"]
-    return {name: role for role, names in roles.items() for name in names}
+    return load_data_file(
+        "pactwatch.register",
+        "sheet_words.toml",
+        lambda words: {name: role for role, names in words["columns"].items() for name in names},
+    )
 
 
 def _find_delimiter(text: str) -> str:

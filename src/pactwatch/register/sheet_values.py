@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Self
 
+from pactwatch.data_file import load_data_file
 from pactwatch.documents.written_date import find_dates, plain, read_date
 from pactwatch.language.edtf import is_edtf
 from pactwatch.language.state_lexicon import LANGUAGES, load_states
@@ -25,8 +24,10 @@ _MONTHS = 12
 
 @functools.cache
 def _load_words() -> dict[str, Any]:
-    path = resources.files("pactwatch.register").joinpath("sheet_words.toml")
-    words = tomllib.loads(path.read_text("utf-8"))
+    return load_data_file("pactwatch.register", "sheet_words.toml", _build_words)
+
+
+def _build_words(words: dict[str, Any]) -> dict[str, Any]:
     pairs = (row.split() for row in words["states"]["alpha3"].replace("\n", " ").split(";"))
     return {
         "stages": {name: stage for stage, names in words["stages"].items() for name in names},

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.data_file import load_data_file
 from pactwatch.views.wording import state_in_words
 
 if TYPE_CHECKING:
@@ -34,7 +33,10 @@ class NameCue:
 @functools.cache
 def load_name_cues() -> tuple[NameCue, ...]:
     """Load the cues, in the order of the file."""
-    path = resources.files("pactwatch.views").joinpath("withholding.toml")
+    return load_data_file("pactwatch.views", "withholding.toml", _build)
+
+
+def _build(entries: dict[str, Any]) -> tuple[NameCue, ...]:
     return tuple(
         NameCue(
             cue_id=entry["id"],
@@ -42,7 +44,7 @@ def load_name_cues() -> tuple[NameCue, ...]:
             matches=tuple(entry["matches"]),
             rejects=tuple(entry["rejects"]),
         )
-        for entry in tomllib.loads(path.read_text("utf-8"))["cue"]
+        for entry in entries["cue"]
     )
 
 

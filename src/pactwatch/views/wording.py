@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
+
+from pactwatch.data_file import load_data_file
 
 _DAY = re.compile(r"^(\d{4}|XXXX)-(\d{2})-(\d{2})$")
 _MONTH = re.compile(r"^(\d{4}|XXXX)-(\d{2})$")
@@ -15,9 +15,7 @@ _UNKNOWN_YEAR = "XXXX"
 @functools.cache
 def load_wordings() -> dict[str, dict[str, str]]:
     """Load the wordings for a person, by group and code."""
-    path = resources.files("pactwatch.views").joinpath("wordings.toml")
-    groups: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
-    return groups
+    return load_data_file("pactwatch.views", "wordings.toml", dict)
 
 
 def in_words(group: str, code: str) -> str:

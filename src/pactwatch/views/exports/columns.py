@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
+
+from pactwatch.data_file import load_data_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Column:
 @functools.cache
 def load_columns() -> tuple[Column, ...]:
     """Load the data dictionary."""
-    path = resources.files("pactwatch.views.exports").joinpath("columns.toml")
-    entries = tomllib.loads(path.read_text("utf-8"))["column"]
-    return tuple(Column(**entry) for entry in entries)
+    return load_data_file(
+        "pactwatch.views.exports",
+        "columns.toml",
+        lambda entries: tuple(Column(**entry) for entry in entries["column"]),
+    )

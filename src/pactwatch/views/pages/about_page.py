@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import json
-import tomllib
 from dataclasses import asdict, dataclass
 from importlib import resources
 
 from pactwatch.register.disagreement import NEAR
+from pactwatch.register.likeness import load_thresholds
 from pactwatch.register.runs import GAP, PAUSE_AFTER_END
 from pactwatch.register.stage_rule import REACH_OF_A_DENIAL
 
@@ -61,9 +61,7 @@ class AboutPage:
 @functools.cache
 def about_page() -> AboutPage:
     """Return the page on the counts, which is the same for every register."""
-    likeness = tomllib.loads(
-        resources.files("pactwatch.register").joinpath("likeness.toml").read_text("utf-8")
-    )
+    likeness = load_thresholds()
     scores = json.loads(
         resources.files("pactwatch.views").joinpath("published_scores.json").read_text("utf-8")
     )
@@ -73,8 +71,8 @@ def about_page() -> AboutPage:
             denial_years=REACH_OF_A_DENIAL.days // _YEAR,
             gap_years=GAP.days // _YEAR,
             pause_months=PAUSE_AFTER_END.days // _MONTH,
-            rewrite_days=likeness["rewrite"]["days"],
-            translation_days=likeness["translation"]["days"],
+            rewrite_days=int(likeness["rewrite"]["days"]),
+            translation_days=int(likeness["translation"]["days"]),
         ),
         scores=PublishedScores(
             figures=tuple(map(tuple, scores["figures"])), types=tuple(map(tuple, scores["types"]))

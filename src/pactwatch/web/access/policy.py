@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from starlette.routing import compile_path
 
+from pactwatch.data_file import load_data_file
 from pactwatch.web.access.visitor import Role
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def load_route_by_act() -> dict[str, tuple[str, str]]:
 
 
 def _load_table() -> dict[str, Any]:
-    return tomllib.loads(resources.files("pactwatch.web.access").joinpath("policy.toml").read_text("utf-8"))
+    return load_data_file("pactwatch.web.access", "policy.toml", dict)
 
 
 def find_rule(method: str, path: str) -> Rule | None:
