@@ -7,38 +7,15 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.arrangement import Arrangement, Stage
 from pactwatch.claims.choosing import likeliest_answer
 from pactwatch.claims.event import Event, EventType, Modality
+from pactwatch.claims.stage_after import RISE, RISEN_TO, STOPPED_AT, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STAGE_AFTER = {
-    EventType.PROPOSED: Stage.PROPOSED,
-    EventType.TALKS: Stage.TALKS,
-    EventType.AGREED: Stage.AGREED,
-    EventType.SIGNED: Stage.SIGNED,
-    EventType.APPROVED: Stage.APPROVED,
-    EventType.STARTED: Stage.OPERATING,
-    EventType.TRANSFER: Stage.OPERATING,
-    EventType.RESUMED: Stage.OPERATING,
-    EventType.INCIDENT: Stage.OPERATING,
-    EventType.BLOCKED: Stage.BLOCKED,
-    EventType.RULED_UNLAWFUL: Stage.BLOCKED,
-    EventType.SUSPENDED: Stage.SUSPENDED,
-    EventType.ENDED: Stage.ENDED,
-    EventType.REFUSED: Stage.REFUSED,
-}
-_RISE = (
-    Stage.PROPOSED,
-    Stage.TALKS,
-    Stage.AGREED,
-    Stage.SIGNED,
-    Stage.APPROVED,
-    Stage.OPERATING,
-)
+_STAGE_AFTER = {**RISEN_TO, **STOPPED_AT, EventType.REFUSED: Stage.REFUSED}
 _DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
 _MOVES_ON = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED})
 _SURE = 0.6
-_STOPS = (Stage.ENDED, Stage.SUSPENDED, Stage.BLOCKED)
 
 
 def derive_arrangements(events: Sequence[Event]) -> list[Arrangement]:
@@ -92,10 +69,10 @@ def _told(modality: Modality) -> str:
 
 
 def _of_done(done: Sequence[Event]) -> tuple[Stage, str]:
-    reached = [event for event in done if _STAGE_AFTER[event.type] in _RISE]
-    highest = max(reached, key=lambda e: _RISE.index(_STAGE_AFTER[e.type]), default=None)
+    reached = [event for event in done if _STAGE_AFTER[event.type] in RISE]
+    highest = max(reached, key=lambda e: RISE.index(_STAGE_AFTER[e.type]), default=None)
     latest = max((event.date or "" for event in reached), default="")
-    for stop in _STOPS:
+    for stop in STOPS:
         stopping = [event for event in done if _STAGE_AFTER[event.type] is stop]
         if stopping and not _is_overtaken(stopping, done, stop):
             return stop, f"{stopping[-1].type} and nothing after it"

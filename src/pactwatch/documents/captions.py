@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.data_file import load_data_file
 from pactwatch.documents.furniture_rules import fold
+from pactwatch.documents.voice import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ _MOST_BLOCKS_BETWEEN_TWINS = 3
 _FEWEST_WORDS_UNSTOPPED = 7
 _OPENING_MARKS = "“\"«‘'-•*·▪▸▹▶►‣◦–—[("
 _ENDS = (".", "!", "?", "”", '"', "»", ":", ";", "…", ".)")
-_QUOTED = re.compile('[“”«»"]')
 _DATELINE = re.compile(
     r"^[^.]{2,90}(?:\([A-Za-z /-]+\)|\b\d{4}|\b\d{1,2})\s?(?:[-–—]{1,2}|:)\s"
     r"|^[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'-]*(?:,|\.-|[ .]?[-–—:]| \()"
@@ -193,7 +193,7 @@ def _is_caption(block: str, *, is_top: bool, is_beside: bool) -> bool:
 
 def _tells(block: str) -> bool:
     """Say whether the block quotes, or has reported speech or several sentences, as prose does."""
-    if _QUOTED.search(block) or load_caption_words().reported.search(block):
+    if QUOTED.search(block) or load_caption_words().reported.search(block):
         return True
     return len(_SENTENCE_BREAK.findall(block)) > _MOST_BREAKS
 

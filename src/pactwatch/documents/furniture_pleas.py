@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pactwatch.documents.furniture_rules import load_furniture, tells_news, words_of_line
+from pactwatch.documents.voice import PUBLISHER, QUOTED, READER, SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 _LONGEST_PLEA = 300
 _LONGEST_AMONG = 320
 _MOST_WORDS_OF_A_SLOGAN = 12
-_QUOTED = re.compile('[“”"«»]')
-_SPEAKER = re.compile(r"^(?:[QA]|[A-Z][A-Z .'-]{2,40}|(?:MS|MR|MRS|THE)\.? [A-Z'-]+)\s?:\s")
-_PUBLISHER = frozenset("our us we we're nous notre nos nuestro nuestra nuestros nuestras".split())
-_READER = frozenset("you your yours you're vous votre vos usted tu tus te su".split())
 _PLEADING_KINDS = frozenset({"newsletter", "appeal", "contact", "cookies", "page-tools", "comments"})
 
 
@@ -61,7 +57,7 @@ def _may_plead(block: str) -> bool:
         return False
     lexicon = load_furniture()
     words = words_of_line(block)
-    if not _PUBLISHER.isdisjoint(words) and not _READER.isdisjoint(words):
+    if not PUBLISHER.isdisjoint(words) and not READER.isdisjoint(words):
         return True
     is_slogan = len(words) <= _MOST_WORDS_OF_A_SLOGAN
     opens = words[0] in lexicon.bids
@@ -72,6 +68,6 @@ def _may_plead(block: str) -> bool:
 
 def _is_unquoted(block: str) -> bool:
     """Say whether nobody is quoted in the block, and no news told."""
-    if _QUOTED.search(block) or _SPEAKER.match(block) or not words_of_line(block):
+    if QUOTED.search(block) or SPEAKER.match(block) or not words_of_line(block):
         return False
     return not tells_news(block)

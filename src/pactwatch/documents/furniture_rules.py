@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _LEADING_MARKS = re.compile(r"^[^\w(\[«“\"'‘]+")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
-_FIRST_WORD = re.compile(r"[\w'-]+")
 _WORD = re.compile(r"[\w'-]+")
 _TRAILER = re.compile(r"\s+[.–—|-]+$")
 _BULLET = re.compile(r"^[-•*·▪–—|\s]+(?=\w)")
@@ -21,7 +20,7 @@ _ELIDED = re.compile(r"\b(?:[ldjmnst]|qu)'(?=\w{3})")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _LONGEST = 300
 _LONGEST_BLOCK = 520
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", ")", ":", ";", "…")
+SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", ")", ":", ";", "…")
 
 
 class FurnitureRule(NamedTuple):
@@ -106,7 +105,7 @@ def _rules_for(block: str) -> Iterator[FurnitureRule]:
     folded = fold(block)
     if rule := lexicon.by_whole.get(folded.rstrip(" :.!>»|-")):
         yield rule
-    first = _FIRST_WORD.search(folded)
+    first = _WORD.search(folded)
     for begin, rule in lexicon.by_first_word.get(first[0], ()) if first else ():
         if folded.startswith(begin):
             yield rule
@@ -122,7 +121,7 @@ def _rules_for(block: str) -> Iterator[FurnitureRule]:
 def _is_spared(block: str, rule: FurnitureRule) -> bool:
     """Say whether the block reads as news, and the rule leaves such a block alone."""
     if rule.spares == "prose":
-        return block.endswith(_SENTENCE_ENDS)
+        return block.endswith(SENTENCE_ENDS)
     if rule.spares == "news":
         return tells_news(block)
     return False
@@ -159,7 +158,7 @@ def _build(entries: dict[str, Any]) -> FurnitureLexicon:
     by_first_word: dict[str, list[tuple[str, FurnitureRule]]] = {}
     for rule in rules:
         for begin in rule.begins:
-            first = _FIRST_WORD.search(begin)
+            first = _WORD.search(begin)
             if first is None:
                 raise KeyError(begin)
             by_first_word.setdefault(first[0], []).append((begin, rule))

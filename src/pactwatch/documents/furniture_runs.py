@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.documents.captions import reports_speech
 from pactwatch.documents.furniture_rules import fold, tells_news
-from pactwatch.documents.furniture_shapes import is_fragment, is_prose
+from pactwatch.documents.furniture_shapes import INNER_STOP, is_fragment, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,7 +25,6 @@ _GOES_ON = re.compile(
     r"l['’]|ce|cette|ces|mais|el|los|las|este|esta|estos|estas|pero|su|sus|in|at|on|under|after|en|dans|selon|según)\s",
     re.IGNORECASE,
 )
-_INNER_STOP = re.compile(r"[a-zà-ÿ0-9][.!?][”\"»)]?\s+[A-ZÀ-Þ“\"«]")
 _FEWEST_BELOW = 2
 _BULLET = re.compile(r"^[-•*·▪–—]\s+")
 _BULLET_OR_FIGURE = re.compile(r"^[-•*·▪–—]|\d")
@@ -111,7 +110,7 @@ def _is_paragraph(block: str) -> bool:
     """Say whether the block is more than a headline can be: long, quoted, or going on from one above."""
     if is_fragment(block):
         return False
-    goes_on = _GOES_ON.match(block) or reports_speech(block) or _INNER_STOP.search(block)
+    goes_on = _GOES_ON.match(block) or reports_speech(block) or INNER_STOP.search(block)
     return len(block) > _LONGEST_HEADLINE or block[0] in '“"«' or bool(goes_on)
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pactwatch.documents.furniture_rules import find_rule, load_furniture, words_of_line
 from pactwatch.documents.furniture_shapes import shape_of
 from pactwatch.documents.furniture_strangers import SENTENCE_BREAK
+from pactwatch.documents.voice import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pactwatch.documents.furniture_strangers import Strangers
 
-_QUOTED = re.compile('[“”«»"]')
 _SHORTEST, _LONGEST = 12, 300
 _MOST_AT_AN_END = 2
 _KINDS = frozenset(
@@ -61,7 +60,7 @@ def _join(block: str, sentences: Sequence[str]) -> str:
 
 
 def _why_furniture(sentence: str, block: str, strangers: Strangers) -> tuple[str, str] | None:
-    if not _SHORTEST <= len(sentence) <= _LONGEST or _QUOTED.search(sentence):
+    if not _SHORTEST <= len(sentence) <= _LONGEST or QUOTED.search(sentence):
         return None
     if strangers.has(sentence, stands_in=block):
         return _STRANGER

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pactwatch.documents.furniture_rules import fold, load_furniture, tells_news, words_of_line
+from pactwatch.documents.furniture_rules import SENTENCE_ENDS, fold, load_furniture, tells_news, words_of_line
+from pactwatch.documents.voice import PUBLISHER, QUOTED, READER, SPEAKER
 
 _LONGEST_APPEAL = 300
 _LONGEST_REQUEST = 150
@@ -17,11 +18,9 @@ _MOST_WORDS_IN_FRAGMENT = 18
 _LONGEST_NUMBERS = 30
 _FEWEST_CAPITALS = 2
 _OPENING_MARKS = "“\"«‘'"
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", ")", ":", ";", "…")
 _PROSE_ENDS = (".", "”", '"', "»", ":", ";", ",", "…", ".)")
-_INNER_STOP = re.compile(r"[a-zà-ÿ0-9][.!?][”\"»)]?\s+[A-ZÀ-Þ“\"«]")
+INNER_STOP = re.compile(r"[a-zà-ÿ0-9][.!?][”\"»)]?\s+[A-ZÀ-Þ“\"«]")
 _LIST_MARKS = re.compile(r"\s+[•·/>»›→]\s+|\s*\|\s*|\s{2,}|\s#")
-_SPEAKER = re.compile(r"^(?:[QA]|[A-Z][A-Z .'-]{2,40}|(?:MS|MR|MRS|THE)\.? [A-Z'-]+)\s?:\s")
 _NO_WORDS = re.compile(r"^[^\w]*$|^[^\w]*\d[\d.,:/]*[^\w]*$|^\d+(?:[.,]\d+)?\s?[°%][CF]?$")
 _RATES = re.compile(r"^(?=.*\d)(?:[A-Z]{3}/[A-Z]{3}|[A-Z]{2,8})?[\s\d.,:+%$€£/()°′″-]+(?:votes?|CF?|F)?\)?$")
 _WEATHER = re.compile(r"^(?:[^\W\d]+[ ,]+){0,3}-?\d{1,2}\s?°\s?[CF]?(?:\s?/\s?-?\d{1,2}\s?°\s?[CF]?)?$")
@@ -35,16 +34,13 @@ _SITE = re.compile(
 )
 _LAST_LATIN = "\u024f"
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,16}\d")
-_QUOTED = re.compile('[“”"«»]')
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _CLAUSE_START = re.compile(
     r"(?:^|[.!?;:,(]\s*|\byou can )(?:(?:and|or|please|just|kindly|simply|then|et|y) )*([\w'-]+)"
 )
-_PUBLISHER = frozenset("our us we we're nous notre nos nuestro nuestra nuestros nuestras".split())
-_READER = frozenset("you your yours you're vous votre vos usted tu tus te su".split())
 # "Su cuenta" is as often his or her account as yours.
-_SURELY_READER = _READER - {"su"}
+_SURELY_READER = READER - {"su"}
 _SMALL_BESIDE_PHONE = frozenset("in or and at on by the for to a of".split())
 
 
@@ -54,7 +50,7 @@ def shape_of(block: str) -> str | None:
         return "page-tools.control"
     if len(block) <= _LONGEST_APPEAL and (_appeals(block) or _offers(block)):
         return "appeal.to-the-reader"
-    if len(block) <= _LONGEST_LIST and not block.endswith(_SENTENCE_ENDS):
+    if len(block) <= _LONGEST_LIST and not block.endswith(SENTENCE_ENDS):
         items = _LIST_MARKS.split(block)
         if len(items) >= _FEWEST_ITEMS and all(len(item.split()) <= _MOST_WORDS_AN_ITEM for item in items):
             return "links.list"
@@ -85,15 +81,15 @@ def is_fragment(block: str) -> bool:
         len(block) <= _LONGEST_FRAGMENT
         and not block.endswith(_PROSE_ENDS)
         and block[0] not in _OPENING_MARKS
-        and not _INNER_STOP.search(block)
-        and not _SPEAKER.match(block)
+        and not INNER_STOP.search(block)
+        and not SPEAKER.match(block)
         and len(block.split()) <= _MOST_WORDS_IN_FRAGMENT
     )
 
 
 def is_prose(block: str) -> bool:
     """Say whether the block has several sentences, or ends as one does."""
-    return block.endswith(_PROSE_ENDS) or bool(_INNER_STOP.search(block))
+    return block.endswith(_PROSE_ENDS) or bool(INNER_STOP.search(block))
 
 
 def _is_control(block: str) -> bool:
@@ -125,7 +121,7 @@ def _appeals(block: str) -> bool:
     speaks = "@" in block or not (lexicon.reader | lexicon.orders).isdisjoint(words)
     if words[0] in lexicon.asks:
         return thing_count > 1 or speaks
-    is_loose = len(block) <= _LONGEST_REQUEST and not _SPEAKER.match(block) and not _QUOTED.search(block)
+    is_loose = len(block) <= _LONGEST_REQUEST and not SPEAKER.match(block) and not QUOTED.search(block)
     return speaks and is_loose and _asks(block)
 
 
@@ -143,7 +139,7 @@ def _offers(block: str) -> bool:
     """
     lexicon = load_furniture()
     words = words_of_line(block)
-    if block[0] in _OPENING_MARKS or _SPEAKER.match(block) or tells_news(block):
+    if block[0] in _OPENING_MARKS or SPEAKER.match(block) or tells_news(block):
         return False
     things = lexicon.things.intersection(words) | lexicon.offers.intersection(words)
     reader = lexicon.reader.intersection(words)
@@ -151,7 +147,7 @@ def _offers(block: str) -> bool:
         return True
     if len(things) > 1 and not lexicon.offers.isdisjoint(things) and not reader.isdisjoint(_SURELY_READER):
         return True
-    speaks_to_both = not reader.isdisjoint(_PUBLISHER) and not reader.isdisjoint(_READER)
+    speaks_to_both = not reader.isdisjoint(PUBLISHER) and not reader.isdisjoint(READER)
     return speaks_to_both and len(things) > 1
 
 

@@ -10,6 +10,7 @@ from pactwatch.data_file import load_data_file
 from pactwatch.documents.captions import reports_speech
 from pactwatch.documents.cohesion import Cohesion
 from pactwatch.documents.furniture_rules import load_furniture, tells_news, words_of_line
+from pactwatch.documents.voice import QUOTED, SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,6 @@ SENTENCE_BREAK = re.compile(
 _LONGEST = 200
 _FEWEST_WORDS = 3
 _MAY_BE, _MAY_BE_PROSE, _SURELY = 3, 4, 5
-_QUOTED = re.compile('[“”"«»]')
-_SPEAKER = re.compile(r"^(?:[QA]|[A-Z][A-Z .'-]{2,40}|(?:MS|MR|MRS|THE)\.? [A-Z'-]+)\s?:\s")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[:.h]\d{2}|\d{1,3}[/)])\s+(?=\S)")
 _EMOJI = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _MARK = rf"(?:{_EMOJI}|[~*=+_<>]{{2,}}+|[\u2014\u2013-]{{2,}}+|:{{2,}}+|\[\[|\]\])"
@@ -155,12 +154,12 @@ def find_signs(line: str) -> Signs | None:
         or is_short
         or line[0] in _OPENING_MARKS
         or line[-1] in _OPENING_MARKS
-        or _QUOTED.search(line)
+        or QUOTED.search(line)
     ):
         return None
     line = _NUMBERED.sub("", line)
     label = _has_label(line)
-    if (_SPEAKER.match(line) and not label) or tells_news(line) or reports_speech(line):
+    if (SPEAKER.match(line) and not label) or tells_news(line) or reports_speech(line):
         return None
     lexicon = load_stranger_words()
     words = words_of_line(_STATES.sub(" ", line))

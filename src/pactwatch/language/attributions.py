@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.attribution.attribution import Attribution
+from pactwatch.language.attribution.extent import AFTER_THE_CUE
 from pactwatch.language.attribution.labelled import find_bare_answers, find_turns
 from pactwatch.language.attribution.lexicon import load_attribution_lexicon
 from pactwatch.language.attribution.quoted import Frame, Sentences, Speech, find_speeches
@@ -30,7 +31,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[“”„\"«»‹›「」]|``|''|(?:^|\s)[‘']\w")
 _LABEL = re.compile(r"[^:.!?]{1,80}:\s")
 _REPLY = re.compile(r", (?:although|though|but|while|whereas)\b(?=[^,;.]*\Z)")
-_CLAUSES = frozenset({"clause-after", "clause-after-channel"})
 _HALF = 2
 _SCARE_WORDS = 3
 
@@ -124,14 +124,14 @@ def _without_replies(text: str, found: list[Attribution]) -> list[Attribution]:
     cues = sorted(
         attribution.cue.start
         for attribution in found
-        if attribution.cue is not None and _CLAUSES.intersection(attribution.because)
+        if attribution.cue is not None and AFTER_THE_CUE.intersection(attribution.because)
     )
     return [_cut_at_reply(text, attribution, cues) for attribution in found]
 
 
 def _cut_at_reply(text: str, attribution: Attribution, cues: list[int]) -> Attribution:
     last = attribution.content[-1]
-    if attribution.mode == "direct" or not _CLAUSES.intersection(attribution.because):
+    if attribution.mode == "direct" or not AFTER_THE_CUE.intersection(attribution.because):
         return attribution
     for cue in cues[bisect_right(cues, last.start) : bisect_right(cues, last.end)]:
         reply = _REPLY.search(text, last.start, cue)

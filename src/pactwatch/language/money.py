@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.data_file import load_data_file
 from pactwatch.language.numbers import find_numbers
-from pactwatch.language.word import find_words
+from pactwatch.language.word import find_words, lower_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,7 +106,7 @@ def _money_at(
 def _sign_at(words: Sequence[Word], index: int, lexicon: MoneyLexicon, dollar: str) -> tuple[str, int] | None:
     """Return the currency that a sign tells, and where the figure after it begins: "A$2.5", "USD 5"."""
     lower = words[index].lower
-    if lower in lexicon.prefixed and _lower(words, index + 1) == "$" and words[index].is_capital:
+    if lower in lexicon.prefixed and lower_at(words, index + 1) == "$" and words[index].is_capital:
         return lexicon.prefixed[lower], index + 2
     if lower in lexicon.signs:
         return (dollar if lower == "$" else lexicon.signs[lower]), index + 1
@@ -118,9 +118,9 @@ def _sign_at(words: Sequence[Word], index: int, lexicon: MoneyLexicon, dollar: s
 def _amount(words: Sequence[Word], number: Number, lexicon: MoneyLexicon) -> tuple[int | float, int]:
     """Return the amount of a number with the magnitude written after it ("7.5m"), and where it ends."""
     value, last = number.value, number.last
-    if _lower(words, last) == "-" and _lower(words, last + 1) in lexicon.magnitudes:
+    if lower_at(words, last) == "-" and lower_at(words, last + 1) in lexicon.magnitudes:
         last += 1
-    magnitude = lexicon.magnitudes.get(_lower(words, last))
+    magnitude = lexicon.magnitudes.get(lower_at(words, last))
     if magnitude is not None:
         value, last = round(value * magnitude, 2), last + 1
     return (int(value) if value == int(value) else value), last
@@ -130,7 +130,7 @@ def _with_currency_after(
     words: Sequence[Word], index: int, number: Number, lexicon: MoneyLexicon, dollar: str
 ) -> Money | None:
     amount, last = _amount(words, number, lexicon)
-    while _lower(words, last) in lexicon.of:
+    while lower_at(words, last) in lexicon.of:
         last += 1
     told = _currency_at(words, last, lexicon, dollar)
     return None if told is None else Money(words[index].start, words[told[1] - 1].end, amount, told[0])
@@ -140,17 +140,17 @@ def _currency_at(
     words: Sequence[Word], index: int, lexicon: MoneyLexicon, dollar: str
 ) -> tuple[str, int] | None:
     """Return the currency named by the words at a place, and where they end."""
-    lower = _lower(words, index)
-    pair = f"{lower} {_lower(words, index + 1)}"
+    lower = lower_at(words, index)
+    pair = f"{lower} {lower_at(words, index + 1)}"
     if pair in lexicon.adjectives:
         return lexicon.adjectives[pair], index + 2
     if lower in lexicon.nouns:
         is_dollar = lexicon.nouns[lower] == "USD"
-        following = f"{lower} {_lower(words, index + 1)}"
+        following = f"{lower} {lower_at(words, index + 1)}"
         return lexicon.adjectives.get(following, dollar if is_dollar else lexicon.nouns[lower]), index + 1
-    if lower in lexicon.prefixed and _lower(words, index + 1) == "$":
+    if lower in lexicon.prefixed and lower_at(words, index + 1) == "$":
         return lexicon.prefixed[lower], index + 2
-    if lower in lexicon.signs and not _lower(words, index + 1)[0].isdigit():
+    if lower in lexicon.signs and not lower_at(words, index + 1)[0].isdigit():
         return (dollar if lower == "$" else lexicon.signs[lower]), index + 1
     if lower in lexicon.codes and lower != "kr":
         return lexicon.codes[lower], index + 1
@@ -174,12 +174,8 @@ def _vague_money(words: Sequence[Word], index: int, lexicon: MoneyLexicon, dolla
             break
         has_magnitude = has_magnitude or lower in lexicon.magnitudes
         last = at + 1
-    is_alone = words[index].lower in lexicon.alone and _lower(words, last - 1) not in lexicon.of
+    is_alone = words[index].lower in lexicon.alone and lower_at(words, last - 1) not in lexicon.of
     is_multi = words[index].lower in lexicon.vague_prefix
     if not is_alone or (is_multi and not has_magnitude):
         return None
     return Money(words[index].start, words[last - 1].end, None, None)
-
-
-def _lower(words: Sequence[Word], index: int) -> str:
-    return words[index].lower if index < len(words) else "\n"

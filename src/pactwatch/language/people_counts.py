@@ -8,7 +8,7 @@ from pactwatch.language.money import find_money
 from pactwatch.language.numbers import find_numbers
 from pactwatch.language.people_lexicon import load_people
 from pactwatch.language.time_grammar import find_time_matches
-from pactwatch.language.word import find_words
+from pactwatch.language.word import find_words, lower_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def _may_count(words: Sequence[Word], number: Number, lexicon: PeopleLexicon) ->
     if number.value != int(number.value) or not 1 < number.value < lexicon.population_over:
         return False
     before = words[number.first - 1].lower if number.first else ""
-    after = _word_at(words, number.last)
+    after = lower_at(words, number.last)
     is_year = _FIRST_YEAR <= number.value <= _LAST_YEAR and words[number.first].lower.isdigit()
     return not is_year and before not in lexicon.not_before and after not in lexicon.not_after
 
@@ -131,7 +131,7 @@ def _count_at(
     if number is None:
         return None
     before = words[index - 1].lower if index else ""
-    after = _word_at(words, number.last)
+    after = lower_at(words, number.last)
     if before in lexicon.not_before or after in lexicon.not_after or not isinstance(number.value, int):
         return None
     if _is_alternative(words, index, number, lexicon) or _is_clock_or_vote(words, index, number, lexicon):
@@ -153,10 +153,6 @@ def _make(
     return PeopleCount(words[first].start, words[last - 1].end, count, noun, qualifier)
 
 
-def _word_at(words: Sequence[Word], index: int) -> str:
-    return words[index].lower if index < len(words) else "\n"
-
-
 def _index_from(words: Sequence[Word], index: int, offset: int) -> int:
     while index < len(words) and words[index].start < offset:
         index += 1
@@ -165,9 +161,9 @@ def _index_from(words: Sequence[Word], index: int, offset: int) -> int:
 
 def _is_alternative(words: Sequence[Word], index: int, number: Number, lexicon: PeopleLexicon) -> bool:
     """Say whether the number is one of two that are left open: "one or two people"."""
-    after = _word_at(words, number.last)
+    after = lower_at(words, number.last)
     before = words[index - 1].lower if index else ""
-    following = _word_at(words, number.last + 1)
+    following = lower_at(words, number.last + 1)
     is_number = following[0].isdigit() or following.isalpha()
     return (after in lexicon.alternatives and is_number and following not in {"more", "so", "plus"}) or (
         before in lexicon.alternatives and index > 1 and not _is_person(words[index - 2], lexicon)
@@ -205,7 +201,7 @@ def _noun_after(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> in
         if words[at].lower == "-" and words[at].start > words[at - 1].end:
             return None
         if _is_person(words[at], lexicon):
-            following = _word_at(words, at + 1)
+            following = lower_at(words, at + 1)
             is_adjective = (
                 at + 1 < len(words) and _is_person(words[at + 1], lexicon) and following != "others"
             )
@@ -230,7 +226,7 @@ def _is_one_person(words: Sequence[Word], index: int, noun: int, lexicon: People
     """Say whether "a" counts: "a single man", "an Iraqi", not "a man"."""
     is_single = any(words[at].lower in lexicon.singles for at in range(index, noun))
     is_demonym = noun == index and words[noun].is_capital and words[noun].lower in lexicon.demonyms
-    return is_single or (is_demonym and _word_at(words, noun + 1) not in {"-", "'", "’"})
+    return is_single or (is_demonym and lower_at(words, noun + 1) not in {"-", "'", "’"})
 
 
 def _elliptic_count(
@@ -238,8 +234,8 @@ def _elliptic_count(
 ) -> PeopleCount | None:
     """Count people whom the report does not name again: "193 have been sent", "a group of eight,"."""
     before = words[index - 1].lower if index else "\n"
-    after = _word_at(words, number.last)
-    if after == "-" and _word_at(words, number.last + 1) in lexicon.strength:
+    after = lower_at(words, number.last)
+    if after == "-" and lower_at(words, number.last + 1) in lexicon.strength:
         return _make(words, index, number.last + 2, _whole(number), "", lexicon)
     is_one = number.value in {0, 1}
     if is_one or after not in (lexicon.elliptic_after | lexicon.others):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(
     r"\d{4}([-/])\d\d?\1\d\d?(?!\d)|\d\d?([./-])\d\d?\2\d{4}(?!\d)"
@@ -39,3 +42,8 @@ def find_words(text: str) -> tuple[Word, ...]:
         lower = "\n" if form[0] == "\n" else form.lower().replace("’", "'")
         words.append(Word(match.start(), match.end(), lower, form[0].isupper()))
     return tuple(words)
+
+
+def lower_at(words: Sequence[Word], index: int) -> str:
+    """Return the word of a place in lower case; after the last one, a line break."""
+    return words[index].lower if index < len(words) else "\n"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.arrangement import Stage
 from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.stage_after import RISE, RISEN_TO, STOPPED_AT, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,25 +21,6 @@ if TYPE_CHECKING:
 
 REACH_OF_A_DENIAL = timedelta(days=2 * 365)
 """What happened longer before a denial is not what it is about."""
-_STAGE_OF: dict[str, Stage] = {
-    EventType.PROPOSED: Stage.PROPOSED,
-    EventType.TALKS: Stage.TALKS,
-    EventType.AGREED: Stage.AGREED,
-    EventType.SIGNED: Stage.SIGNED,
-    EventType.APPROVED: Stage.APPROVED,
-    EventType.STARTED: Stage.OPERATING,
-    EventType.TRANSFER: Stage.OPERATING,
-    EventType.RESUMED: Stage.OPERATING,
-    EventType.INCIDENT: Stage.OPERATING,
-}
-_STOP_OF: dict[str, Stage] = {
-    EventType.ENDED: Stage.ENDED,
-    EventType.SUSPENDED: Stage.SUSPENDED,
-    EventType.BLOCKED: Stage.BLOCKED,
-    EventType.RULED_UNLAWFUL: Stage.BLOCKED,
-}
-_RISE = tuple(dict.fromkeys(_STAGE_OF.values()))
-_STOPS = (Stage.ENDED, Stage.SUSPENDED, Stage.BLOCKED)
 _MOVES = frozenset(
     {EventType.AGREED, EventType.SIGNED, EventType.STARTED, EventType.TRANSFER, EventType.RESUMED}
 )
@@ -113,7 +95,7 @@ def find_stage(happenings: Sequence[Happening]) -> StageFinding:
         )
     best = _furthest(_after_the_last_end(done))
     if best is not None:
-        stage = _STAGE_OF[best.type]
+        stage = RISEN_TO[best.type]
         return StageFinding(
             stage=stage, rule="the furthest of what is told as done", rests_on=(best,), denied=against
         )
@@ -156,7 +138,7 @@ def _standing_denials(happenings: Sequence[Happening]) -> list[Happening]:
 
 def is_denial(each: Happening) -> bool:
     """Say whether a party denies something that has to do with the stage; denied payments do not."""
-    return each.modality == Modality.DENIED and (each.type in _STAGE_OF or each.type in _STOP_OF)
+    return each.modality == Modality.DENIED and (each.type in RISEN_TO or each.type in STOPPED_AT)
 
 
 class Acts:
@@ -198,8 +180,8 @@ def _is_as_far(kind: str, denied: str) -> bool:
     """Say whether what was done is what was denied, or goes beyond it."""
     if kind == denied:
         return True
-    reached, short_of = _STAGE_OF.get(kind), _STAGE_OF.get(denied)
-    return reached is not None and short_of is not None and _RISE.index(reached) >= _RISE.index(short_of)
+    reached, short_of = RISEN_TO.get(kind), RISEN_TO.get(denied)
+    return reached is not None and short_of is not None and RISE.index(reached) >= RISE.index(short_of)
 
 
 def _is_denied(each: Happening, denials: Sequence[Happening]) -> bool:
@@ -222,8 +204,8 @@ def is_of_its_time(denial: Happening, day: date) -> bool:
 def _standing_stop(done: Sequence[Happening]) -> tuple[Stage, Happening] | None:
     """Return the stop that nothing later lifted: an end before a suspension before a block."""
     # 2. "Unlawful" is a block, not an end; a later ruling, law, treaty or transfer lifts it.
-    for stage in _STOPS:
-        stops = [each for each in done if _STOP_OF.get(each.type) is stage]
+    for stage in STOPS:
+        stops = [each for each in done if STOPPED_AT.get(each.type) is stage]
         lifted = _last_beginning(each for each in done if each.type in _LIFTS[stage])
         standing = [stop for stop in stops if lifted is None or lifted <= stop.by]
         if standing:
@@ -255,8 +237,8 @@ def _last_beginning(happenings: Iterable[Happening]) -> date | None:
 
 def _furthest(done: Sequence[Happening]) -> Happening | None:
     # 4. Else the furthest that it got.
-    reached = [each for each in done if each.type in _STAGE_OF]
-    return max(reached, key=lambda each: (_RISE.index(_STAGE_OF[each.type]), each.by), default=None)
+    reached = [each for each in done if each.type in RISEN_TO]
+    return max(reached, key=lambda each: (RISE.index(RISEN_TO[each.type]), each.by), default=None)
 
 
 def _by_talk(happenings: Sequence[Happening], *, denied: tuple[Happening, ...]) -> StageFinding:

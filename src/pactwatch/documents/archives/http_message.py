@@ -13,7 +13,7 @@ _FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+HEAD_END = re.compile(rb"\r?\n\r?\n")
 _PAGE_TYPES = ("html", "text/plain")
 _TAGS = re.compile(rb"<(?:!doctype|html|head|body|article|meta|title)[\s>]", re.IGNORECASE)
 _GZIP_OR_ZLIB = 47
@@ -58,7 +58,7 @@ def read_response(stretch: Stretch) -> Page | NoPage | Broken:
     packed and are not are taken as they stand.
     """
     data, start, end = stretch
-    ending = _HEAD_END.search(data, start, end)
+    ending = HEAD_END.search(data, start, end)
     status = _STATUS.match(data, start, end)
     if ending is None or status is None:
         return Broken("the record holds no HTTP response")

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.documents.archives.http_message import Broken, NoPage, Stretch, read_response, why_no_page
+from pactwatch.documents.archives.http_message import (
+    HEAD_END,
+    Broken,
+    NoPage,
+    Stretch,
+    read_response,
+    why_no_page,
+)
 from pactwatch.documents.archives.members import Member, find_member, read_member, unpack_more
 from pactwatch.documents.archives.record import (
     CUT_OFF,
@@ -32,7 +39,6 @@ _FIELD = re.compile(
     rb"^(warc-(?:type|target-uri|date|truncated)|content-(?:length|type))[ \t]*:[ \t]*([^\r\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LARGEST_HEAD_BYTES = 1 << 16
 _LARGEST_MEMBER_BYTES = LARGEST_RECORD_BYTES + _LARGEST_HEAD_BYTES
 _SKIPPED_BYTES = 1 << 30
@@ -136,7 +142,7 @@ def _read_records(member: Member, place: str) -> Iterator[Item]:
 def _read_head(data: bytes, offset: int) -> _Head | None:
     if not data.startswith(_VERSION, offset):
         return None
-    ending = _HEAD_END.search(data, offset, offset + _LARGEST_HEAD_BYTES)
+    ending = HEAD_END.search(data, offset, offset + _LARGEST_HEAD_BYTES)
     if ending is None:
         return None
     fields = {name.lower(): value.strip() for name, value in _FIELD.findall(data, offset, ending.end())}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.language.attribution.tags import FINITE
+
 if TYPE_CHECKING:
     from pactwatch.language.attribution.complements import Complement
     from pactwatch.language.attribution.tree import Tree
 
-_AFTER_THE_CUE = frozenset({"clause-after", "clause-after-channel"})
-_BEFORE_THE_CUE = frozenset({"clause-before", "clause-around"})
+AFTER_THE_CUE = frozenset({"clause-after", "clause-after-channel"})
+BEFORE_THE_CUE = frozenset({"clause-before", "clause-around"})
 _JOINS = frozenset({"and", "or", "but"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _STOPS = frozenset({",", ";", ".", ":", '"', "“", "”"})
 _UNFINISHED = frozenset({"is", "are", "was", "were", "be", "been", "had", "has", "have", "that", "if"})
@@ -35,9 +36,9 @@ def fit_extent(tree: Tree, verb: int, complement: Complement, tokens: list[int])
     """
     if not tokens:
         return tokens
-    if complement.rule in _AFTER_THE_CUE and tokens[0] > verb:
+    if complement.rule in AFTER_THE_CUE and tokens[0] > verb:
         return _run_on(tree, verb, tokens)
-    if complement.rule in _BEFORE_THE_CUE:
+    if complement.rule in BEFORE_THE_CUE:
         return since_last_stop(tree, verb, _taken_up(tree, verb, tokens))
     return tokens
 
@@ -64,13 +65,13 @@ def goes_on(tree: Tree, before: list[int], after: list[int]) -> bool:
     if not before or not after:
         return False
     first, tag = tree.words[after[0]], tree.tags[after[0]]
-    if tag in _FINITE:
+    if tag in FINITE:
         return True
     spoken = [at for at in before if tree.words[at].isalnum()]
     if spoken and tree.words[spoken[-1]] in _UNFINISHED and len(spoken) < _SHORT_OPENING:
         return True
     if first in _JOINS and len(after) > 1:
-        return tree.tags[after[1]] in _FINITE | {"RB"} or tree.words[after[1]] in _BACKSHIFTED
+        return tree.tags[after[1]] in FINITE | {"RB"} or tree.words[after[1]] in _BACKSHIFTED
     return False
 
 
@@ -93,7 +94,7 @@ def _run_on(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
             return tokens
         clause = [token for token in tree.below(joined) if token > join]
         return [*tokens, *range(after, max(clause) + 1)] if min(clause) == join + 1 else tokens
-    if tree.tags[after] in _FINITE and tree.heads[after] != verb:
+    if tree.tags[after] in FINITE and tree.heads[after] != verb:
         end = next(
             (at for at in range(after, len(tree.words)) if tree.words[at] in {",", ";", ".", "”"}), None
         )

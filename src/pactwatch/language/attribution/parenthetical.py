@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.language.attribution.extent import goes_on, since_last_stop
 from pactwatch.language.attribution.report import Report
+from pactwatch.language.attribution.tags import CUE_FORMS, FINITE
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pactwatch.language.attribution.lexicon import AttributionLexicon, Cue
     from pactwatch.language.attribution.tree import Tree
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CUE_TAGS = frozenset({"VBD", "VBZ", "VBP", "NNS"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS", "PRP", "PRP$", "CD", "CC", "HYPH"})
 _OPENS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "PRP", "PRP$", "CD"})
 _LINKS = frozenset({"of", "in", "for", "at"})
@@ -46,7 +45,7 @@ def find_parentheticals(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Rep
         before = [at for at in range(comma) if tree.words[at] != '"']
         after = list(range(end + 1, len(tree.words))) if end in commas else []
         is_inside = bool(after) and goes_on(tree, before, after)
-        is_last = not after and len(before) > _FEWEST and any(tree.tags[at] in _FINITE for at in before)
+        is_last = not after and len(before) > _FEWEST and any(tree.tags[at] in FINITE for at in before)
         at, found = cue
         content = tree.spans(since_last_stop(tree, at, before + after))
         if content and (is_inside or is_last):
@@ -70,7 +69,7 @@ def _cue_in(tree: Tree, start: int, end: int, lexicon: AttributionLexicon) -> tu
     for at in range(start + 1, min(end, start + _LONGEST_NAME)):
         cue = lexicon.verbs.get(tree.words[at])
         is_cue = cue is not None and cue.kind in _KINDS and "clause" in cue.takes
-        if cue is not None and is_cue and tree.tags[at] in _CUE_TAGS:
+        if cue is not None and is_cue and tree.tags[at] in CUE_FORMS:
             rest = range(at + 1, end)
             is_short = len(rest) <= _LONGEST_AFTER and all(tree.tags[each] in _AFTER_CUE for each in rest)
             is_finite = tree.tags[at] != "NNS" or tree.words[at].endswith("s")
@@ -89,7 +88,7 @@ def find_as_said(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]:
     subject = tree.child(verb, "nsubj")
     comma = next((at for at in range(verb, len(tree.words)) if tree.words[at] == ","), None)
     is_cue = cue is not None and cue.kind == "speech" and not _TELLING.isdisjoint(cue.cue_ids)
-    if cue is None or not is_cue or subject is None or comma is None or tree.tags[verb] not in _FINITE:
+    if cue is None or not is_cue or subject is None or comma is None or tree.tags[verb] not in FINITE:
         return
     content = tree.spans(list(range(comma + 1, len(tree.words))))
     if content and tree.deps[verb] == "advcl" and tree.heads[verb] > comma:

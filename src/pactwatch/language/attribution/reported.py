@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
-from pactwatch.language.attribution.extent import fit_extent, since_last_stop
+from pactwatch.language.attribution.extent import BEFORE_THE_CUE, fit_extent, since_last_stop
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
 from pactwatch.language.attribution.parenthetical import find_as_said, find_by_count, find_parentheticals
 from pactwatch.language.attribution.report import Report
@@ -26,8 +26,7 @@ _LEAST_BEFORE = 3
 _WORDS_AFTER_IDIOM_VERB = 3
 _LONGEST_IDIOM = 9
 _LETS = frozenset({"let", "lets", "letting"})
-_AROUND = frozenset({"clause-before", "clause-around"})
-_CLAUSE_RULES = _AROUND | {
+_CLAUSE_RULES = BEFORE_THE_CUE | {
     "clause-after",
     "clause-after-channel",
     "clause-after-colon",
@@ -81,7 +80,7 @@ def _is_better(found: list[Report], set_off: Report) -> bool:
     """Say whether the syntax found a clause for a cue that is set off by commas as well, and all of it."""
     reach = set_off.content[-1].end
     return any(
-        not _AROUND.isdisjoint(report.because)
+        not BEFORE_THE_CUE.isdisjoint(report.because)
         and (report.content[-1].end >= reach or set_off.content[-1].start < report.cue.start)
         for report in found
     )

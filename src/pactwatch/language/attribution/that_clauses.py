@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
+from pactwatch.language.attribution.tags import CUE_FORMS, FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pactwatch.language.attribution.lexicon import AttributionLexicon, Cue
     from pactwatch.language.attribution.tree import Tree
 
-_CUE_TAGS = frozenset({"VBD", "VBZ", "VBP", "NNS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _KINDS = frozenset({"speech", "finding"})
 _NAMES = ("NN", "PRP", "CD")
 _BEFORE_NOUN = ("DT", "PRP$", "JJ", "RBR", "RBS", "POS", "IN", "CD", "VB")
@@ -55,7 +54,7 @@ def find_by_that(tree: Tree, lexicon: AttributionLexicon, known: Collection[int]
 def _opens_clause(tree: Tree, that: int) -> bool:
     """Say whether a clause with a subject of its own follows: not "a letter that was leaked"."""
     rest = range(that + 1, len(tree.words))
-    verb = next((at for at in rest if tree.tags[at] in _FINITE), None)
+    verb = next((at for at in rest if tree.tags[at] in FINITE), None)
     return verb is not None and verb > that + 1 and tree.tags[that + 1] != "RB"
 
 
@@ -63,7 +62,7 @@ def _cue_before(tree: Tree, that: int, lexicon: AttributionLexicon) -> tuple[int
     for at in range(that - 1, max(0, that - _FURTHEST), -1):
         cue = lexicon.verbs.get(tree.words[at])
         is_cue = cue is not None and cue.kind in _KINDS and "clause" in cue.takes
-        if cue is not None and is_cue and tree.tags[at] in _CUE_TAGS:
+        if cue is not None and is_cue and tree.tags[at] in CUE_FORMS:
             is_noun = tree.tags[at] == "NNS" and not tree.words[at].endswith("s")
             may_be_noun = tree.words[at].endswith("s") and tree.tags[at - 1].startswith(_BEFORE_NOUN)
             return None if is_noun or may_be_noun else (at, cue)
