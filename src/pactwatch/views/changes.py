@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from pactwatch.register.happening import best_told
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
-    MODALITY_STYLE,
     counts_in_words,
     day_in_words,
     mood_in_words,
     what_in_words,
 )
 from pactwatch.views.notes import Note
+from pactwatch.views.terminal import MODALITY_STYLE
 from pactwatch.views.wording import in_words, state_in_words
 
 if TYPE_CHECKING:

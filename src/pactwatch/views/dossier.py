@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pactwatch.views.disagreements import disagreement_lines
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
-    MODALITY_STYLE,
     counts_in_words,
     day_in_words,
     decided_in_words,
@@ -21,6 +20,7 @@ from pactwatch.views.happening_words import (
 )
 from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.notes import Notes
+from pactwatch.views.terminal import MODALITY_STYLE, section
 from pactwatch.views.wording import (
     affiliation_in_words,
     date_in_words,
@@ -55,16 +55,16 @@ def dossier_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     disagreements = [
         line for each in arrangement.disagreements for line in disagreement_lines(each, notes, width=_LABEL)
     ]
-    yield from _section("Disagreements", disagreements)
-    yield from _section("Figures, each with what it counts", list(_figures(arrangement, notes)))
+    yield from section("Disagreements", disagreements)
+    yield from section("Figures, each with what it counts", list(_figures(arrangement, notes)))
     incidents = [each for each in arrangement.happenings if each.type == "incident"]
     rest = [each for each in arrangement.happenings if each.type != "incident"]
-    yield from _section("Timeline", [_line(each, notes) for each in in_time(rest)])
-    yield from _section("Incidents, as alleged or told", [_line(each, notes) for each in in_time(incidents)])
+    yield from section("Timeline", [_line(each, notes) for each in in_time(rest)])
+    yield from section("Incidents, as alleged or told", [_line(each, notes) for each in in_time(incidents)])
     cited = len(list(notes))
-    yield from _section("Who said what", list(_statements(arrangement.statements, notes)))
+    yield from section("Who said what", list(_statements(arrangement.statements, notes)))
     yield from _left_out(arrangement)
-    yield from _section("Sources, with the words that the numbers stand for", list(_sources(notes, cited)))
+    yield from section("Sources, with the words that the numbers stand for", list(_sources(notes, cited)))
 
 
 def _left_out(arrangement: Arrangement) -> Iterator[RenderableType]:
@@ -74,14 +74,6 @@ def _left_out(arrangement: Arrangement) -> Iterator[RenderableType]:
     left_out = left_out_in_words(arrangement.left_out)
     if left_out:
         yield Text(f"\nNot shown: {left_out}. Ask for more with --most.", style="dim italic")
-
-
-def _section(title: str, lines: list[RenderableType]) -> Iterator[RenderableType]:
-    from rich.text import Text
-
-    if lines:
-        yield Text(f"\n{title}", style="bold underline")
-        yield from lines
 
 
 def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.views.hanging import Hanging
-from pactwatch.views.happening_words import MODALITY_STYLE, decided_in_words
+from pactwatch.views.happening_words import decided_in_words
+from pactwatch.views.terminal import MODALITY_STYLE
 from pactwatch.views.wording import affiliation_in_words, in_words, short_date_in_words
 
 if TYPE_CHECKING:

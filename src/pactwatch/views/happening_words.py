@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from pactwatch.register.stage_rule import StageFinding
     from pactwatch.register.told import ToldEvent, ToldStatement
 
-MODALITY_STYLE = {
-    "asserted": "green",
-    "confirmed": "bold green",
-    "reported": "yellow",
-    "denied": "red",
-    "planned": "cyan",
-    "possible": "cyan",
-}
 _SAID_ONLY = ("denied", "planned", "possible")
 
 

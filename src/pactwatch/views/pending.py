@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pactwatch.documents import Document, Evidence
-from pactwatch.views.happening_words import MODALITY_STYLE
 from pactwatch.views.passage import in_its_sentence
+from pactwatch.views.terminal import MODALITY_STYLE
 from pactwatch.views.wording import date_in_words, in_words, parties_in_words, state_in_words
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactwatch.views.numbered_line import Numbered
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.passage import in_its_sentence
+from pactwatch.views.terminal import MODALITY_STYLE, section
 from pactwatch.views.wording import (
     affiliation_in_words,
     date_in_words,
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
 
-_MODALITY_STYLE = {
-    "asserted": "green",
-    "confirmed": "bold green",
-    "reported": "yellow",
-    "denied": "red",
-    "planned": "cyan",
-    "possible": "cyan",
-}
 _SUM_WITHOUT_AMOUNT = "an amount not told"
 
 
@@ -57,9 +50,9 @@ def reading_as_text(reading: Reading, *, with_furniture: bool = False) -> Iterat
             ("Events", _events(claims, reading.document)),
             ("Statements", _statements(claims)),
         ):
-            yield from _section(title, list(lines))
+            yield from section(title, list(lines))
     if with_furniture:
-        yield from _section("Cut as furniture", list(_furniture(reading.document)))
+        yield from section("Cut as furniture", list(_furniture(reading.document)))
     if reading.document.incomplete:
         yield Padding(Text(f"Incomplete: {reading.document.incomplete}", style="yellow"), (1, 0, 0, 0))
 
@@ -75,14 +68,6 @@ def _heading(document: Document) -> Iterator[Text]:
     published = f"published {date_in_words(document.published)}" if document.published else "no date told"
     parts = [published, document.publisher, ", ".join(document.agencies), document.address]
     yield Text(" · ".join(part for part in parts if part), style="dim")
-
-
-def _section(title: str, lines: list[RenderableType]) -> Iterator[RenderableType]:
-    from rich.text import Text
-
-    if lines:
-        yield Text(f"\n{title}", style="bold underline")
-        yield from lines
 
 
 def _arrangements(claims: NumberedClaims) -> Iterator[RenderableType]:
@@ -105,7 +90,7 @@ def _events(claims: NumberedClaims, document: Document) -> Iterator[RenderableTy
             " · ",
             (_what(event), "bold"),
             f" · {state_in_words(event.sender)} → {state_in_words(event.receiver)} · ",
-            (in_words("modality", event.modality), _MODALITY_STYLE[event.modality]),
+            (in_words("modality", event.modality), MODALITY_STYLE[event.modality]),
             "\n",
         )
         words.append_text(in_its_sentence(document, event.evidence, is_whole=False))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pactwatch.register.happening import best_told
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
-    MODALITY_STYLE,
     counts_in_words,
     day_in_words,
     decided_in_words,
@@ -15,6 +14,7 @@ from pactwatch.views.happening_words import (
     mood_in_words,
     what_in_words,
 )
+from pactwatch.views.terminal import MODALITY_STYLE
 from pactwatch.views.wording import date_in_words, state_in_words
 
 if TYPE_CHECKING:
