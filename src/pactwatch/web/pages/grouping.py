@@ -5,13 +5,13 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from pactwatch import operations, views
 from pactwatch.errors import ClashError, DecisionError, UnknownError
 from pactwatch.operations.reviewing import list_decisions
-from pactwatch.web.access import current_visitor
+from pactwatch.web.decider import current_decider
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
 from pactwatch.web.taking_back import take_back
@@ -46,7 +46,7 @@ def decide(
             act,
             given["subject"],
             register=desk.register,
-            by=_name(),
+            by=current_decider().name,
             other=given["other"] or None,
             on=on or None,
             note=given["note"] or None,
@@ -65,18 +65,6 @@ def undo(number: int, desk: Annotated[Desk, Depends(get_desk)]) -> Response:
     """Take a merge or a split back."""
     take_back([number], register=desk.register)
     return RedirectResponse("/grouping?done=true", HTTPStatus.SEE_OTHER)
-
-
-def _name() -> str:
-    """Return the name that decisions of whoever asks bear.
-
-    Raises:
-        HTTPException: If nobody is known; the policy lets nobody come so far.
-    """
-    visitor = current_visitor()
-    if visitor is None:
-        raise HTTPException(HTTPStatus.FORBIDDEN, "a decision bears a name")
-    return visitor.name
 
 
 def _make_page(desk: Desk, given: dict[str, str], *, fault: str = "", is_done: bool = False) -> Page:

@@ -19,7 +19,7 @@ from pactwatch.operations.deciding import (
     reword,
 )
 from pactwatch.operations.reviewing import find_decision
-from pactwatch.web.access import current_visitor
+from pactwatch.web.decider import current_decider
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.links import Links
 from pactwatch.web.page import Page
@@ -143,7 +143,7 @@ def decide(
             raise
         versions = (
             views.version_of_decision(theirs),
-            views.version_of_wish(wish.act, _name(), changes, words),
+            views.version_of_wish(wish.act, current_decider().name, changes, words),
         )
         page = _make_page(item, arrangement=arrangement, wish=wish, versions=versions)
         return desk.answer(page, status=HTTPStatus.CONFLICT)
@@ -166,7 +166,7 @@ def _record(
             claim_id,
             words,
             register=desk.register,
-            by=_name(),
+            by=current_decider().name,
             changes=changes,
             note=wish.note,
             seen=wish.seen,
@@ -177,24 +177,12 @@ def _record(
         wish.act,
         (claim_id, *copies),
         register=desk.register,
-        by=_name(),
+        by=current_decider().name,
         changes=changes or None,
         note=wish.note,
         seen=wish.seen,
     )
     return [each.number for each in made]
-
-
-def _name() -> str:
-    """Return the name that decisions of whoever asks bear.
-
-    Raises:
-        HTTPException: If nobody is known; the policy lets nobody come so far.
-    """
-    visitor = current_visitor()
-    if visitor is None:
-        raise HTTPException(HTTPStatus.FORBIDDEN, "a decision bears a name")
-    return visitor.name
 
 
 def _state(arrangement: str | None, did: str = "", last: str | None = None) -> list[tuple[str, str]]:
