@@ -15,7 +15,7 @@ from pactwatch.register.asking import moment_at, newest_first
 from pactwatch.register.derived.citing import cite_claims, told_by_then
 from pactwatch.register.derived.pages import Pages
 from pactwatch.register.derived.refresh import is_current, refresh_if_possible
-from pactwatch.register.derived.standing import covers
+from pactwatch.register.derived.scopes import covers
 from pactwatch.register.lookup import find_claim, find_document
 
 if TYPE_CHECKING:

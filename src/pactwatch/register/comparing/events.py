@@ -11,7 +11,7 @@ from pactwatch.claims.event import EventType, Modality
 from pactwatch.register import schema
 from pactwatch.register.comparing.verdict import Aspect, Finding, Ground, Relation, Why
 from pactwatch.register.derived.rows import happening_of_row
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.disagreement import ACTS_DONE_ONCE
 from pactwatch.register.figure import FigureKind

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from pactwatch.language.state_lexicon import load_states
 from pactwatch.register import schema
 from pactwatch.register.comparing.verdict import Aspect, Finding, Ground, Relation, Why
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.folding import find_words
 from pactwatch.register.happening import mood_of_claim

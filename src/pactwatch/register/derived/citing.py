@@ -11,7 +11,7 @@ from sqlalchemy import and_, exists, or_, select
 from pactwatch.register import schema
 from pactwatch.register.among import among
 from pactwatch.register.derived.quoting import Quotes
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.lookup import document_of_row
 

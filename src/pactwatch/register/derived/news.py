@@ -16,7 +16,7 @@ from pactwatch.register.derived.page_parts import claims_of, with_words
 from pactwatch.register.derived.pages import Pages
 from pactwatch.register.derived.quoting import Quotes
 from pactwatch.register.derived.rows import happening_of_row
-from pactwatch.register.derived.standing import covers, is_of
+from pactwatch.register.derived.scopes import covers, is_of
 from pactwatch.register.derived.summary import Summary
 from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.derived.versions import is_known

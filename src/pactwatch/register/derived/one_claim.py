@@ -14,7 +14,7 @@ from pactwatch.register.decision import ON_CLAIMS, Act, find_standing
 from pactwatch.register.derived.one_document import Read, check_known, is_recorded
 from pactwatch.register.derived.quoting import Quotes
 from pactwatch.register.derived.rows import happening_of_row
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.lookup import find_claim, get_document

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from pactwatch.register import schema
 from pactwatch.register.derived.pages_as_of import PagesAsOf
 from pactwatch.register.derived.pages_of_now import PagesOfNow
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.versions import is_known
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
 from pactwatch.claims.event import Modality
 from pactwatch.register import schema
+from pactwatch.register.among import among
 from pactwatch.register.arrangement import LeftOut
 from pactwatch.register.derived.as_of import count_until, leave_out_later_sayings
 from pactwatch.register.derived.page_parts import (
@@ -21,8 +21,8 @@ from pactwatch.register.derived.page_parts import (
     claims_of,
     with_words,
 )
-from pactwatch.register.derived.rows import happening_of_row
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.rows import Outline, happening_of_row, outlined
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.summary import Summary
 from pactwatch.register.derived.tallies import count_all, key_of
 from pactwatch.register.derived.versions import is_known
@@ -88,33 +88,38 @@ class PagesAsOf:
         del with_words
         happened = self._happened(rows)
         weighty = {key: find_weighty(own, on=self._on.isoformat()) for key, own in happened.items()}
-        made, _ = self._make(row for own in weighty.values() for row in own)
+        made, _ = self._outline(row for own in weighty.values() for row in own)
         tallies = count_all(self._connection, rows, self._moment)
+        stood = {
+            key_of(row): _Stood.of(row, [made[each.happening_id] for each in weighty[key_of(row)]])
+            for row in rows
+            if key_of(row) in weighty
+        }
+        whole = self._complete({each.happening_id: each for own in stood.values() for each in own.rests_on})
         for row in rows:
-            own = [made[each.happening_id] for each in weighty.get(key_of(row), ())]
-            if own:
-                tally = tallies[key_of(row)]
-                left_out = LeftOut(len(happened[key_of(row)]), tally.statements)
-                yield arrangement_of(row, _kept(_Stood.of(row, own), tally), left_out=left_out)
+            key = key_of(row)
+            if key in stood:
+                left_out = LeftOut(len(happened[key]), tallies[key].statements)
+                kept = _kept(stood[key].with_words(whole), tallies[key])
+                yield arrangement_of(row, kept, left_out=left_out)
 
     def page(self, row: Any, *, most: int | None) -> Arrangement | None:
         """Return an arrangement with what most stories tell, and with the newest statements."""
         happened = self._happened([row])[key_of(row)]
         if not happened:
             return None
-        by_stories = sorted(happened, key=attrgetter("origins", "reports", "happening_id"), reverse=True)[
-            :most
-        ]
+        by_stories = sorted(happened, key=_by_stories, reverse=True)[:most]
         weighty = find_weighty(happened, on=self._on.isoformat())
         denied = {each.type for each in weighty if each.modality == Modality.DENIED}
-        made, later = self._make([*by_stories, *weighty, *(each for each in happened if each.type in denied)])
+        denied_or_not = (each for each in happened if each.type in denied)
+        made, later = self._outline([*by_stories, *weighty, *denied_or_not])
         stood = _Stood.of(row, [made[each.happening_id] for each in weighty])
         shown = {*(each.happening_id for each in by_stories), *(each.happening_id for each in stood.rests_on)}
         contests = list(find_contests(sorted(made.values(), key=in_order)))
         whole = Summary.of_row(row, on=self._on)
         best, summary = (contests, whole) if most is None else _best(contests, whole, most // QUOTED_SHARE)
         quoted = {each.happening_id for contest in best for each in _most_told(contest)}
-        own = {key: made[key] for key in shown | quoted}
+        own = self._complete({key: made[key] for key in shown | quoted})
         own |= count_until(self._connection, {key: own[key] for key in own.keys() & later}, self._moment)
         told = self._parts.quotes.events(
             {
@@ -141,10 +146,10 @@ class PagesAsOf:
         in_time = sorted((worded[key] for key in shown), key=in_order)
         return arrangement_of(row, kept, in_time, statements, left_out=left_out)
 
-    def _happened(self, rows: Sequence[Any]) -> dict[Key, list[Any]]:
-        """Return, by arrangement, the rows of what had happened by the day asked for."""
+    def _happened(self, rows: Sequence[Any]) -> dict[Key, list[Outline]]:
+        """Return, by arrangement, the outlines of what had happened by the day asked for."""
         table = schema.happening
-        found = select(table).where(
+        found = select(*(table.c[name] for name in Outline._fields)).where(
             table.c.by_day <= self._on.isoformat(), is_known(table, self._moment.known_by)
         )
         if len({(row.sender, row.receiver) for row in rows}) == 1:
@@ -152,20 +157,36 @@ class PagesAsOf:
         runs: dict[Pair, list[tuple[str, str, Key]]] = defaultdict(list)
         for row in rows:
             runs[row.sender, row.receiver].append((row.since, row.until, key_of(row)))
-        by_run: dict[Key, list[Any]] = defaultdict(list)
-        for each in self._connection.execute(found).all():
-            day = each.by_day
+        by_run: dict[Key, list[Outline]] = defaultdict(list)
+        for each in map(Outline._make, self._connection.execute(found).all()):
             for since, until, key in runs.get((each.sender, each.receiver), ()):
-                if since <= day < until:
+                if since <= each.by_day < until:
                     by_run[key].append(each)
         return by_run
 
-    def _make(self, rows: Iterable[Any]) -> tuple[dict[str, Happening], set[str]]:
-        """Return happenings by id, as they had been told by the day, and the ids of those told later too."""
-        by_id = {row.happening_id: row for row in rows}
-        made = {happening_id: happening_of_row(row) for happening_id, row in by_id.items()}
+    def _outline(self, rows: Iterable[Outline]) -> tuple[dict[str, Happening], set[str]]:
+        """Return happenings by id, as they had been told by the day, and the ids of those told later too.
+
+        They have what stages follow from; ``_complete`` has the rest.
+        """
+        made = {row.happening_id: outlined(row) for row in rows}
         changed = leave_out_later_sayings(self._connection, made, self._moment)
         return made | changed, set(changed)
+
+    def _complete(self, outlines: Mapping[str, Happening]) -> dict[str, Happening]:
+        """Return happenings whole."""
+        table = schema.happening
+        own = select(table).where(
+            among(table.c.happening_id, outlines), is_known(table, self._moment.known_by)
+        )
+        return {
+            row.happening_id: replace(happening_of_row(row), sayings=outlines[row.happening_id].sayings)
+            for row in self._connection.execute(own).all()
+        }
+
+
+def _by_stories(row: Outline) -> tuple[int, int, str]:
+    return (row.origins, row.reports, row.happening_id)
 
 
 def _worded(finding: StageFinding, worded: Mapping[str, Happening]) -> StageFinding:

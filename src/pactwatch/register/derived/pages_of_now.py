@@ -18,7 +18,7 @@ from pactwatch.register.derived.page_parts import (
     with_words,
 )
 from pactwatch.register.derived.rows import happening_of_row
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.summary import Summary, happenings_in, sides_of_row, stage_of_row
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.happening import Counts, in_order

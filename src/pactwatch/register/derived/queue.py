@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
-from pactwatch.register.derived.standing import is_of
+from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.summary import happenings_in
 from pactwatch.register.derived.versions import is_known
 

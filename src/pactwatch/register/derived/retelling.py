@@ -56,8 +56,9 @@ def derive_day(connection: Connection, after: int, up_to: int, day: str) -> None
         own.happenings.add(row.happening_id)
         if row.document_id in touched.told:
             former[row.sender, row.receiver].append(row)
-    for sender, receiver, speaker in _load_speakers(connection, touched.told):
-        changes[sender, receiver].speakers.add(speaker)
+    for sender, receiver, speaker, said_by in _load_sayings(connection, touched.told):
+        changes[sender, receiver].speakers |= {speaker} - {None}
+        changes[sender, receiver].days.add(said_by)
     new: dict[Pair, dict[Group, list[ToldEvent]]] = defaultdict(lambda: defaultdict(list))
     for pair, each in told.items():
         for event in each.events:
@@ -66,6 +67,7 @@ def derive_day(connection: Connection, after: int, up_to: int, day: str) -> None
         changes[pair].speakers |= {
             fold_name(said.claim.speaker) for said in each.statements if said.claim.speaker
         }
+        changes[pair].days |= {said.said_by.isoformat() for said in each.statements}
     rows: list[Row] = []
     moved: list[Row] = []
     for pair in sorted({*former, *new}):
@@ -105,12 +107,12 @@ def _load_events(connection: Connection, documents: set[str]) -> Iterator[Any]:
         yield from connection.execute(rows).all()
 
 
-def _load_speakers(connection: Connection, documents: set[str]) -> Iterator[Any]:
-    """Yield who has spoken on which pair in documents so far."""
+def _load_sayings(connection: Connection, documents: set[str]) -> Iterator[Any]:
+    """Yield who has spoken on which pair in documents so far, and by which day."""
     own = schema.told_statement.c
     for part in batched(sorted(documents)):
-        rows = select(own.sender, own.receiver, own.speaker).where(
-            among(own.document_id, part), own.known_until.is_(None), own.speaker.is_not(None)
+        rows = select(own.sender, own.receiver, own.speaker, own.said_by).where(
+            among(own.document_id, part), own.known_until.is_(None)
         )
         yield from connection.execute(rows).all()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.register.claim import EVENT, Claim
 from pactwatch.register.digest import canonical
@@ -114,6 +114,41 @@ def happening_of_row(row: Any, told: Iterable[ToldEvent] = ()) -> Happening:
         counts=Counts(row.reports, row.origins, row.speakers),
         claim_ids=tuple(row.claims.split()),
         told=tuple(told),
+    )
+
+
+class Outline(NamedTuple):
+    """Of a row of ``happening`` what stages follow from, and by which it is found."""
+
+    sender: str
+    receiver: str
+    happening_id: str
+    type: str
+    mood: str
+    modality: str
+    first_day: str | None
+    by_day: str
+    sayings: str
+    origins: int
+    reports: int
+
+
+def outlined(row: Outline) -> Happening:
+    """Return the happening of a row with what stages and contests ask of it, and nothing else."""
+    return Happening(
+        happening_id=row.happening_id,
+        type=row.type,
+        modality=row.modality,
+        incident=None,
+        date=None,
+        first=date.fromisoformat(row.first_day) if row.first_day else None,
+        by=date.fromisoformat(row.by_day),
+        sayings=_sayings(row.sayings),
+        people=(),
+        sums=(),
+        counts=Counts(row.reports, row.origins, 0),
+        claim_ids=(),
+        told=(),
     )
 
 

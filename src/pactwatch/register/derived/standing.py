@@ -12,21 +12,25 @@ from sqlalchemy import and_, func, select
 from pactwatch.register import schema
 from pactwatch.register.among import among
 from pactwatch.register.arrangement import name_of
+from pactwatch.register.derived.daily import find_days, keep_tallies
 from pactwatch.register.derived.rows import happening_of_row
+from pactwatch.register.derived.scopes import covers, is_now, is_of
 from pactwatch.register.derived.settling import settle
-from pactwatch.register.derived.summary import Tally, row_of_arrangement
+from pactwatch.register.derived.summary import row_of_arrangement
+from pactwatch.register.derived.tallies import ADDED_UP, tally_of
 from pactwatch.register.derived.versions import keep_versions
-from pactwatch.register.happening import Counts, in_order
+from pactwatch.register.happening import in_order
 from pactwatch.register.runs import find_runs
 from pactwatch.register.stories import batched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection
 
     from pactwatch.register.derived.rows import Row
     from pactwatch.register.derived.settling import Trait
+    from pactwatch.register.derived.summary import Tally
     from pactwatch.register.newest import Pair
     from pactwatch.register.reviewed import Review
     from pactwatch.register.runs import Run
@@ -36,13 +40,15 @@ if TYPE_CHECKING:
 class Changes:
     """What is otherwise than before of a pair.
 
-    ``documents`` tell something else, or count in another way; ``speakers`` have said something else;
+    ``documents`` tell something else, or count in another way; ``speakers`` have said something else, and
+    ``days`` are those by which documents that were told anew quote what was said, before and now;
     ``happenings`` have gained or lost some who tell them, or these count otherwise, and ``traits`` are those
     of these happenings, before and now.
     """
 
     documents: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
     happenings: set[str] = field(default_factory=set)
     traits: set[Trait] = field(default_factory=set)
 
@@ -59,14 +65,14 @@ def refresh_standing(
         changes: What is otherwise than before.
         day: The day of recording.
     """
-    is_now = schema.happening.c.known_until.is_(None)
-    rows = connection.execute(select(schema.happening).where(is_of(schema.happening, pair), is_now)).all()
+    own = schema.happening
+    rows = connection.execute(select(own).where(is_of(own, pair), is_now(own))).all()
     happenings = sorted((happening_of_row(row) for row in rows), key=in_order)
     runs = find_runs(happenings, decide=functools.partial(review.cuts, "-".join(pair)))
     former = _load_former(connection, pair)
     is_cut_anew = set(former) != {(run.since.isoformat(), run.until.isoformat()) for run in runs}
-    _keep_reports(connection, pair, runs, None if is_cut_anew else changes.documents, day)
-    _keep_speakers(connection, pair, runs, None if is_cut_anew else changes.speakers, day)
+    _keep_counts(connection, pair, runs, None if is_cut_anew else changes, day)
+    tallies = _load_tallies(connection, pair)
     kept = []
     for run in runs:
         name = name_of(pair, run, runs)
@@ -78,10 +84,14 @@ def refresh_standing(
             former=former.get((run.since.isoformat(), run.until.isoformat())),
             changed=changes.traits,
         )
-        tally = _tally(connection, pair, run)
         kept.append(
             row_of_arrangement(
-                pair, run, name, tally, figures=settled.figures, disagreements=settled.disagreements
+                pair,
+                run,
+                name,
+                tallies[run.since.isoformat()],
+                figures=settled.figures,
+                disagreements=settled.disagreements,
             )
         )
     keep_versions(connection, schema.arrangement, is_of(schema.arrangement, pair), kept, day=day)
@@ -94,9 +104,24 @@ def _load_former(connection: Connection, pair: Pair) -> dict[tuple[str, str], An
     return {(row.since, row.until): row for row in rows}
 
 
-def is_of(table: Table, pair: Pair) -> ColumnElement[bool]:
-    """Return the condition that a row is of a pair."""
-    return and_(table.c.sender == pair[0], table.c.receiver == pair[1])
+def _keep_counts(
+    connection: Connection, pair: Pair, runs: Sequence[Run], changes: Changes | None, day: str
+) -> None:
+    """Keep who tells of each run and who has spoken on it, and on how much it rests by day.
+
+    Only what has changed is looked at, unless nothing is given.
+    """
+    if changes is None:
+        _keep_reports(connection, pair, runs, None, day)
+        _keep_speakers(connection, pair, runs, None, day)
+        keep_tallies(connection, pair, runs, None, day=day)
+        return
+    about = {"documents": changes.documents, "speakers": changes.speakers}
+    days = changes.days | find_days(connection, pair, **about)
+    _keep_reports(connection, pair, runs, changes.documents, day)
+    _keep_speakers(connection, pair, runs, changes.speakers, day)
+    days |= find_days(connection, pair, **about)
+    keep_tallies(connection, pair, runs, days, day=day)
 
 
 def _keep_reports(
@@ -169,32 +194,8 @@ def _keep_speakers(
     keep_versions(connection, speaker, scope, rows, day=day)
 
 
-def covers(table: Table, since: str, until: str) -> ColumnElement[bool]:
-    """Return the condition that what is told had happened in a run, from a day to the one before another."""
-    return and_(table.c.by_day >= since, table.c.by_day < until)
-
-
-def _tally(connection: Connection, pair: Pair, run: Run) -> Tally:
-    report, name, said = schema.report, schema.speaker, schema.told_statement
-    since = run.since.isoformat()
-    of_run = (is_of(report, pair), report.c.since == since, report.c.known_until.is_(None))
-    reports, origins, newest = connection.execute(
-        select(
-            func.coalesce(func.sum(report.c.report_count), 0),
-            func.count(report.c.origin_id.distinct()),
-            func.max(report.c.published),
-        ).where(*of_run)
-    ).one()
-    speakers = select(func.count()).where(
-        is_of(name, pair), name.c.since == since, name.c.known_until.is_(None)
-    )
-    statements = select(func.count()).where(
-        is_of(said, pair),
-        said.c.known_until.is_(None),
-        covers(said, run.since.isoformat(), run.until.isoformat()),
-    )
-    return Tally(
-        Counts(reports, origins, connection.execute(speakers).scalar_one()),
-        newest,
-        connection.execute(statements).scalar_one(),
-    )
+def _load_tallies(connection: Connection, pair: Pair) -> dict[str, Tally]:
+    """Return on how much each run rests, by the day since which it goes."""
+    own = schema.tally
+    summed = select(own.c.since, *ADDED_UP).where(is_of(own, pair), is_now(own)).group_by(own.c.since)
+    return {since: tally_of(*added) for since, *added in connection.execute(summed).all()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, select
 
 from pactwatch.register import schema
-from pactwatch.register.derived.standing import covers, is_of
+from pactwatch.register.derived.scopes import covers, is_of
 from pactwatch.register.derived.summary import Tally
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.happening import Counts
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str]
 """Sender, receiver, and the day since which an arrangement's run goes."""
+
+
+ADDED_UP = (
+    *(func.sum(schema.tally.c[name]) for name in ("reports", "origins", "speakers", "statements")),
+    func.max(schema.tally.c.newest),
+)
+"""What a tally is made of, added up over days."""
+_NOTHING = Tally(Counts(0, 0, 0), None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +60,19 @@ def is_said(row: Any, moment: Moment) -> ColumnElement[bool]:
     return is_here if moment.on is None else and_(is_here, own.c.said_by <= moment.on.isoformat())
 
 
-def count_all(connection: Connection, rows: Sequence[Any], moment: Moment) -> dict[Key, Tally]:
-    """Return on how much each arrangement rested, by its row.
+def tally_of(reports: int, origins: int, speakers: int, statements: int, newest: str | None) -> Tally:
+    """Return what is added up as a tally."""
+    return Tally(Counts(reports, origins, speakers), newest, statements)
 
-    Statements are only counted where one arrangement is asked for.
-    """
-    report, name = schema.report.c, schema.speaker.c
-    on = (moment.on or date.max).isoformat()
-    reports = select(
-        report.sender,
-        report.receiver,
-        report.since,
-        func.sum(report.report_count),
-        func.count(report.origin_id.distinct()),
-        func.max(report.published),
-    ).where(report.by_day <= on, is_known(schema.report, moment.known_by))
-    speakers = select(name.sender, name.receiver, name.since, func.count()).where(
-        name.said_by <= on, is_known(schema.speaker, moment.known_by)
+
+def count_all(connection: Connection, rows: Sequence[Any], moment: Moment) -> dict[Key, Tally]:
+    """Return on how much each arrangement rested, by its row."""
+    own = schema.tally
+    summed = select(own.c.sender, own.c.receiver, own.c.since, *ADDED_UP).where(
+        own.c.by_day <= (moment.on or date.max).isoformat(), is_known(own, moment.known_by)
     )
-    statements = 0
     if len(rows) == 1:
-        pair = (rows[0].sender, rows[0].receiver)
-        reports = reports.where(is_of(schema.report, pair))
-        speakers = speakers.where(is_of(schema.speaker, pair))
-        counted = select(func.count()).select_from(schema.told_statement).where(is_said(rows[0], moment))
-        statements = connection.execute(counted).scalar_one()
-    by_run = speakers.group_by(name.sender, name.receiver, name.since)
-    spoken = {tuple(row[:3]): row[3] for row in connection.execute(by_run)}
-    by_run = reports.group_by(report.sender, report.receiver, report.since)
-    told = {tuple(row[:3]): row[3:] for row in connection.execute(by_run)}
-    tallies = {}
-    for row in rows:
-        count, origins, newest = told.get(key_of(row), (0, 0, None))
-        tallies[key_of(row)] = Tally(Counts(count, origins, spoken.get(key_of(row), 0)), newest, statements)
-    return tallies
+        summed = summed.where(is_of(own, (rows[0].sender, rows[0].receiver)))
+    by_run = summed.group_by(own.c.sender, own.c.receiver, own.c.since)
+    found = {tuple(row[:3]): tally_of(*row[3:]) for row in connection.execute(by_run).all()}
+    return {key_of(row): found.get(key_of(row), _NOTHING) for row in rows}

@@ -12,6 +12,7 @@ from pactwatch.register.schema.derived import (
     source,
     speaker,
     story_link,
+    tally,
     told_event,
     told_statement,
 )
@@ -56,13 +57,14 @@ __all__ = [
     "source",
     "speaker",
     "story_link",
+    "tally",
     "told_event",
     "told_statement",
     "withdrawal",
     "words",
 ]
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 """All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
 REVISION = REVISIONS[-1]
 APPLICATION_ID = 0x50414354

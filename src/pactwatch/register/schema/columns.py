@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Text, text
 from sqlalchemy.dialects.postgresql import TEXT
 
 metadata = MetaData()
@@ -25,5 +25,13 @@ def entry(*, is_key: bool = False) -> Column[int]:
 def known(table: str, *keys: str) -> tuple[Column[str], Column[str], Index]:
     """Return from when on a row was known, until when (NULL: still is), and an index of what is known now."""
     until = Column("known_until", words)
-    now = Index(f"{table}_now", *keys, sqlite_where=until.is_(None), postgresql_where=until.is_(None))
-    return Column("known_from", words, primary_key=True), until, now
+    return Column("known_from", words, primary_key=True), until, of_now(f"{table}_now", *keys)
+
+
+def of_now(name: str, *keys: str) -> Index:
+    """Return an index of what is known now.
+
+    The condition is a column as well: without it SQLite looks each row up to see whether it holds.
+    """
+    is_now = text("known_until IS NULL")
+    return Index(name, *keys, "known_until", sqlite_where=is_now, postgresql_where=is_now)

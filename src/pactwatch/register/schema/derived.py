@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, Table
 
-from pactwatch.register.schema.columns import known, metadata, words
+from pactwatch.register.schema.columns import known, metadata, of_now, words
 
 _ACCOUNT = ("date", "first_day", "by_day", "people", "amount")
 _COUNTED = ("by_day", "report_count", "published")
+_ADDED_UP = ("reports", "origins", "speakers", "statements", "newest")
+_OF_STAGES = (
+    "sender", "receiver", "by_day", "type", "mood", "modality", "first_day", "sayings",
+    "origins", "reports", "happening_id",
+)  # fmt: skip
 story_link = Table(
     "story_link",
     metadata,
@@ -30,6 +35,7 @@ source = Table(
     Column("published_by", words, nullable=False),
     Column("origin_id", words, nullable=False, index=True),
     Column("report_count", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 told_event = Table(
     "told_event",
@@ -96,6 +102,7 @@ happening = Table(
     Column("claims", words, nullable=False),
     *known("happening", "sender", "receiver", "origins", "reports", "happening_id"),
     Index("ix_happening_sender_receiver_by_day", "sender", "receiver", "by_day"),
+    of_now("happening_stages", *_OF_STAGES),
     sqlite_with_rowid=False,
 )
 report = Table(
@@ -111,6 +118,7 @@ report = Table(
     Column("published", words),
     *known("report", "document_id"),
     Index("report_counts", "sender", "receiver", "since", "origin_id", *_COUNTED, "known_until"),
+    of_now("report_days", "sender", "receiver", "since", "by_day"),
     sqlite_with_rowid=False,
 )
 speaker = Table(
@@ -122,6 +130,21 @@ speaker = Table(
     Column("speaker", words, primary_key=True),
     Column("said_by", words, nullable=False),
     *known("speaker", "speaker"),
+    sqlite_with_rowid=False,
+)
+tally = Table(
+    "tally",
+    metadata,
+    Column("sender", words, primary_key=True),
+    Column("receiver", words, primary_key=True),
+    Column("since", words, primary_key=True),
+    Column("by_day", words, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("newest", words),
+    *known("tally", "sender", "receiver", "since", "by_day", *_ADDED_UP),
     sqlite_with_rowid=False,
 )
 arrangement = Table(
@@ -150,6 +173,8 @@ arrangement = Table(
     sqlite_with_rowid=False,
 )
 
-DERIVED = ("arrangement", "speaker", "report", "happening", "told_statement", "told_event", "source")
+DERIVED = (
+    "arrangement", "tally", "speaker", "report", "happening", "told_statement", "told_event", "source",
+)  # fmt: skip
 """Tables that follow from the ledger. Of a row that changed, the former one stays, with the day of recording
 on which it ceased to be known."""
