@@ -113,8 +113,9 @@ def test_a_pack_of_texts_with_names_has_to_be_asked_for(register: str, tmp_path:
     """Without the names its hashes would not fit, so nothing is written, and it is said what to do."""
     target = tmp_path / "pack.zip"
 
-    with pytest.raises(ExportError, match="--with-names"):
+    with pytest.raises(ExportError, match="--with-names") as refused:
         operations.export(target, "US-RW", register=register)
+    assert refused.value.where == str(target)
     assert not target.exists()
 
     operations.export(target, "US-RW", register=register, has_names=True)

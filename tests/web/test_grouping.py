@@ -80,6 +80,36 @@ def test_an_arrangement_is_split_at_a_day_and_made_whole_again(desk: TestClient)
     assert "2 arrangements of these two" not in words_of(desk.get("/arrangements/US-RW").text)
 
 
+def choices_of(page: str, kind: str) -> list[str]:
+    """Return the names that a field of a kind offers: ``runs`` or ``pairs``."""
+    offered = re.search(rf'<datalist id="{kind}">(.*?)</datalist>', page)
+    assert offered is not None
+    return re.findall(r'value="([^"]+)"', offered[1])
+
+
+def test_the_forms_offer_the_names_that_there_are(desk: TestClient) -> None:
+    """Only a pair that has several runs has any to merge."""
+    before = desk.get("/grouping").text
+
+    desk.post("/grouping", data={"act": "split", "subject": "US-RW", "on": "2025-01-01"}, headers=OWN)
+
+    assert (choices_of(before, "runs"), choices_of(before, "pairs")) == ([], ["US-RW"])
+    assert choices_of(desk.get("/grouping").text, "runs") == ["US-RW-2023", "US-RW-2025"]
+
+
+def test_the_forms_offer_the_pair_in_hand_and_its_neighbours(desk: TestClient, tmp_path: Path) -> None:
+    """The pair itself first, then those that share a state with it, and no others."""
+    deals = {"Britain": "Albania", "Washington": "Uganda", "Australia": "Nauru"}
+    for sender, receiver in deals.items():
+        words = f"{sender} and {receiver} held talks on May 4, 2025 on a deal to send migrants to {receiver}."
+        (tmp_path / f"{receiver}.txt").write_text(f"May 5, 2025 (AFP) - {words}", "utf-8")
+    reports = [str(tmp_path / f"{receiver}.txt") for receiver in deals.values()]
+    list(operations.add(reports, register=desk.app.state.desk.register))  # type: ignore[attr-defined]
+
+    assert choices_of(desk.get("/grouping?subject=US-UG").text, "pairs") == ["US-UG", "US-RW"]
+    assert choices_of(desk.get("/grouping").text, "pairs") == ["AU-NR", "GB-AL", "US-RW", "US-UG"]
+
+
 def test_two_reports_are_put_together_as_one_story(desk: TestClient) -> None:
     """They count as one origin then."""
     found = re.findall(r'href="/documents/([0-9a-f]+)', desk.get("/search?words=talks").text)

@@ -68,7 +68,8 @@ def export(  # noqa: PLR0913 (what to export, of what, as of when, and in which 
         RegisterError: If the register cannot be opened or brought up to date.
         UnknownError: If it knows of no such arrangement.
     """
-    chosen = _choose(target, form, name)
+    where = str(target) if isinstance(target, str | Path) else "what is written to"
+    chosen = _choose(where, form, name)
     from pactwatch.register.extract import extracting
     from pactwatch.register.store import Register
 
@@ -76,12 +77,13 @@ def export(  # noqa: PLR0913 (what to export, of what, as of when, and in which 
         colophon = _colophon(extract, name, on=on, known_by=known_by, site=site)
         withhold = SHOW_ALL if has_names else find_withholding(extract)
         if chosen is Form.PACK:
-            _refuse_names(extract, withhold)
+            _refuse_names(extract, withhold, where)
         elif not has_names:
             colophon = replace(colophon, withholds_names=True)
         if isinstance(target, str | Path):
             return _to_file(Path(target), chosen, extract, colophon, withhold)
-        return Exported(claim_count=_write(chosen, extract, target, colophon, withhold), head=colophon.head)
+        count = _write(chosen, extract, target, colophon, withhold, where)
+        return Exported(claim_count=count, head=colophon.head)
 
 
 def find_withholding(extract: Extract) -> Withholding:
@@ -97,19 +99,18 @@ def find_withholding(extract: Extract) -> Withholding:
     return Withholding({*names.affected, *told}, names.kept)
 
 
-def _refuse_names(extract: Extract, withhold: Withholding) -> None:
+def _refuse_names(extract: Extract, withhold: Withholding, where: str) -> None:
     """Refuse a pack with names to withhold: it holds whole texts, and no hash of a changed one would fit."""
     if any(withhold.hides(cited.document.text) for cited in extract.documents()):
         raise ExportError(
             what="an evidence pack holds whole texts, and these name people who are moved: it has to be "
             "asked for with names",
-            where="a file in the form zip",
+            where=where,
             remedy="Add --with-names, which is logged; or take another form, which withholds the names.",
         )
 
 
-def _choose(target: str | Path | BinaryIO, form: str | None, name: str | None) -> Form:
-    where = str(target) if isinstance(target, str | Path) else "what is written to"
+def _choose(where: str, form: str | None, name: str | None) -> Form:
     chosen = Form(form) if form in set(Form) else Form.of(where) if form is None else None
     if chosen is None:
         raise ExportError(
@@ -155,7 +156,7 @@ def _to_file(
     files = [target]
     try:
         with unfinished.open("wb") as file:
-            count = _write(form, extract, file, colophon, withhold)
+            count = _write(form, extract, file, colophon, withhold, str(target))
         if form is Form.CSV:
             description = target.with_name(f"{target.name}-metadata.json")
             description.write_bytes(csv_description(colophon, file_name=target.name))
@@ -172,7 +173,9 @@ def _to_file(
     return Exported(claim_count=count, head=colophon.head, files=tuple(files), sha256=sha256)
 
 
-def _write(form: Form, extract: Extract, file: BinaryIO, colophon: Colophon, withhold: Withholding) -> int:
+def _write(
+    form: Form, extract: Extract, file: BinaryIO, colophon: Colophon, withhold: Withholding, where: str
+) -> int:
     from pactwatch.views import exports
 
     links = Links(colophon.site)
@@ -196,7 +199,7 @@ def _write(form: Form, extract: Extract, file: BinaryIO, colophon: Colophon, wit
     except ImportError as error:
         raise ExportError(
             what=f"this form needs the library {error.name}, which is not installed",
-            where=f"a file in the form {form}",
+            where=where,
             remedy=f"pip install 'pactwatch[{form}]'",
         ) from error
 

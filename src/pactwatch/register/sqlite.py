@@ -262,7 +262,9 @@ def _engine(path: Path, *, mode: str, begin: str, pool: type[Pool] = StaticPool)
             return _connect_alone(path)
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=pool)
+    # The connection that was used last has the most pages of the file at hand.
+    order = {"pool_use_lifo": True} if pool is QueuePool else {}
+    engine = create_engine("sqlite://", creator=connect, poolclass=pool, **order)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

@@ -17,7 +17,7 @@ from pactwatch.views.pages.about_page import ABOUT_COLUMNS, AboutPage, about_pag
 from pactwatch.views.pages.arrangement_page import ArrangementPage, arrangement_page
 from pactwatch.views.pages.claim_page import ClaimPage, claim_page
 from pactwatch.views.pages.document_page import DocumentPage, document_page
-from pactwatch.views.pages.grouping_page import grouping_page
+from pactwatch.views.pages.grouping_page import group_choices, grouping_page
 from pactwatch.views.pages.origin_page import OriginPage, origin_page
 from pactwatch.views.pages.own_row_line import OwnRowLine, own_row_line
 from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
@@ -117,6 +117,7 @@ __all__ = [
     "explanation_as_json",
     "explanation_as_text",
     "find_names",
+    "group_choices",
     "grouping_page",
     "hits_as_text",
     "in_words",

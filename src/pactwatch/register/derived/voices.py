@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from pactwatch.register import schema
 from pactwatch.register.derived.quoting import Quotes
@@ -44,19 +44,18 @@ def load_statements_of(
     """
     own, name = schema.told_statement, schema.speaker
     wanted = fold_name(speaker)
-    pairs = select(name.c.sender, name.c.receiver).where(name.c.speaker == wanted).distinct()
+    known = (name.c.speaker == wanted, is_known(name, moment.known_by))
+    pairs = select(name.c.sender, name.c.receiver).where(*known).distinct().subquery()
+    rows = (
+        select(own)
+        .join_from(pairs, own, and_(own.c.sender == pairs.c.sender, own.c.receiver == pairs.c.receiver))
+        .where(own.c.speaker == wanted, is_known(own, moment.known_by))
+    )
+    if moment.on is not None:
+        rows = rows.where(own.c.said_by <= moment.on.isoformat())
     found: dict[str, tuple[Any, list[str]]] = {}
-    for sender, receiver in connection.execute(pairs).all():
-        rows = select(own).where(
-            own.c.sender == sender,
-            own.c.receiver == receiver,
-            own.c.speaker == wanted,
-            is_known(own, moment.known_by),
-        )
-        if moment.on is not None:
-            rows = rows.where(own.c.said_by <= moment.on.isoformat())
-        for row in connection.execute(rows).all():
-            found.setdefault(row.claim_id, (row, []))[1].append(f"{sender}-{receiver}")
+    for row in connection.execute(rows).all():
+        found.setdefault(row.claim_id, (row, []))[1].append(f"{row.sender}-{row.receiver}")
     newest = sorted(found.values(), key=lambda each: (each[0].said_by, each[0].claim_id), reverse=True)[:most]
     quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
     told = quotes.statements([row for row, _ in newest])
@@ -78,16 +77,20 @@ def load_voices_for(
     )
     newest: dict[str, Voice] = {}
     for sender, receiver in sorted(connection.execute(pairs.distinct()).all()):
-        said = select(own.c.claim_id, own.c.speaker, own.c.said_by).where(
+        # What the index has; the speaker, who stands in the row, is looked up of those few who are shown.
+        said = select(own.c.claim_id, own.c.said_by).where(
             own.c.sender == sender, own.c.receiver == receiver, is_known(own, moment.known_by)
         )
         if moment.on is not None:
             said = said.where(own.c.said_by <= moment.on.isoformat())
         late = said.order_by(own.c.said_by.desc(), own.c.claim_id.desc()).limit(_MOST_LATE).subquery()
-        spoken = select(late.c.speaker, claim.speaker, claim.role, late.c.said_by).join(
-            schema.claim, claim.claim_id == late.c.claim_id
+        spoken = (
+            select(own.c.speaker, claim.speaker, claim.role, late.c.said_by)
+            .join_from(late, schema.claim, claim.claim_id == late.c.claim_id)
+            .join(own, own.c.claim_id == late.c.claim_id)
+            .where(own.c.sender == sender, own.c.receiver == receiver, is_known(own, moment.known_by))
+            .where(claim.affiliation == affiliation, own.c.speaker.is_not(None))
         )
-        spoken = spoken.where(claim.affiliation == affiliation, late.c.speaker.is_not(None))
         for folded, name, role, day in connection.execute(spoken).all():
             known = newest.get(folded)
             if known is None or (known.newest, known.speaker) < (day, name or folded):

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from pactwatch import operations, views
 from pactwatch.errors import ClashError, DecisionError, UnknownError
+from pactwatch.operations.asking import list_
 from pactwatch.operations.reviewing import list_decisions
 from pactwatch.web.decider import current_decider
 from pactwatch.web.desk import Desk, get_desk
@@ -69,11 +70,12 @@ def undo(number: int, desk: Annotated[Desk, Depends(get_desk)]) -> Response:
 
 def _make_page(desk: Desk, given: dict[str, str], *, fault: str = "", is_done: bool = False) -> Page:
     lines = views.grouping_page(list_decisions(register=desk.register))
+    choices = views.group_choices(list_(register=desk.register), given["subject"])
     return Page(
         template="grouping.html",
         title="Merge and split",
         path="grouping",
-        values={"lines": lines, "given": given, "fault": fault, "is_done": is_done},
+        values={"lines": lines, "choices": choices, "given": given, "fault": fault, "is_done": is_done},
         here="review",
         has_as_of=False,
     )
