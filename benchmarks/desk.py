@@ -6,6 +6,7 @@
 The server is `pactwatch serve`, the client this process; both have the cores of the machine to share. Pages
 are asked for over kept connections, packed, as browsers do. First visits are to pages that nobody has asked
 for since the server started; visits at random fall on them as they come, and on pages that it remembers.
+Where there is a chromium, it tells how long one takes from asking for a page until it is drawn.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
+from drawn import draw
 from register import _fill
 from sqlalchemy import select
 from synthetic_reports import SyntheticReports
@@ -77,7 +79,7 @@ def main() -> None:
     parser.add_argument("--register", metavar="PATH", help="one that is there, instead of a new one")
     parser.add_argument("--seconds", type=float, default=20, help="how long pages at random are asked for")
     parser.add_argument("--connections", type=int, default=_CONNECTIONS)
-    parser.add_argument("--workers", type=int, default=1, help="processes of the server")
+    parser.add_argument("--workers", type=int, default=2, help="processes of the server of the last rows")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         register = given.register or _build(f"{folder}/register.db")
@@ -85,7 +87,8 @@ def main() -> None:
         for kind, own in pages.items():
             print(f"  {kind:<12} {len(own):8,} pages", flush=True)
         print(f"\n{'':<36}  answers   a second    median       p99  computed       KB  other than 200")
-        with _serving(register, given.workers) as server:
+        with _serving(register) as server:
+            _report_drawn(server, pages)
             asking = Client(server, given.connections)
             _report("always the same page, before", asking.ask(itertools.repeat(_CONSTANT, 3000)))
             _report("first page of the register", asking.ask(["/register"]))
@@ -94,7 +97,7 @@ def main() -> None:
                 _report(f"{kind}, first visits", asking.ask(asked))
                 _report(f"{kind}, the same pages again", asking.ask(asked[-100:] * 10))
             _report("search, first visits", asking.ask(_searches()))
-        with _serving(register, given.workers) as server:
+        with _serving(register) as server:
             asking = Client(server, given.connections)
             seen: Counter[str] = Counter()
             for when in ("from the start", "then"):
@@ -106,6 +109,15 @@ def main() -> None:
             visits = _with_searches(_at_random(pages, given.seconds, seen))
             _report("searches, a tenth of all visits", asking.ask(visits, counted="/search"))
             _report("always the same page, after", asking.ask(itertools.repeat(_CONSTANT, 3000)))
+        print(f"  {given.workers} processes")
+        with _serving(register, given.workers) as server:
+            asking = Client(server, given.connections)
+            _report("always the same page", asking.ask(itertools.repeat(_CONSTANT, 3000)))
+            for kind, own in pages.items():
+                _report(f"{kind}, first visits", asking.ask(own[:_MOST_FIRST_VISITS]))
+            _report("search, first visits", asking.ask(_searches()))
+            asked = [address for own in pages.values() for address in own[:20]]
+            _report("six kinds, the same pages again", asking.ask(asked * 20))
 
 
 def _build(address: str) -> str:
@@ -179,6 +191,18 @@ def _report(what: str, run: Run) -> None:
     print(f"{what:<36} {run}", flush=True)
 
 
+def _report_drawn(server: Server, pages: dict[str, list[str]]) -> None:
+    """Say how long a browser takes to draw pages."""
+    paths = {"register": "/register"} | {kind: own[0] for kind, own in pages.items()}
+    try:
+        drawn = list(draw(f"http://127.0.0.1:{server.port}", paths | {"search": next(_searches())}))
+    except RuntimeError as error:
+        print(f"  not drawn: {error}")
+        return
+    for name, first, again in drawn:
+        print(f"  drawn in a browser: {name:<12} first {first:6,.0f} ms, again {again:6,.0f} ms", flush=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A desk that listens on a port, with the processes that it has started."""
@@ -243,7 +267,7 @@ class Client:
 
 
 @contextmanager
-def _serving(register: str, workers: int) -> Iterator[Server]:
+def _serving(register: str, workers: int = 1) -> Iterator[Server]:
     """Run a desk of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
