@@ -9,18 +9,16 @@ from pactwatch.language.clauses import Clause, Word
 from pactwatch.language.romance.grammar import load_grammar
 from pactwatch.language.romance.noun_phrases import NounPhrases
 from pactwatch.language.romance.predicates import Finder, Predicate
+from pactwatch.language.romance.roles import Roles
 from pactwatch.language.romance.segments import Segment, Splitter
 from pactwatch.language.romance.words import find_romance_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from pactwatch.language.span import Span
 
 _OPENING = frozenset("«“")
 _QUOTES = frozenset('«»“”"')
 _LONGEST_NOUN_PHRASE = 14
-_NEGATION_REACH = 7
 _DEEPEST = 12
 
 
@@ -44,6 +42,7 @@ class RomanceSyntax:
         "_modifiers",
         "_owner",
         "_phrases",
+        "_roles",
         "_said",
         "_segments",
         "_small",
@@ -65,6 +64,9 @@ class RomanceSyntax:
         self._ends = self._find_ends()
         self._owner = self._find_owners()
         self._phrases = NounPhrases(words=self._lower, small=self._small, heads=frozenset(self._at))
+        self._roles = Roles(
+            words=self._lower, small=self._small, segments=self._segments, phrases=self._phrases
+        )
         tenses = dict.fromkeys(tense for p in main if (tense := _tense_of(p)))
         if "would" in tenses:
             tenses["will"] = None
@@ -87,7 +89,7 @@ class RomanceSyntax:
 
     def _find_owners(self) -> dict[int, int]:
         """For each word the verb or participle in whose clause it stands."""
-        owner = {i: segment.predicate.head for segment in self._segments for i in self._own(segment)}
+        owner = {i: segment.predicate.head for segment in self._segments for i in segment.places()}
         for head, end in sorted(self._ends.items()):
             host = self._at.get(owner.get(head, -1))
             if host is not None:
@@ -100,7 +102,7 @@ class RomanceSyntax:
         pronouns = {
             at
             for segment in self._segments
-            for at in range(self._lead(segment), segment.predicate.first)
+            for at in range(self._roles.lead(segment), segment.predicate.first)
             if self._lower[at] in self._small["object_pronouns"]
         }
         return tuple(word._replace(lower=plain) if at in pronouns else word for at, word in enumerate(own))
@@ -138,41 +140,25 @@ class RomanceSyntax:
             return self._of_segment(self._at[head])
         return Clause(head=self._count - 1, whole=tuple(range(self._count)))
 
-    def _own(self, segment: Segment) -> range | list[int]:
-        own = range(segment.start, segment.end)
-        return own if segment.lead is None else [*range(*segment.lead), *own]
-
     def _of_segment(self, at: int) -> Clause:
         segment = self._segments[at]
         predicate = segment.predicate
-        subject = self._subject(at)
+        subject = self._roles.subject(at)
         agent = self._phrases.agent(predicate.head + 1, segment.end) if predicate.is_passive else ()
-        whole = (set(self._own(segment)) | set(subject)) - self._set_off(segment)
-        for inner in self._governed(at):
-            whole |= set(self._own(inner))
+        whole = (set(segment.places()) | set(subject)) - self._set_off(segment)
+        for inner in self._roles.governed(at):
+            whole |= set(inner.places())
         return Clause(
             head=predicate.head,
             subject=subject,
-            objects=self._objects(at, set(agent)),
+            objects=self._roles.objects(at, set(agent)),
             agent=agent,
             whole=tuple(sorted(whole)),
-            governors=self._governors(at),
+            governors=self._roles.governors(at),
             helpers=self._helpers(at),
-            is_passive=predicate.is_passive or self._is_middle(predicate),
-            is_negated=self._is_negated(segment, subject),
+            is_passive=predicate.is_passive or self._roles.is_middle(predicate),
+            is_negated=self._roles.is_negated(segment, subject),
         )
-
-    def _governed(self, at: int) -> Iterator[Segment]:
-        """Yield the clauses that are only what the verb is about: "pidió *que acogiera*"."""
-        is_controlling = bool(self._segments[at].predicate.lemmas & self._small["controlling"])
-        for inner in self._segments[at + 1 : at + 1 + _DEEPEST]:
-            is_told = is_controlling and inner.link == "complement" and inner.parent == at
-            is_told = is_told or (inner.is_purpose and inner.parent == at)
-            if not is_told and (inner.link not in {"infinitive", "gerund"} or inner.parent is None):
-                return
-            if self._lower[inner.start - 1] == ",":
-                return
-            yield inner
 
     def _set_off(self, segment: Segment) -> set[int]:
         """The participles between commas with their words: "El tratado, *firmado ayer*, …"."""
@@ -208,90 +194,6 @@ class RomanceSyntax:
             at = self._modifiers[earlier].first
         return self._phrases.before(at)
 
-    def _subject(self, at: int, depth: int = 0) -> tuple[int, ...]:
-        if depth > _DEEPEST:
-            return ()
-        segment = self._segments[at]
-        if segment.link in {"infinitive", "gerund"}:
-            return self._controller(at, depth)
-        if segment.lead is not None:
-            return self._phrases.trimmed(range(*segment.lead))
-        left = self._phrases.trimmed(range(segment.body, self._lead(segment)))
-        if left:
-            return left
-        if segment.link == "relative" and self._lower[segment.body - 1] in self._small["subject_relatives"]:
-            return self._phrases.before(segment.start)
-        presents = bool(segment.predicate.lemmas & self._small["presenting"]) or self._is_middle(
-            segment.predicate
-        )
-        if segment.link == "complement" and self._is_told(segment):
-            return self._controller(at, depth)
-        shares = segment.link == "joined" or (segment.link == "complement" and not presents)
-        if shares and segment.parent is not None:
-            return self._subject(segment.parent, depth + 1)
-        return self._phrases.after(segment.predicate.head, segment.end)
-
-    def _lead(self, segment: Segment) -> int:
-        at = segment.predicate.first
-        loose = self._small["clitics"] | self._small["negators"]
-        while at > segment.body and self._lower[at - 1] in loose:
-            at -= 1
-        return at
-
-    def _controller(self, at: int, depth: int) -> tuple[int, ...]:
-        """Who does what an infinitive tells: whoever was asked to, else who does the outer verb."""
-        segment = self._segments[at]
-        if segment.parent is None:
-            return ()
-        outer = self._segments[segment.parent]
-        if outer.predicate.lemmas & self._small["controlling"]:
-            told = range(outer.predicate.head + 1, segment.start)
-            if any(self._lower[i] not in self._small["adverbs"] for i in told):
-                return tuple(told)
-        return self._subject(segment.parent, depth + 1)
-
-    def _is_told(self, segment: Segment) -> bool:
-        """Say whether a clause is what somebody is asked or ordered: "pidió a Nigeria *que acogiera*"."""
-        outer = None if segment.parent is None else self._segments[segment.parent]
-        return outer is not None and bool(outer.predicate.lemmas & self._small["controlling"])
-
-    def _antecedent(self, segment: Segment) -> Iterable[int]:
-        """What a relative clause acts on: the noun before it, or after a comma all objects before it."""
-        if segment.parent is not None and self._lower[segment.start - 1] == ",":
-            return range(self._segments[segment.parent].predicate.head + 1, segment.start)
-        return self._phrases.before(segment.start)
-
-    def _objects(self, at: int, agent: set[int]) -> tuple[int, ...]:
-        segment = self._segments[at]
-        described = {i for first, end in segment.modifiers for i in range(first, end)}
-        own = range(segment.predicate.head + 1, segment.end)
-        found = [i for i in own if i not in agent and i not in described]
-        if segment.link == "relative" and self._lower[segment.body - 1] in {"que", "qu", "dont"}:
-            found = [*self._antecedent(segment), *found]
-        found += [
-            i
-            for i in range(self._lead(segment), segment.predicate.head)
-            if self._lower[i] in self._small["clitics"]
-        ]
-        for inner in self._governed(at):
-            found += self._own(inner)
-        return tuple(sorted(set(found)))
-
-    def _governors(self, at: int, depth: int = 0) -> tuple[int, ...]:
-        segment = self._segments[at]
-        if depth > _DEEPEST or segment.parent is None or segment.link in {"main", "relative", "adverbial"}:
-            return ()
-        if segment.link == "joined":
-            return self._governors(segment.parent, depth + 1)
-        outer = self._segments[segment.parent]
-        chain = (outer.predicate.head, *self._governors(segment.parent, depth + 1))
-        last = segment.start - 1
-        plain = self._small["times"] | self._small["adverbs"] | {","}
-        noun = segment.link == "infinitive" and last > outer.predicate.head and self._lower[last] not in plain
-        if noun and not outer.predicate.lemmas & self._small["controlling"]:
-            return (last, *chain)
-        return chain
-
     def _helpers(self, at: int) -> tuple[int, ...]:
         segment = self._segments[at]
         predicate = segment.predicate
@@ -302,34 +204,6 @@ class RomanceSyntax:
         if tense:
             found.append(self._said[tense])
         return tuple(sorted(found))
-
-    def _is_middle(self, predicate: Predicate) -> bool:
-        """Say whether "se" makes a passive: "se firmó un acuerdo"."""
-        if "se" not in self._small["middle"] or predicate.lemmas & self._small["reflexive_verbs"]:
-            return False
-        return predicate.first > 0 and self._lower[predicate.first - 1] == "se"
-
-    def _is_negated(self, segment: Segment, subject: tuple[int, ...]) -> bool:
-        small, first = self._small, segment.predicate.first
-        start = max(segment.start, first - 4)
-        before = [self._lower[i] for i in range(start, first)]
-        if segment.link == "infinitive" and any(word in small["negating"] for word in before):
-            return True
-        near = [
-            self._lower[i]
-            for i in (
-                *subject[:2],
-                *range(segment.predicate.head + 1, min(segment.end, segment.predicate.head + 3)),
-            )
-        ]
-        if any(word in small["negated_first"] for word in near):
-            return True
-        if not any(word in small["negators"] for word in before):
-            return False
-        if not small["negations"]:
-            return True
-        after = self._lower[first : min(self._count, first + _NEGATION_REACH)]
-        return any(word in small["negations"] for word in [*before, *after])
 
 
 def _tense_of(predicate: Predicate) -> str:

@@ -35,6 +35,11 @@ class Segment:
     is_purpose: bool = False
     modifiers: list[tuple[int, int]] = field(default_factory=list)
 
+    def places(self) -> range | list[int]:
+        """Return the places of its words, those of its lead first."""
+        own = range(self.start, self.end)
+        return own if self.lead is None else [*range(*self.lead), *own]
+
 
 @dataclass(slots=True, kw_only=True)
 class Splitter:
