@@ -11,7 +11,8 @@ from pactwatch.language.attribution.attribution import Attribution
 from pactwatch.language.attribution.extent import AFTER_THE_CUE
 from pactwatch.language.attribution.labelled import find_bare_answers, find_turns
 from pactwatch.language.attribution.lexicon import load_attribution_lexicon
-from pactwatch.language.attribution.quoted import Frame, Sentences, Speech, find_speeches
+from pactwatch.language.attribution.parsed_text import Sentences
+from pactwatch.language.attribution.quoted import Speech, find_speeches
 from pactwatch.language.attribution.reported import find_reports
 from pactwatch.language.attribution.speakers import mention_of
 from pactwatch.language.sentences import find_paragraphs
@@ -92,7 +93,7 @@ def find_attributions(
     reports = [
         report for tree in trees if tree is not None for report in find_reports(tree, lexicon, marks.hold)
     ]
-    held = Sentences(text, sentences, trees, [s.start for s in sentences], lexicon, bisect_right)
+    held = Sentences(text, sentences, trees, [s.start for s in sentences])
     speeches = _find_all_speeches(held, outer, reports) if sentences else []
     spoken = {s.frame.cue.start: s.contents for s in speeches if s.frame.cue is not None}
     found = [
@@ -211,7 +212,7 @@ def _from_report(text: str, report: Report, marks: _Quoted) -> Attribution:
 
 
 def _from_speech(text: str, speech: Speech, marks: _Quoted, lexicon: AttributionLexicon) -> Attribution:
-    frame: Frame = speech.frame
+    frame = speech.frame
     cue = lexicon.verbs.get(frame.word)
     content = tuple(speech.contents)
     return Attribution(

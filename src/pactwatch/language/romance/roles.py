@@ -82,7 +82,7 @@ class Roles:
             yield inner
 
     def governors(self, at: int, depth: int = 0) -> tuple[int, ...]:
-        """Return the verbs and nouns under which the verb stands, the nearest first: "*niega* que *acordara*"."""
+        """Return the verbs and nouns under which a verb stands, the nearest first: "*niega* que acordara"."""
         segment = self.segments[at]
         if depth > _DEEPEST or segment.parent is None or segment.link in {"main", "relative", "adverbial"}:
             return ()
