@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pactwatch.operations.asking import MOST_ON_A_PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from contextlib import AbstractContextManager
 
     from pactwatch.register.arrangement import Arrangement
@@ -24,7 +24,6 @@ _MOST_NEW = 12
 _MOST_STATEMENTS = 200
 _MOST_VOICES = 30
 _MOST_CONTESTED = 3
-_DOCUMENTS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,53 +263,3 @@ def kept_open(register: str) -> AbstractContextManager[None]:
     from pactwatch.register.store import backend_of
 
     return backend_of(register).kept_open()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteContents:
-    """What a register has pages for, and whose names a public page keeps or withholds.
-
-    ``kept_names`` are those who speak for somebody, and those that a decision says to show.
-    """
-
-    origin_by_document: Mapping[str, str]
-    speakers: tuple[str, ...]
-    affected: tuple[str, ...]
-    kept_names: tuple[str, ...]
-    head: str
-    newest_day: str | None
-    register: str
-
-    def texts(self) -> Iterator[str]:
-        """Yield the texts of the documents, some at a time, in a stated order."""
-        from pactwatch.register.lookup import load_documents
-        from pactwatch.register.store import Register
-
-        ids = sorted(self.origin_by_document)
-        with Register.open(self.register) as opened, opened.reading() as connection:
-            for start in range(0, len(ids), _DOCUMENTS_AT_ONCE):
-                found = load_documents(connection, ids[start : start + _DOCUMENTS_AT_ONCE])
-                yield from (found[each].text for each in sorted(found))
-
-
-def contents(*, register: str) -> SiteContents:
-    """Return what there is to publish of a register.
-
-    Raises:
-        RegisterError: If the register cannot be opened.
-    """
-    from pactwatch.register.claim_pages import reading_newest
-    from pactwatch.register.derived.contents import load_contents
-    from pactwatch.register.store import Register
-
-    with Register.open(register) as opened, reading_newest(opened) as connection:
-        found = load_contents(connection)
-    return SiteContents(
-        origin_by_document=found.origin_by_document,
-        speakers=tuple(sorted(found.names.speakers)),
-        affected=tuple(sorted(found.names.affected)),
-        kept_names=tuple(sorted(found.names.kept)),
-        head=found.head,
-        newest_day=found.newest_day,
-        register=register,
-    )

@@ -10,7 +10,7 @@ from pactwatch.web.site.site_links import file_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.operations.desk import SiteContents
+    from pactwatch.operations.publishing import SiteContents
     from pactwatch.views import NewsLine
     from pactwatch.web.page import Page
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch import operations
 from pactwatch.errors import ExportError
-from pactwatch.operations.desk import contents
+from pactwatch.operations.publishing import contents
 from pactwatch.views import Withholding, find_names
 from pactwatch.web.desk import HERE, Desk
 from pactwatch.web.settings import Settings
@@ -23,7 +23,7 @@ from pactwatch.web.site.site_pages import NAVIGATION, site_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pactwatch.operations.desk import SiteContents
+    from pactwatch.operations.publishing import SiteContents
     from pactwatch.web.page import Page
 
 _LIST = "files.json"

@@ -15,7 +15,7 @@ from pactwatch.web.site.site_links import Shelf, slug_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactwatch.operations.desk import SiteContents
+    from pactwatch.operations.publishing import SiteContents
     from pactwatch.web.desk import Desk
 
 NAVIGATION = (
