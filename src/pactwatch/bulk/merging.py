@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from contextlib import ExitStack
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.bulk.shard_file import COPY, LOSS, TOLD, ShardFacts, read_facts, read_rows
 from pactwatch.bulk.shard_job import Tally
+from pactwatch.bulk.table_file import TableFile
 from pactwatch.bulk.tables import SCHEMAS, rows_of
-from pactwatch.documents.archives import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,21 +125,18 @@ def _write_month(
     ordered: Sequence[Finished],
     copies: dict[str, list[str]],
 ) -> Counter[str]:
-    arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
-    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
-    read_shard, shard_rows = -1, []
-    for place in places:
-        if place.shard != read_shard:
-            read_shard, shard_rows = place.shard, read_rows(ordered[place.shard].path)
-        row = shard_rows[place.row]
-        for table, made in rows_of(row, json.loads(row["reading"]), copies.get(row["sha256"], [])):
-            rows[table].append(made)
-    for table, table_rows in rows.items():
-        folder = target / table / f"month={month}"
-        folder.mkdir(parents=True)
-        parquet.write_table(
-            arrow.Table.from_pylist(table_rows, schema=SCHEMAS[table]()),
-            folder / "part-0.parquet",
-            compression="zstd",
-        )
-    return Counter({table: len(made) for table, made in rows.items()})
+    with ExitStack() as opened:
+        tables = {
+            table: opened.enter_context(
+                TableFile(target / table / f"month={month}" / "part-0.parquet", SCHEMAS[table]())
+            )
+            for table in TABLES
+        }
+        read_shard, shard_rows = -1, []
+        for place in places:
+            if place.shard != read_shard:
+                read_shard, shard_rows = place.shard, read_rows(ordered[place.shard].path)
+            row = shard_rows[place.row]
+            for table, made in rows_of(row, json.loads(row["reading"]), copies.get(row["sha256"], [])):
+                tables[table].add(made)
+    return Counter({table: len(file) for table, file in tables.items()})
