@@ -63,8 +63,9 @@ class Claim:
     @classmethod
     def recorded(cls, claim_id: str, **values: Any) -> Self:
         """Return a claim of the ledger with the id that it has there; `verify` is what checks it."""
-        claim = cls(**values)
-        claim.__dict__["claim_id"] = claim_id
+        # Thousands are made for a question, and a frozen dataclass sets its twenty fields one by one.
+        claim = cls.__new__(cls)
+        claim.__dict__.update(values, claim_id=claim_id)
         return claim
 
     @property

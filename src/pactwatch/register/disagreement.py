@@ -185,7 +185,12 @@ def on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagree
         elif figure.date is not None and len(figure.date) == _DAY_LENGTH:
             groups[figure.kind, figure.unit, figure.date].append(figure)
     for (kind, unit, day), own in groups.items():
-        apart = [figure for figure in own if any(_tell_apart(figure, other) for other in own)]
+        told = [(figure, {event.source.document_id for event in figure.told}) for figure in own]
+        apart = [
+            figure
+            for figure, documents in told
+            if any(figure.value != other.value and documents.isdisjoint(theirs) for other, theirs in told)
+        ]
         if len(apart) > 1:
             yield Disagreement(
                 kind=DisagreementKind.FIGURE,
@@ -195,11 +200,6 @@ def on_figures(arrangement: str, figures: Sequence[Figure]) -> Iterator[Disagree
                     Position.of(f"{figure.value:,.0f}", figure.by, figure.told) for figure in apart
                 ),
             )
-
-
-def _tell_apart(one: Figure, other: Figure) -> bool:
-    documents = [{event.source.document_id for event in figure.told} for figure in (one, other)]
-    return one.value != other.value and not documents[0] & documents[1]
 
 
 def find_near(happenings: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
@@ -229,5 +229,5 @@ def on_days(arrangement: str, one: Happening, other: Happening) -> Disagreement:
 
 def tell_two(one: Happening, other: Happening) -> bool:
     """Say whether no document tells both."""
-    documents = [{event.source.document_id for event in each.told} for each in (one, other)]
-    return not documents[0] & documents[1]
+    documents = {event.source.document_id for event in one.told}
+    return documents.isdisjoint(event.source.document_id for event in other.told)

@@ -14,7 +14,7 @@ from pactwatch.register.moods import DONE, NOT_YET
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pactwatch.register.claim import Claim
     from pactwatch.register.told import Source, ToldEvent
@@ -229,5 +229,9 @@ def _by_voices(item: tuple[frozenset[str], list[dt.date]]) -> list[str]:
 
 def by_frequency(values: list[Any]) -> tuple[Any, ...]:
     """Return values each once, the most frequent first."""
-    frequency = Counter(values)
+    return by_frequency_of(Counter(values))
+
+
+def by_frequency_of(frequency: Mapping[Any, int]) -> tuple[Any, ...]:
+    """Return values by how often each is told, the most frequent first."""
     return tuple(sorted(frequency, key=lambda value: (-frequency[value], str(value))))

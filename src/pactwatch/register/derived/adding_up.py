@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pactwatch.register.derived.rows import Row
 
-MOST_STORIES, _MOST_CLAIMS = 3, 8
+MOST_STORIES, MOST_CLAIMS = 3, 8
 _MOST_AT_ONCE = 300
 
 
@@ -48,15 +48,26 @@ class Telling(NamedTuple):
 
 
 _OF_SOURCE = frozenset({"published_by", "origin_id", "report_count"})
+_COLUMNS = [(schema.source if name in _OF_SOURCE else schema.told_event).c[name] for name in Telling._fields]
 _OF_GROUP = ("sender", "receiver", "type", "mood", "incident")
+
+
+def load_tellings(connection: Connection, claim_ids: Collection[str]) -> dict[str, Telling]:
+    """Return what is known now of who tells events, by the ids of their claims."""
+    own = schema.told_event.c
+    rows = (
+        select(*_COLUMNS)
+        .join(schema.source, schema.source.c.document_id == own.document_id)
+        .where(among(own.claim_id, claim_ids), own.known_until.is_(None))
+    )
+    return {row.claim_id: row for row in map(Telling._make, connection.execute(rows).all())}
 
 
 def add_up_happenings(connection: Connection, ids: Collection[str]) -> Iterator[Row]:
     """Yield the rows of happenings as they follow from the events and sources that are known now."""
     own, source = schema.told_event.c, schema.source.c
-    columns = [(source if name in _OF_SOURCE else own)[name] for name in Telling._fields]
     rows = (
-        select(own.happening_id, *(own[name] for name in _OF_GROUP), *columns)
+        select(own.happening_id, *(own[name] for name in _OF_GROUP), *_COLUMNS)
         .join(schema.source, source.document_id == own.document_id)
         .where(own.known_until.is_(None))
     )
@@ -106,8 +117,8 @@ def add_up(happening_id: str, group: dict[str, str], told: Sequence[Telling]) ->
         ),
         "reports": sum(reports.values()),
         "origins": len({each.origin_id for each in tellings}),
-        "speakers": len(_names({each.speakers for each in tellings})),
-        "claims": " ".join(_best(tellings)),
+        "speakers": len(names_in({each.speakers for each in tellings})),
+        "claims": " ".join(best_claims(tellings)),
     }
 
 
@@ -124,11 +135,12 @@ def _sayings(tellings: Sequence[Telling]) -> str:
     return "; ".join(" ".join([min(own), max(own), *voices.split()]) for voices, own in sorted(days.items()))
 
 
-def _names(written: set[str]) -> set[str]:
+def names_in(written: set[str]) -> set[str]:
+    """Return the speakers of tellings, each once, by their names as rows have them."""
     return {fold_name(name) for names in written if names != "[]" for name in json.loads(names)}
 
 
-def _best(tellings: Sequence[Telling]) -> list[str]:
+def best_claims(tellings: Sequence[Telling]) -> list[str]:
     """Return the claims to quote first: of three stories, those decided on, and the first of each side."""
     stories: dict[str, str] = {}
     for each in sorted(tellings, key=lambda each: each.modality != Modality.CONFIRMED):
@@ -138,4 +150,4 @@ def _best(tellings: Sequence[Telling]) -> list[str]:
     for each in tellings:
         sides.setdefault(each.voices, each.claim_id)
     by_side = [sides[voices] for voices in sorted(sides)]
-    return list(dict.fromkeys([*list(stories.values())[:MOST_STORIES], *decided, *by_side]))[:_MOST_CLAIMS]
+    return list(dict.fromkeys([*list(stories.values())[:MOST_STORIES], *decided, *by_side]))[:MOST_CLAIMS]

@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, select
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
-from pactwatch.register.derived.scopes import covers, is_now, is_of
+from pactwatch.register.derived.scopes import covers, is_now, is_of, is_of_run
 from pactwatch.register.derived.versions import keep_versions
 
 if TYPE_CHECKING:
@@ -53,51 +53,63 @@ def keep_tallies(
 def _find_added(
     connection: Connection, pair: Pair, runs: Sequence[Run], days: Collection[str] | None
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield runs, by the day since which they go, with a day and with some of what it adds."""
+    """Yield runs, by the day since which they go, with a day and with some of what it adds.
+
+    Each run is asked for on its own, as its rows lie together in the indexes by day.
+    """
 
     def is_due(column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
         return [] if days is None else [among(column, days)]
 
     report, speaker, said = schema.report, schema.speaker, schema.told_statement
-    on = (report.c.since, report.c.by_day)
-    told = (is_of(report, pair), is_now(report), *is_due(report.c.by_day))
-    counted = select(*on, func.sum(report.c.report_count), func.max(report.c.published)).where(*told)
-    for since, by_day, reports, newest in connection.execute(counted.group_by(*on)).all():
-        yield since, by_day, {"reports": reports, "newest": newest}
     before = report.alias()
-    is_told_before = exists().where(
-        is_of(before, pair),
-        is_now(before),
-        before.c.since == report.c.since,
-        before.c.origin_id == report.c.origin_id,
-        before.c.by_day < report.c.by_day,
-    )
-    origins = select(*on, func.count(report.c.origin_id.distinct())).where(*told, ~is_told_before)
-    for since, by_day, count in connection.execute(origins.group_by(*on)).all():
-        yield since, by_day, {"origins": count}
-    on = (speaker.c.since, speaker.c.said_by)
-    spoken = (is_of(speaker, pair), is_now(speaker), *is_due(speaker.c.said_by))
-    for since, by_day, count in connection.execute(select(*on, func.count()).where(*spoken).group_by(*on)):
-        yield since, by_day, {"speakers": count}
     for run in runs:
         since = run.since.isoformat()
-        stated = (is_of(said, pair), is_now(said), covers(said, since, run.until.isoformat()))
-        by_then = select(said.c.said_by, func.count()).where(*stated, *is_due(said.c.said_by))
-        for by_day, count in connection.execute(by_then.group_by(said.c.said_by)).all():
+        told = (is_of_run(report, pair, since), is_now(report), *is_due(report.c.by_day))
+        day = report.c.by_day
+        counted = select(day, func.sum(report.c.report_count), func.max(report.c.published)).where(*told)
+        for by_day, reports, newest in connection.execute(counted.group_by(day)).all():
+            yield since, by_day, {"reports": reports, "newest": newest}
+        is_told_before = exists().where(
+            is_of_run(before, pair, since),
+            is_now(before),
+            before.c.origin_id == report.c.origin_id,
+            before.c.by_day < day,
+        )
+        new = select(day, func.count(report.c.origin_id.distinct())).where(*told, ~is_told_before)
+        for by_day, count in connection.execute(new.group_by(day)).all():
+            yield since, by_day, {"origins": count}
+        day = speaker.c.said_by
+        spoken = (is_of_run(speaker, pair, since), is_now(speaker), *is_due(day))
+        for by_day, count in connection.execute(select(day, func.count()).where(*spoken).group_by(day)).all():
+            yield since, by_day, {"speakers": count}
+        day = said.c.said_by
+        stated = (is_of(said, pair), is_now(said), covers(said, since, run.until.isoformat()), *is_due(day))
+        for by_day, count in connection.execute(select(day, func.count()).where(*stated).group_by(day)).all():
             yield since, by_day, {"statements": count}
 
 
 def find_days(
-    connection: Connection, pair: Pair, *, documents: Collection[str], speakers: Collection[str]
+    connection: Connection,
+    pair: Pair,
+    runs: Sequence[Run],
+    *,
+    documents: Collection[str],
+    speakers: Collection[str],
 ) -> set[str]:
     """Return the days to which some documents, their stories and some speakers add, as known now."""
     report, speaker = schema.report, schema.speaker
-    told = (is_of(report, pair), is_now(report))
-    stories = select(report.c.origin_id).where(*told, among(report.c.document_id, documents))
-    days = select(report.c.by_day).where(
-        *told, among(report.c.origin_id, connection.execute(stories).scalars())
-    )
-    said = select(speaker.c.said_by).where(
-        is_of(speaker, pair), is_now(speaker), among(speaker.c.speaker, speakers)
-    )
-    return {*connection.execute(days).scalars(), *connection.execute(said).scalars()}
+    days: set[str] = set()
+    for run in runs:
+        since = run.since.isoformat()
+        told = (is_of_run(report, pair, since), is_now(report))
+        own = select(report.c.origin_id).where(*told, among(report.c.document_id, documents))
+        stories = connection.execute(own).scalars().all()
+        days.update(
+            connection.execute(
+                select(report.c.by_day).where(*told, among(report.c.origin_id, stories))
+            ).scalars()
+        )
+        said = (is_of_run(speaker, pair, since), is_now(speaker), among(speaker.c.speaker, speakers))
+        days.update(connection.execute(select(speaker.c.said_by).where(*said)).scalars())
+    return days

@@ -29,11 +29,15 @@ _ACCOUNT = ("date", "first_day", "by_day", "people", "amount")
 
 @dataclass(slots=True)
 class Regrouped:
-    """Rows of events, new or of another happening than before, and the happenings that gain or lose any."""
+    """Rows of events, new or of another happening than before, and the happenings that these were or are of.
+
+    ``gained`` are the claims of the new rows by happening.
+    """
 
     new: list[Row] = field(default_factory=list)
     moved: list[Row] = field(default_factory=list)
     happenings: set[str] = field(default_factory=set)
+    gained: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def regroup(
@@ -70,7 +74,7 @@ def regroup(
         home_of = _find_homes(group, {account for account, _ in told} | set(events))
         for account, own in events.items():
             result.new += [row_of_event(event, home_of[account]) for event in own]
-            result.happenings.add(home_of[account])
+            result.gained[home_of[account]].update(event.claim_id for event in own)
         for account, before in told:
             if home_of[account] != before:
                 moves[before][group, account] = home_of[account]

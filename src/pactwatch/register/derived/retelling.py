@@ -10,6 +10,7 @@ from sqlalchemy import select
 from pactwatch.register import schema
 from pactwatch.register.among import among
 from pactwatch.register.deciding import load_decisions
+from pactwatch.register.derived.adding_on import add_on, can_be_added_on_to
 from pactwatch.register.derived.adding_up import add_up_happenings
 from pactwatch.register.derived.regrouping import regroup
 from pactwatch.register.derived.rows import row_of_statement
@@ -25,7 +26,7 @@ from pactwatch.register.stories import batched
 from pactwatch.register.telling import PairTold, newest_by_document, tell_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -76,9 +77,10 @@ def derive_day(connection: Connection, after: int, up_to: int, day: str) -> None
         rows += regrouped.new
         moved += regrouped.moved
         changes[pair].happenings |= regrouped.happenings
+        changes[pair].gained = regrouped.gained
     _keep_told(connection, touched.told, rows, moved, told, day)
+    _keep_happenings(connection, changes, day)
     for pair in sorted(touched.pairs | set(changes)):
-        _keep_happenings(connection, changes[pair], day)
         refresh_standing(connection, pair, review, changes[pair], day=day)
 
 
@@ -117,16 +119,23 @@ def _load_sayings(connection: Connection, documents: set[str]) -> Iterator[Any]:
         yield from connection.execute(rows).all()
 
 
-def _keep_happenings(connection: Connection, changes: Changes, day: str) -> None:
+def _keep_happenings(connection: Connection, changes: Mapping[Pair, Changes], day: str) -> None:
     """Keep what happened by all who tell it now, where any were gained or lost or count otherwise."""
     own = schema.happening
-    for part in batched(sorted(changes.happenings)):
-        before = select(own.c.type, own.c.mood, own.c.first_day, own.c.date).where(
-            among(own.c.happening_id, part), own.c.known_until.is_(None)
-        )
-        changes.traits |= {trait_of(dict(row)) for row in connection.execute(before).mappings()}
-        rows = list(add_up_happenings(connection, part))
-        changes.traits |= {trait_of(row) for row in rows}
+    gained = {key: claims for each in changes.values() for key, claims in each.gained.items()}
+    others = {key for each in changes.values() for key in each.happenings}
+    for part in batched(sorted(others | set(gained))):
+        known = select(own).where(among(own.c.happening_id, part), own.c.known_until.is_(None))
+        before = {row["happening_id"]: dict(row) for row in connection.execute(known).mappings()}
+        added_on = {
+            key: {name: value for name, value in row.items() if not name.startswith("known_")}
+            for key, row in before.items()
+            if key not in others and can_be_added_on_to(row)
+        }
+        rows = add_on(connection, added_on, {key: gained[key] for key in added_on})
+        rows += add_up_happenings(connection, set(part) - set(added_on))
+        for row in (*before.values(), *rows):
+            changes[row["sender"], row["receiver"]].traits.add(trait_of(row))
         keep_versions(connection, own, among(own.c.happening_id, part), rows, day=day)
 
 

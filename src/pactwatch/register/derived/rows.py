@@ -11,16 +11,17 @@ from pactwatch.register.claim import EVENT, Claim
 from pactwatch.register.digest import canonical
 from pactwatch.register.folding import fold_name
 from pactwatch.register.happening import Counts, Happening, Saying, mood_of
-from pactwatch.register.told import ToldEvent
+from pactwatch.register.told import Source, ToldEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pactwatch.register.decision import Decision
-    from pactwatch.register.told import Source, ToldStatement
+    from pactwatch.register.told import ToldStatement
 
 _DAY_LENGTH = len("2025-05-05")
 _VOICES = len("2025-05-05 2025-05-05 ")
+_NOBODY = frozenset[str]()
 Row = dict[str, Any]
 
 
@@ -81,6 +82,56 @@ def event_of_row(
         speakers=frozenset(json.loads(row.speakers)) if row.speakers != "[]" else frozenset(),
         counts=row.counts,
         decision=decision,
+    )
+
+
+class Brief(NamedTuple):
+    """Of the row of an event, and of its source, what figures and disagreements follow from."""
+
+    happening_id: str
+    claim_id: str
+    document_id: str
+    type: str
+    modality: str
+    by_day: str
+    said_by: str
+    people: int | None
+    amount: float | None
+    currency: str | None
+    counts: str | None
+    voices: str
+    published_by: str
+    origin_id: str
+
+
+def brief_event(row: Brief) -> ToldEvent:
+    """Return an event with what figures and disagreements ask of it, and nothing else."""
+    return ToldEvent(
+        claim=Claim.recorded(
+            row.claim_id,
+            document_id=row.document_id,
+            kind=EVENT,
+            date=None,
+            passages=(),
+            type=row.type,
+            modality=row.modality,
+            people=row.people,
+            amount=row.amount,
+            currency=row.currency,
+        ),
+        source=Source(
+            document_id=row.document_id,
+            title=None,
+            published=None,
+            published_by=date.fromisoformat(row.published_by),
+            origin_id=row.origin_id,
+        ),
+        first=None,
+        by=date.fromisoformat(row.by_day),
+        said_by=date.fromisoformat(row.said_by),
+        voices=voices_of(row.voices),
+        speakers=_NOBODY,
+        counts=row.counts,
     )
 
 

@@ -7,13 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
-from pactwatch.register.derived.rows import event_of_row
+from pactwatch.register.derived.rows import Brief, brief_event
 from pactwatch.register.derived.summary import pack_contest, pack_disagreement, pack_figure
-from pactwatch.register.derived.touched import source_of
 from pactwatch.register.disagreement import (
     DisagreementKind,
     find_contests,
@@ -31,13 +30,18 @@ if TYPE_CHECKING:
 
     from pactwatch.register.disagreement import Contest
     from pactwatch.register.happening import Happening
-    from pactwatch.register.reviewed import Review
     from pactwatch.register.told import ToldEvent
 
 Packed = dict[str, Any]
 _ORDER = list(FigureKind)
 _WEIGHTIEST = 3
 """Of what a denial is against, so many happenings are looked at for words: those that most stories tell."""
+
+
+_OF_SOURCE = frozenset({"published_by", "origin_id"})
+_BRIEF = select(
+    *((schema.source if name in _OF_SOURCE else schema.told_event).c[name] for name in Brief._fields)
+).join(schema.source, schema.source.c.document_id == schema.told_event.c.document_id)
 
 
 class Trait(NamedTuple):
@@ -66,7 +70,6 @@ def settle(
     happenings: Sequence[Happening],
     *,
     name: str,
-    review: Review,
     former: Any | None,
     changed: Collection[Trait],
 ) -> Settled:
@@ -76,11 +79,10 @@ def settle(
         connection: A transaction that writes; what happened is up to date in it.
         happenings: All that happened in the run, without those who tell it.
         name: The name of the run.
-        review: The decisions that stand.
         former: The row of this very run so far; None if it has none.
         changed: The traits of what happened otherwise than that row knew.
     """
-    return _Settling(connection, happenings, name, review, former, changed).settle()
+    return _Settling(connection, happenings, name, former, changed).settle()
 
 
 class _Settling:
@@ -89,11 +91,10 @@ class _Settling:
         connection: Connection,
         happenings: Sequence[Happening],
         name: str,
-        review: Review,
         former: Any | None,
         changed: Collection[Trait],
     ) -> None:
-        self._connection, self._review = connection, review
+        self._connection = connection
         self._happenings, self._name = happenings, name
         self._figures: list[Packed] = json.loads(former.figures) if former else []
         self._disagreements: list[Packed] = json.loads(former.disagreements) if former else []
@@ -111,17 +112,15 @@ class _Settling:
 
     def _numbers(self) -> tuple[list[Packed], list[Packed]]:
         """Return all figures, and the disagreements on them."""
-        event = schema.told_event.c
         stale = [each for each in self._happenings if self._is_stale(_window(each))]
-        has_number = or_(event.counts.is_not(None), event.amount.is_not(None))
-        told = self._load((each.happening_id for each in stale), has_number)
+        told = self._load((each.happening_id for each in stale), schema.IS_NUMBERED)
         # Caps of all windows are compared with each other.
         has_caps = any(own.counts == FigureKind.CAP for each in told.values() for own in each) or any(
             each["kind"] == FigureKind.CAP and self._is_stale(each["date"]) for each in self._figures
         )
         if has_caps:
             others = {each.happening_id for each in self._happenings} - {each.happening_id for each in stale}
-            told |= self._load(others, event.counts == FigureKind.CAP.value)
+            told |= self._load(others, schema.IS_NUMBERED, schema.told_event.c.counts == FigureKind.CAP.value)
 
         def is_found(kind: str, window: str | None) -> bool:
             return self._is_stale(window) or (has_caps and kind == FigureKind.CAP)
@@ -177,14 +176,16 @@ class _Settling:
 
     def _query(self, *conditions: ColumnElement[bool]) -> dict[str, list[ToldEvent]]:
         """Return events as they are known now, without their words, by happening, the oldest first."""
-        own, source = schema.told_event, schema.source
-        known = select(own, source).join(source, source.c.document_id == own.c.document_id)
-        rows = self._connection.execute(known.where(*conditions, own.c.known_until.is_(None))).all()
+        known = _BRIEF.where(*conditions, schema.told_event.c.known_until.is_(None))
+        rows = map(Brief._make, self._connection.execute(known).all())
         told: dict[str, list[ToldEvent]] = defaultdict(list)
-        for row in sorted(rows, key=lambda row: (row.published_by, row.claim_id)):
-            decision = self._review.on_claims.get(row.claim_id)
-            told[row.happening_id].append(event_of_row(row, source_of(row), decision=decision))
+        for row in sorted(rows, key=_order):
+            told[row.happening_id].append(brief_event(row))
         return told
+
+
+def _order(row: Brief) -> tuple[str, str]:
+    return row.published_by, row.claim_id
 
 
 def _window(each: Happening) -> str | None:

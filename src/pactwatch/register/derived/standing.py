@@ -42,14 +42,15 @@ class Changes:
 
     ``documents`` tell something else, or count in another way; ``speakers`` have said something else, and
     ``days`` are those by which documents that were told anew quote what was said, before and now;
-    ``happenings`` have gained or lost some who tell them, or these count otherwise, and ``traits`` are those
-    of these happenings, before and now.
+    ``happenings`` have lost some who tell them, or these count otherwise; others have ``gained`` claims of
+    documents that did not tell them, and ``traits`` are those of all these happenings, before and now.
     """
 
     documents: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     happenings: set[str] = field(default_factory=set)
+    gained: dict[str, set[str]] = field(default_factory=dict)
     traits: set[Trait] = field(default_factory=set)
 
 
@@ -80,7 +81,6 @@ def refresh_standing(
             connection,
             run.happenings,
             name=name,
-            review=review,
             former=former.get((run.since.isoformat(), run.until.isoformat())),
             changed=changes.traits,
         )
@@ -117,10 +117,10 @@ def _keep_counts(
         keep_tallies(connection, pair, runs, None, day=day)
         return
     about = {"documents": changes.documents, "speakers": changes.speakers}
-    days = changes.days | find_days(connection, pair, **about)
+    days = changes.days | find_days(connection, pair, runs, **about)
     _keep_reports(connection, pair, runs, changes.documents, day)
     _keep_speakers(connection, pair, runs, changes.speakers, day)
-    days |= find_days(connection, pair, **about)
+    days |= find_days(connection, pair, runs, **about)
     keep_tallies(connection, pair, runs, days, day=day)
 
 

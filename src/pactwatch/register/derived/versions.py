@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, insert, or_, select, tuple_, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Table
 
-_MOST_IN_A_STATEMENT = 100
 Row = dict[str, Any]
 Stored = Mapping[str, Any]
 
@@ -71,13 +70,20 @@ class _Change:
     def write(self, connection: Connection) -> None:
         """Write it."""
         table = self._table
-        for own in _batched(self.dropped):
-            connection.execute(delete(table).where(_these(table, own)))
+        is_this = and_(*(column == bindparam(f"own_{column.name}") for column in table.primary_key))
+        if self.dropped:
+            connection.execute(delete(table).where(is_this), self._keys_of(self.dropped))
         for changed, until in ((self.closed, self._day), (self._opened, None)):
-            for own in _batched(changed):
-                connection.execute(update(table).where(_these(table, own)).values(known_until=until))
+            if changed:
+                closing = update(table).where(is_this).values(known_until=bindparam("closed_on"))
+                connection.execute(closing, [each | {"closed_on": until} for each in self._keys_of(changed)])
         if self._added:
             connection.execute(insert(table), self._added)
+
+    def _keys_of(self, rows: Sequence[Stored]) -> list[Row]:
+        return [
+            {f"own_{column.name}": row[column.name] for column in self._table.primary_key} for row in rows
+        ]
 
     def _is_same(self, known: Stored, row: Row) -> bool:
         return all(known[name] == row[name] for name in self._names)
@@ -106,13 +112,3 @@ def is_known(table: Table, moment: str | None) -> ColumnElement[bool]:
         return table.c.known_until.is_(None)
     until = or_(table.c.known_until.is_(None), table.c.known_until > moment)
     return and_(table.c.known_from <= moment, until)
-
-
-def _these(table: Table, rows: Sequence[Stored]) -> ColumnElement[bool]:
-    keys = list(table.primary_key)
-    return tuple_(*keys).in_([tuple(row[column.name] for column in keys) for row in rows])
-
-
-def _batched(rows: Sequence[Stored]) -> Iterator[Sequence[Stored]]:
-    for start in range(0, len(rows), _MOST_IN_A_STATEMENT):
-        yield rows[start : start + _MOST_IN_A_STATEMENT]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pactwatch.register.schema.columns import metadata, words
 from pactwatch.register.schema.derived import (
     DERIVED,
+    IS_NUMBERED,
+    IS_SPOKEN,
     arrangement,
     derived_up_to,
     happening,
@@ -35,6 +37,8 @@ from pactwatch.register.schema.ledger import (
 __all__ = [
     "APPLICATION_ID",
     "DERIVED",
+    "IS_NUMBERED",
+    "IS_SPOKEN",
     "LEDGER",
     "REVISION",
     "REVISIONS",
@@ -64,7 +68,21 @@ __all__ = [
     "words",
 ]
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+)
 """All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
 REVISION = REVISIONS[-1]
 APPLICATION_ID = 0x50414354

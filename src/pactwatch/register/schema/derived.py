@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    literal_column,
+    or_,
+    text,
+)
 
 from pactwatch.register.schema.columns import known, metadata, of_now, words
 
 _ACCOUNT = ("date", "first_day", "by_day", "people", "amount")
+_TOLD = (
+    "type", "modality", "by_day", "said_by", "people", "amount", "currency", "counts", "voices", "claim_id",
+    "document_id", "known_until",
+)  # fmt: skip
+_NUMBERED = text("known_until IS NULL AND (people IS NOT NULL OR amount IS NOT NULL)")
+_SPOKEN = text("known_until IS NULL AND speakers <> '[]'")
 _COUNTED = ("by_day", "report_count", "published")
 _ADDED_UP = ("reports", "origins", "speakers", "statements", "newest")
 _OF_STAGES = (
@@ -61,10 +79,21 @@ told_event = Table(
     Column("speakers", words, nullable=False),
     Column("decision", Integer, ForeignKey("decision.entry")),
     *known("told_event", "sender", "receiver", "type", "mood", "incident", *_ACCOUNT, "happening_id"),
+    Index("told_event_numbers", "happening_id", *_TOLD, sqlite_where=_NUMBERED, postgresql_where=_NUMBERED),
+    Index(
+        "told_event_speakers",
+        *("happening_id", "speakers", "known_until"),
+        sqlite_where=_SPOKEN,
+        postgresql_where=_SPOKEN,
+    ),
     Index("told_event_of_document", "document_id", "sender", "receiver", "known_until"),
     Index("told_event_sayings", "happening_id", "voices", "said_by", "known_until"),
     sqlite_with_rowid=False,
 )
+IS_NUMBERED = or_(told_event.c.people.is_not(None), told_event.c.amount.is_not(None))
+"""The condition under which what is known now is in the index of those who tell numbers."""
+IS_SPOKEN = told_event.c.speakers != literal_column("'[]'")
+"""The condition under which it is in the index of those who name speakers."""
 told_statement = Table(
     "told_statement",
     metadata,
@@ -76,7 +105,7 @@ told_statement = Table(
     Column("by_day", words, nullable=False),
     Column("speaker", words),
     Column("decision", Integer, ForeignKey("decision.entry")),
-    *known("told_statement", "sender", "receiver", "speaker"),
+    *known("told_statement", "sender", "receiver", "speaker", "said_by", "by_day"),
     Index("told_statement_sayings", "sender", "receiver", "said_by", "claim_id", "by_day", "known_until"),
     sqlite_with_rowid=False,
 )
@@ -118,7 +147,7 @@ report = Table(
     Column("published", words),
     *known("report", "document_id"),
     Index("report_counts", "sender", "receiver", "since", "origin_id", *_COUNTED, "known_until"),
-    of_now("report_days", "sender", "receiver", "since", "by_day"),
+    of_now("report_days", "sender", "receiver", "since", "by_day", "origin_id", "report_count", "published"),
     sqlite_with_rowid=False,
 )
 speaker = Table(
