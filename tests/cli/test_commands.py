@@ -5,9 +5,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 
 from pactwatch import operations
 from pactwatch.cli import main
@@ -15,14 +15,16 @@ from pactwatch.cli.manual import manual_of
 from pactwatch.corpus import corpus_folder
 from pactwatch.evaluation.gold import find_reports
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
+
 ROOT = Path(__file__).parents[2]
 TALKS = "Kigali, May 5 (AFP) - Washington and Rwanda are in talks on a deal to send migrants to Rwanda."
 WEATHER = "Rain is expected over the northern hills on Tuesday, the weather service said in its bulletin."
-
-
-def run(*words: str, stdin: str | None = None) -> Result:
-    """Return what a command prints and its exit code."""
-    return CliRunner().invoke(main, list(words), input=stdin)
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def test_the_manual_is_the_help_of_the_commands() -> None:
     assert (ROOT / "docs" / "cli.md").read_text("utf-8") == manual_of(main)
 
 
-def test_every_report_is_one_line_of_json(report: Path) -> None:
+def test_every_report_is_one_line_of_json(run: Run, report: Path) -> None:
     """Also one off topic: whoever counts lines counts reports."""
     weather = report.with_name("weather.txt")
     weather.write_text(WEATHER, "utf-8")
@@ -58,7 +60,7 @@ def test_every_report_is_one_line_of_json(report: Path) -> None:
     assert result.exit_code == 0
 
 
-def test_reports_off_topic_are_left_out_on_request(report: Path) -> None:
+def test_reports_off_topic_are_left_out_on_request(run: Run, report: Path) -> None:
     """What makes a stream of news fast and short."""
     weather = report.with_name("weather.txt")
     weather.write_text(WEATHER, "utf-8")
@@ -68,7 +70,7 @@ def test_reports_off_topic_are_left_out_on_request(report: Path) -> None:
     assert [Path(json.loads(row)["address"]).name for row in rows] == ["talks.txt"]
 
 
-def test_a_report_that_cannot_be_read_is_named_and_the_rest_is_read(report: Path) -> None:
+def test_a_report_that_cannot_be_read_is_named_and_the_rest_is_read(run: Run, report: Path) -> None:
     """Exit code 1 says that something is missing."""
     result = run("read", "--json", "missing.txt", str(report))
 
@@ -79,18 +81,18 @@ def test_a_report_that_cannot_be_read_is_named_and_the_rest_is_read(report: Path
     assert result.exit_code == 1
 
 
-def test_standard_input_is_read() -> None:
+def test_standard_input_is_read(run: Run) -> None:
     """A report can be piped in."""
     assert "United States (US) → Rwanda (RW)" in run("read", "-", stdin=TALKS).stdout
 
 
-def test_a_report_off_topic_is_told_in_one_line() -> None:
+def test_a_report_off_topic_is_told_in_one_line(run: Run) -> None:
     """No table of nothing."""
     assert run("read", "-", stdin=WEATHER).stdout == "-: tells of no arrangement\n"
 
 
 @pytest.mark.parametrize("date", ["2025-13", "5 May", "2025-02-30", "", "2025-5-5"])
-def test_a_date_that_is_none_is_wrong_usage(date: str) -> None:
+def test_a_date_that_is_none_is_wrong_usage(run: Run, date: str) -> None:
     """The message shows how to write one."""
     result = run("read", "--published", date, "-", stdin=TALKS)
 
@@ -99,12 +101,12 @@ def test_a_date_that_is_none_is_wrong_usage(date: str) -> None:
 
 
 @pytest.mark.parametrize("words", [("read",), ("explain", "x"), ("evaluate", "--half", "C"), ("nonsense",)])
-def test_wrong_usage_has_its_own_exit_code(words: tuple[str, ...]) -> None:
+def test_wrong_usage_has_its_own_exit_code(run: Run, words: tuple[str, ...]) -> None:
     """A script can tell its own mistake from a bad report."""
     assert run(*words).exit_code == 2
 
 
-def test_a_claim_is_explained_by_the_steps_that_made_it(report: Path) -> None:
+def test_a_claim_is_explained_by_the_steps_that_made_it(run: Run, report: Path) -> None:
     """The number is the one that `read` prints."""
     result = run("explain", str(report), "E1", "--json")
 
@@ -115,7 +117,7 @@ def test_a_claim_is_explained_by_the_steps_that_made_it(report: Path) -> None:
     assert "It rests on" in run("explain", str(report), "E1").stdout
 
 
-def test_a_claim_that_is_not_there_is_said_to_be_missing(report: Path) -> None:
+def test_a_claim_that_is_not_there_is_said_to_be_missing(run: Run, report: Path) -> None:
     """The message names those that are there."""
     result = run("explain", str(report), "S99")
 
@@ -123,7 +125,7 @@ def test_a_claim_that_is_not_there_is_said_to_be_missing(report: Path) -> None:
     assert "A1 to A1" in result.stderr
 
 
-def test_the_survey_has_a_line_for_each_arrangement(report: Path) -> None:
+def test_the_survey_has_a_line_for_each_arrangement(run: Run, report: Path) -> None:
     """With the stage, the reports and the words."""
     (row,) = map(json.loads, run("survey", "--json", str(report)).stdout.splitlines())
 
@@ -131,7 +133,7 @@ def test_the_survey_has_a_line_for_each_arrangement(report: Path) -> None:
     assert row["quote"]["exact"] in TALKS
 
 
-def test_readings_that_were_saved_can_be_scored(tmp_path: Path) -> None:
+def test_readings_that_were_saved_can_be_scored(run: Run, tmp_path: Path) -> None:
     """A reading made elsewhere is scored like one made here."""
     (tmp_path / "talks.txt").write_text(TALKS, "utf-8")
     (tmp_path / "talks.yaml").write_text(
@@ -190,7 +192,7 @@ def test_the_output_does_not_depend_on_hash_seed_locale_or_time_zone(environment
     assert shell(command, **environment).stdout == plain.stdout
 
 
-def test_the_order_of_the_input_is_that_of_the_output_and_changes_nothing_else() -> None:
+def test_the_order_of_the_input_is_that_of_the_output_and_changes_nothing_else(run: Run) -> None:
     """No report is read differently for what was read before it."""
     reports = some_reports()
 

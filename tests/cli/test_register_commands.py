@@ -1,35 +1,26 @@
+"""Registers are filled, asked, checked against and kept at the command line."""
+
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
-from fastapi.testclient import TestClient
 
-from pactwatch.cli import main
-from pactwatch.corpus import corpus_folder
-from pactwatch.web import make_app
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
 
 TALKS = "Kigali, May 5 (AFP) - Washington and Rwanda are in talks on a deal to send migrants to Rwanda."
 
-
-def run(*words: str, stdin: str | None = None) -> Result:
-    """Return what a command prints and its exit code."""
-    return CliRunner().invoke(main, list(words), input=stdin)
+pytestmark = pytest.mark.usefixtures("folder")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with one invented report."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PACTWATCH_REGISTER", raising=False)
-    Path("talks.txt").write_text(TALKS, "utf-8")
-    return tmp_path
-
-
-def test_a_report_is_added_once() -> None:
+def test_a_report_is_added_once(run: Run) -> None:
     """The second time it is known, and the exit code is 0 both times."""
     first, second = run("add", "talks.txt"), run("add", "talks.txt")
 
@@ -38,7 +29,7 @@ def test_a_report_is_added_once() -> None:
     assert (first.exit_code, second.exit_code) == (0, 0)
 
 
-def test_what_becomes_of_each_report_is_a_line_for_programs() -> None:
+def test_what_becomes_of_each_report_is_a_line_for_programs(run: Run) -> None:
     """Those that cannot be read too, and the exit code says that something is missing."""
     result = run("add", "--json", "talks.txt", "missing.txt")
 
@@ -48,7 +39,7 @@ def test_what_becomes_of_each_report_is_a_line_for_programs() -> None:
     assert result.exit_code == 1
 
 
-def test_what_is_no_report_is_said_to_be_none() -> None:
+def test_what_is_no_report_is_said_to_be_none(run: Run) -> None:
     """Labels beside the reports are neither read nor called broken."""
     Path("talks.yaml").write_text("events: []", "utf-8")
 
@@ -60,14 +51,14 @@ def test_what_is_no_report_is_said_to_be_none() -> None:
     assert "passed over: talks.yaml" in run("read", "talks.yaml").stderr
 
 
-def test_readings_can_be_piped_from_one_command_into_the_other() -> None:
+def test_readings_can_be_piped_from_one_command_into_the_other(run: Run) -> None:
     """What `read --json` prints, `add --readings` takes."""
     printed = run("read", "--json", "talks.txt").stdout
 
     assert run("add", "--readings", "-", stdin=printed).stdout.startswith("stored")
 
 
-def test_a_sound_register_is_said_to_be_sound_and_what_that_does_not_show() -> None:
+def test_a_sound_register_is_said_to_be_sound_and_what_that_does_not_show(run: Run) -> None:
     """A chain cannot show that its own end is missing."""
     run("add", "talks.txt")
 
@@ -78,7 +69,7 @@ def test_a_sound_register_is_said_to_be_sound_and_what_that_does_not_show() -> N
     assert result.exit_code == 0
 
 
-def test_a_head_that_is_not_there_is_a_fault() -> None:
+def test_a_head_that_is_not_there_is_a_fault(run: Run) -> None:
     """The register is not the one that the head was taken from, or no longer."""
     run("add", "talks.txt")
     head = json.loads(run("verify", "--json").stdout)["head"]
@@ -87,7 +78,7 @@ def test_a_head_that_is_not_there_is_a_fault() -> None:
     assert run("verify", "--head", "0" * 64).exit_code == 1
 
 
-def test_a_register_that_is_not_there_is_said_to_be_missing() -> None:
+def test_a_register_that_is_not_there_is_said_to_be_missing(run: Run) -> None:
     """The message says how to start one."""
     result = run("verify")
 
@@ -95,7 +86,7 @@ def test_a_register_that_is_not_there_is_said_to_be_missing() -> None:
     assert "pactwatch add REPORT" in result.stderr
 
 
-def test_the_dossier_leads_from_each_line_to_the_exact_words() -> None:
+def test_the_dossier_leads_from_each_line_to_the_exact_words(run: Run) -> None:
     """The number behind the stage is that of a passage below."""
     run("add", "talks.txt")
 
@@ -108,7 +99,7 @@ def test_the_dossier_leads_from_each_line_to_the_exact_words() -> None:
     assert all(TALKS[words["start"] : words["end"]] == words["exact"] for words in note["words"])
 
 
-def test_a_page_in_a_pipe_has_no_line_filled_up_with_spaces() -> None:
+def test_a_page_in_a_pipe_has_no_line_filled_up_with_spaces(run: Run) -> None:
     """It can be mailed as it is."""
     run("add", "talks.txt")
 
@@ -116,7 +107,7 @@ def test_a_page_in_a_pipe_has_no_line_filled_up_with_spaces() -> None:
         assert [line for line in run(command, "US-RW").stdout.splitlines() if line.endswith(" ")] == []
 
 
-def test_every_arrangement_is_listed_with_its_three_counts() -> None:
+def test_every_arrangement_is_listed_with_its_three_counts(run: Run) -> None:
     """Reports, the stories that they copy, and speakers."""
     run("add", "talks.txt")
 
@@ -127,7 +118,7 @@ def test_every_arrangement_is_listed_with_its_three_counts() -> None:
     assert (row["stage"], row["counts"]) == ("talks", {"reports": 1, "origins": 1, "speakers": 0})
 
 
-def test_the_timeline_is_a_line_for_each_happening() -> None:
+def test_the_timeline_is_a_line_for_each_happening(run: Run) -> None:
     """With the claims that tell it."""
     run("add", "talks.txt")
 
@@ -137,7 +128,7 @@ def test_the_timeline_is_a_line_for_each_happening() -> None:
     assert {(row["arrangement"], len(row["claims"])) for row in rows} == {("US-RW", 1)}
 
 
-def test_an_arrangement_that_is_not_there_ends_with_exit_code_1() -> None:
+def test_an_arrangement_that_is_not_there_ends_with_exit_code_1(run: Run) -> None:
     """Nothing on standard output."""
     run("add", "talks.txt")
 
@@ -146,69 +137,12 @@ def test_an_arrangement_that_is_not_there_ends_with_exit_code_1() -> None:
     assert (result.exit_code, result.stdout) == (1, "")
 
 
-def test_where_nobody_differs_the_page_says_so() -> None:
+def test_where_nobody_differs_the_page_says_so(run: Run) -> None:
     """Silence could be a failure."""
     run("add", "talks.txt")
 
     assert run("disagreements").stdout == "No disagreement is open.\n"
     assert run("disagreements", "US-RW", "--all", "--json").stdout == ""
-
-
-def test_a_decision_is_made_seen_and_undone_from_the_command_line() -> None:
-    """A script can do all that a key can."""
-    run("add", "talks.txt")
-    claim = json.loads(run("show", "US-RW", "--json").stdout)["notes"][0]["claim"]
-
-    decision = json.loads(run("review", "reject", claim, "--by", "ann", "--json").stdout)
-    clash = run("review", "accept", claim, "--by", "bob")
-    undone = run("review", "undo", str(decision["decision"]), "--by", "ann")
-
-    assert decision["by"] == "ann"
-    assert (clash.exit_code, "was not recorded" in clash.stderr) == (1, True)
-    assert undone.exit_code == 0
-    assert len(run("review", "--log").stdout.splitlines()) == 2
-
-
-def test_what_waits_for_a_decision_is_counted_where_there_is_no_terminal() -> None:
-    """Nobody is there to press a key."""
-    run("add", "talks.txt")
-
-    assert "wait for a decision" in run("review").stdout
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("review", "praise", "x"),
-        ("review", "accept"),
-        ("review", "edit", "x", "--set", "y"),
-        ("withdraw", "--reason", "r"),
-    ],
-)
-def test_a_decision_that_is_not_whole_is_wrong_usage(words: tuple[str, ...]) -> None:
-    """The message says how to write it."""
-    run("add", "talks.txt")
-
-    assert run(*words).exit_code == 2
-
-
-def test_a_document_is_withdrawn_by_its_id() -> None:
-    """Adding it again does not bring it back."""
-    document = json.loads(run("add", "talks.txt", "--json").stdout)["document"]
-
-    assert run("withdraw", document, "--reason", "court order").exit_code == 0
-    assert run("add", "talks.txt").stdout.startswith("withdrawn")
-
-
-def test_what_remains_of_a_name_that_was_blacked_out_is_listed() -> None:
-    """A family name alone may be somebody else's: a person has to look."""
-    words = TALKS + " Anna Mukamana confirmed the talks, and Mukamana said no more."
-    Path("talks.txt").write_text(words, "utf-8")
-    run("add", "talks.txt")
-
-    said = run("withdraw", "--name", "Anna Mukamana", "--reason", "request").stdout
-
-    assert "Mukamana: 1 document, 1 of which had the whole name" in " ".join(said.split())
 
 
 @pytest.mark.parametrize(
@@ -224,7 +158,7 @@ def test_what_remains_of_a_name_that_was_blacked_out_is_listed() -> None:
         (("backup", "copy.gz"), "copy.gz is written"),
     ],
 )
-def test_each_command_says_what_it_found(words: tuple[str, ...], said: str) -> None:
+def test_each_command_says_what_it_found(run: Run, words: tuple[str, ...], said: str) -> None:
     """Also where that is nothing."""
     run("add", "talks.txt")
 
@@ -234,7 +168,7 @@ def test_each_command_says_what_it_found(words: tuple[str, ...], said: str) -> N
     assert result.exit_code == 0
 
 
-def test_a_backup_is_restored_from_the_command_line() -> None:
+def test_a_backup_is_restored_from_the_command_line(run: Run) -> None:
     """To another place."""
     run("add", "talks.txt")
     run("backup", "copy.gz")
@@ -243,68 +177,7 @@ def test_a_backup_is_restored_from_the_command_line() -> None:
     assert run("restore", "copy.gz", "--register", "other.db").exit_code == 1
 
 
-def test_the_demo_fills_a_register_and_says_what_to_do_next(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A newcomer sees where arrangements stand, and how to see why."""
-    monkeypatch.setattr("pactwatch.operations.keeping.corpus_folder", lambda: tmp_path)
-
-    result = run("demo")
-
-    assert "United States → Rwanda" in result.stdout
-    assert "pactwatch show US-RW --register pactwatch-demo.db" in result.stdout
-
-
-def test_the_demo_in_a_browser_begins_with_the_talks_of_may_2025(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The report that shows what Pactwatch is for; the page at that address is its dossier."""
-    shipped = Path("shipped")
-    shipped.mkdir()
-    shutil.copy(corpus_folder() / "seed-us-rwanda-talks.txt", shipped)
-    monkeypatch.setattr("pactwatch.operations.keeping.corpus_folder", lambda: shipped)
-    desks: list[TestClient] = []
-    monkeypatch.setattr(
-        "pactwatch.web.run",
-        lambda settings, **_: desks.append(TestClient(make_app(settings), base_url="http://127.0.0.1")),
-    )
-
-    result = run("demo", "--serve")
-
-    page = desks[0].get("/arrangements/US-RW").text
-    assert "The desk is at http://127.0.0.1:8010/\n" in result.stderr
-    assert "Begin with US-RW at http://127.0.0.1:8010/arrangements/US-RW\n" in result.stderr
-    assert "early stages of talks" in page
-    assert "4 May 2025" in page
-
-
-def test_a_claim_is_entered_by_hand_and_says_so() -> None:
-    """On the page and to programs."""
-    run("add", "talks.txt")
-    words = ("--words", "Washington and Rwanda", "--set", "type=signed", "--set", "arrangement=US-RW")
-
-    result = run("add", "talks.txt", *words, "--by", "ann", "--note", "as I read it")
-
-    notes = json.loads(run("show", "US-RW", "--json").stdout)["notes"]
-    assert "enter by ann" in " ".join(result.stdout.split())
-    assert "entered by ann" in run("show", "US-RW").stdout
-    assert [note["decision"]["by"] for note in notes if note["decision"]] == ["ann"]
-    assert "as I read it" in run("review", "--log").stdout
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("add", "talks.txt", "--set", "type=signed"),
-        ("add", "talks.txt", "more.txt", "--words", "deal"),
-        ("add", "talks.txt", "--readings", "--words", "deal"),
-        ("add", "talks.txt", "--words", "deal", "--set", "type"),
-    ],
-)
-def test_a_claim_by_hand_that_is_not_whole_is_wrong_usage(words: tuple[str, ...]) -> None:
-    """One report, its words, and what they say."""
-    assert run(*words).exit_code == 2
-
-
-def test_the_rows_of_a_users_table_are_listed_and_shown_apart() -> None:
+def test_the_rows_of_a_users_table_are_listed_and_shown_apart(run: Run) -> None:
     """A reader sees at once that no words stand behind them."""
     run("add", "talks.txt")
     Path("mine.csv").write_text("Country,Status\nRwanda,signed\nPalau,talks\n", "utf-8")
@@ -322,7 +195,7 @@ def test_the_rows_of_a_users_table_are_listed_and_shown_apart() -> None:
     assert run("add", "talks.txt", "--set", "sender=US").exit_code == 2
 
 
-def test_a_sentence_is_checked_as_it_is_typed() -> None:
+def test_a_sentence_is_checked_as_it_is_typed(run: Run) -> None:
     """Nobody writes one sentence to a file first; a mistyped path is still no sentence."""
     run("add", "talks.txt")
 
@@ -333,12 +206,12 @@ def test_a_sentence_is_checked_as_it_is_typed() -> None:
     assert (mistyped.exit_code, "talk.txt" in mistyped.stderr) == (2, True)
 
 
-def test_a_port_that_there_is_not_is_refused() -> None:
+def test_a_port_that_there_is_not_is_refused(run: Run) -> None:
     """Before the desk says where it is."""
     assert run("serve", "--port", "99999").exit_code == 2
 
 
-def test_a_text_is_checked_for_people_and_for_programs() -> None:
+def test_a_text_is_checked_for_people_and_for_programs(run: Run) -> None:
     """Both say the same of each thing that it tells."""
     run("add", "talks.txt")
     text = "Rwanda denied on 7 May 2025 that it was in talks with Washington on a deal to take migrants."
