@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -79,9 +80,14 @@ def document_of_row(row: Any) -> StoredDocument:
         title=row.title,
         published=row.published,
         language=row.language,
-        agencies=tuple(json.loads(row.agencies)),
+        agencies=_agencies(row.agencies),
         incomplete=row.incomplete,
     )
+
+
+@lru_cache(maxsize=1024)
+def _agencies(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
 
 
 def list_sightings(connection: Connection, document_id: str) -> tuple[dict[str, Any], ...]:

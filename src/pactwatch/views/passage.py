@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,9 +83,13 @@ def pieces_of_sentence(
 
 def joined(pieces: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
     """Join pieces that follow each other and are both marked, or both not; empty ones go."""
-    whole = ((piece, is_marked) for piece, is_marked in pieces if piece)
-    groups = groupby(whole, key=lambda each: each[1])
-    return tuple(("".join(piece for piece, _ in own), is_marked) for is_marked, own in groups)
+    whole: list[tuple[str, bool]] = []
+    for piece, is_marked in pieces:
+        if piece and whole and whole[-1][1] == is_marked:
+            whole[-1] = (whole[-1][0] + piece, is_marked)
+        elif piece:
+            whole.append((piece, is_marked))
+    return tuple(whole)
 
 
 def _pieces(

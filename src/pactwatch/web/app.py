@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ def make_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def while_it_runs(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _THREADS
+        # What has been loaded stays: it need not be looked through whenever garbage of pages is collected.
+        gc.collect()
+        gc.freeze()
         with kept_open(settings.register):
             yield
 

@@ -40,7 +40,7 @@ def load_contested(
         most: How many open disagreements of each, with their words, at most.
     """
     pages = Pages(connection, moment)
-    rows = [row for row in pages.rows() if party is None or party in {row.sender, row.receiver}]
+    rows = pages.rows(party=party)
     open_of_row = {}
     for row in rows:
         whole = Summary.of_row(row, on=moment.on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from pactwatch.register import schema
 from pactwatch.register.derived.pages_as_of import PagesAsOf
@@ -29,12 +29,19 @@ class Pages:
         self._connection, self._moment = connection, moment
         self._pages = (PagesOfNow if moment.on is None else PagesAsOf)(connection, moment)
 
-    def rows(self, pair: Pair | None = None) -> list[Any]:
-        """Return the rows of the arrangements, by pair, the runs of one pair oldest first."""
+    def rows(self, pair: Pair | None = None, *, party: str | None = None) -> list[Any]:
+        """Return the rows of the arrangements, by pair, the runs of one pair oldest first.
+
+        Args:
+            pair: Only those of these two states.
+            party: Only those that this state is a party of.
+        """
         table = schema.arrangement
         rows = select(table).where(is_known(table, self._moment.known_by))
         if pair is not None:
             rows = rows.where(is_of(table, pair))
+        if party is not None:
+            rows = rows.where(or_(table.c.sender == party, table.c.receiver == party))
         return list(self._connection.execute(rows.order_by(table.c.sender, table.c.receiver, table.c.since)))
 
     def heads(self, rows: Sequence[Any], *, with_words: bool = False) -> Iterator[Arrangement]:

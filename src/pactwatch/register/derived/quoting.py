@@ -76,7 +76,10 @@ class Quotes:
         return {each: self._sources[each] for each in document_ids if each in self._sources}
 
     def _rows(self, table: Any, claim_ids: Iterable[str]) -> list[Any]:
-        known = select(table).where(among(table.c.claim_id, claim_ids), is_known(table, self._moment))
+        wanted = set(claim_ids)
+        if not wanted:
+            return []
+        known = select(table).where(among(table.c.claim_id, wanted), is_known(table, self._moment))
         return list(self._connection.execute(known).all())
 
     def _claims(self, rows: Sequence[Any]) -> dict[str, Claim]:

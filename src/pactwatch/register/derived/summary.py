@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pactwatch.claims.arrangement import Stage
@@ -134,7 +135,7 @@ def _count_origins(told: Sequence[ToldEvent]) -> int:
 
 def happenings_in(row: Any) -> set[str]:
     """Return the ids of the happenings on which the findings of a row rest."""
-    findings = json.loads(row.findings)
+    findings = _findings(row.findings)
     ids: set[str] = set()
     for each in (findings["overall"], *findings["sides"]):
         ids.update(each["rests_on"], each["denied"], each.get("denied_before", ()))
@@ -142,9 +143,16 @@ def happenings_in(row: Any) -> set[str]:
     return ids
 
 
+@lru_cache(maxsize=1024)
+def _findings(written: str) -> dict[str, Any]:
+    """Return the findings of a row, which are asked for several times; nobody changes them."""
+    found: dict[str, Any] = json.loads(written)
+    return found
+
+
 def stage_of_row(row: Any, happenings: Mapping[str, Happening]) -> StageFinding:
     """Return where an arrangement stands by its row."""
-    return _unpack_stage(json.loads(row.findings)["overall"], happenings)
+    return _unpack_stage(_findings(row.findings)["overall"], happenings)
 
 
 def sides_of_row(row: Any, happenings: Mapping[str, Happening]) -> tuple[SideFinding, ...]:
@@ -156,7 +164,7 @@ def sides_of_row(row: Any, happenings: Mapping[str, Happening]) -> tuple[SideFin
             denies=happenings[each["denies"]] if each["denies"] else None,
             denied_before=_these(each["denied_before"], happenings),
         )
-        for each in json.loads(row.findings)["sides"]
+        for each in _findings(row.findings)["sides"]
     )
 
 
