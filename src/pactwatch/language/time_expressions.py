@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pactwatch.language.edtf import bounds_of
 from pactwatch.language.tense import Tense, find_tense
 from pactwatch.language.time_grammar import find_time_matches, load_time_grammar
-from pactwatch.language.time_resolution import resolve_offset, resolve_time
-from pactwatch.language.time_situation import NOTHING, Resolved, Situation
+from pactwatch.language.time_joining import Told, join_times
+from pactwatch.language.time_resolution import resolve_time
+from pactwatch.language.time_situation import Resolved, Situation
 from pactwatch.language.word import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pactwatch.language.span import Span
     from pactwatch.language.time_grammar import Match
@@ -47,15 +48,6 @@ class TimeExpression(NamedTuple):
     in_story: str | None = None
 
 
-class _Told(NamedTuple):
-    """A time while the text is read: its words, its match and what came of it."""
-
-    first: int
-    last: int
-    match: Match
-    resolved: Resolved
-
-
 def find_times(
     text: str, sentences: Sequence[Span], *, published: str | None, language: str = "en"
 ) -> list[TimeExpression]:
@@ -67,7 +59,7 @@ def find_times(
     words = find_words(text)
     settings = load_time_grammar(language).settings
     reader = _Reader(text, words, sentences, published, language)
-    told = _join(reader.read(), words, settings, reader.resolve)
+    told = join_times(reader.read(), words, settings, reader.resolve)
     return [_expression(one, words, settings) for one in told]
 
 
@@ -91,16 +83,16 @@ class _Reader:
         self._narrated: tuple[int, str] | None = None
         self._beside: tuple[int, str] | None = None
 
-    def read(self) -> list[_Told]:
+    def read(self) -> list[Told]:
         """Return the times in order; each is resolved before the next is looked at."""
-        told: list[_Told] = []
+        told: list[Told] = []
         for matches in find_time_matches(self._text, self._grammar.language):
             if told and matches[0].first < told[-1].last:
                 continue
             match = next((match for match in matches if self._is_time(match)), None)
             if match is None:
                 continue
-            one = _Told(match.first, match.last, match, self.resolve(match, {}))
+            one = Told(match.first, match.last, match, self.resolve(match, {}))
             told.append(one)
             self._remember(one)
         return told
@@ -141,7 +133,7 @@ class _Reader:
     def _is_time(self, match: Match) -> bool:
         return _is_time(match, self._words, self._grammar.settings)
 
-    def _remember(self, one: _Told) -> None:
+    def _remember(self, one: Told) -> None:
         date = one.resolved.date
         if date is not None and one.match.pattern.rule != "offset":
             self._beside = (self._sentence(one.match), date)
@@ -162,7 +154,7 @@ class _Reader:
             and (published is None or told.first <= published.last)
         )
 
-    def _is_of_speaking(self, one: _Told) -> bool:
+    def _is_of_speaking(self, one: Told) -> bool:
         speech = self._grammar.settings["tense"]["speech"]
         before = self._words[max(0, one.first - _SPEECH_REACH) : one.first]
         return one.resolved.anchor == "published" and any(word.lower in speech for word in before)
@@ -196,71 +188,7 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
     return True
 
 
-def _join(
-    told: Sequence[_Told],
-    words: Sequence[Word],
-    settings: Mapping[str, Any],
-    resolve: Callable[[Match, Mapping[str, Any]], Resolved],
-) -> list[_Told]:
-    """Join the times that are one: "Thursday, 21 August", "from June to July 2022"."""
-    joined: list[_Told] = []
-    for one in told:
-        last = joined[-1] if joined else None
-        whole = last and (
-            _join_weekday(last, one, words)
-            or _join_offset(last, one)
-            or _join_range(last, one, words, settings, resolve)
-        )
-        if whole:
-            joined[-1] = whole
-        else:
-            joined.append(one)
-    return joined
-
-
-def _join_weekday(last: _Told, one: _Told, words: Sequence[Word]) -> _Told | None:
-    between = [word.lower for word in words[last.last : one.first]]
-    is_date = one.match.pattern.rule in {"date", "figures"} and "day" in one.match.slots
-    if last.match.pattern.rule == "weekday" and is_date and between in ([], [","], ["the"], ["le"], ["el"]):
-        return _Told(last.first, one.last, one.match, one.resolved)
-    return None
-
-
-def _join_offset(last: _Told, one: _Told) -> _Told | None:
-    is_next = last.match.pattern.rule == "offset" and one.first - last.last <= 1
-    if not is_next or one.resolved.date is None:
-        return None
-    told = {**last.match.pattern.arguments, **last.match.slots}
-    resolved = resolve_offset(told, one.resolved.date)
-    anchor = one.resolved.anchor
-    return _Told(
-        last.first, one.last, last.match, Resolved(resolved.date, anchor) if resolved.date else NOTHING
-    )
-
-
-def _join_range(
-    last: _Told,
-    one: _Told,
-    words: Sequence[Word],
-    settings: Mapping[str, Any],
-    resolve: Callable[[Match, Mapping[str, Any]], Resolved],
-) -> _Told | None:
-    if one.first - last.last not in {1, 2} or words[last.last].lower not in settings["range_to"]:
-        return None
-    before = words[last.first - 1].lower if last.first else ""
-    is_dash = not words[last.last].lower.isalpha()
-    if not (is_dash or before in settings["range_from"]):
-        return None
-    first = last.resolved
-    if "year" in one.match.slots and "year" not in last.match.slots and last.match.pattern.rule == "date":
-        first = resolve(last.match, {"year": one.match.slots["year"]})
-    span = f"{first.date}/{one.resolved.date}"
-    if not first.date or not one.resolved.date or "/" in first.date or bounds_of(span) is None:
-        return None
-    return _Told(last.first, one.last, one.match, Resolved(span, one.resolved.anchor))
-
-
-def _expression(one: _Told, words: Sequence[Word], settings: Mapping[str, Any]) -> TimeExpression:
+def _expression(one: Told, words: Sequence[Word], settings: Mapping[str, Any]) -> TimeExpression:
     date = one.resolved.date
     return TimeExpression(
         start=words[one.first].start,
@@ -281,7 +209,7 @@ def _word_before(words: Sequence[Word], first: int, settings: Mapping[str, Any])
     return words[index].lower if index >= 0 else ""
 
 
-def _is_of_clause(one: _Told) -> bool:
+def _is_of_clause(one: Told) -> bool:
     return one.match.pattern.rule == "offset" and one.resolved.anchor == "text"
 
 
@@ -290,7 +218,7 @@ def _role(words: Sequence[Word], first: int, settings: Mapping[str, Any]) -> str
     return role
 
 
-def _kind(one: _Told) -> str:
+def _kind(one: Told) -> str:
     date = one.resolved.date
     if date is None:
         return "duration" if one.match.pattern.rule == "duration" else "vague"
