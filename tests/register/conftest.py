@@ -12,6 +12,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from pactwatch.register.delivery import Delivery
+from pactwatch.register.ledger import record_deliveries
+from pactwatch.register.store import Register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,6 +146,14 @@ def talks(report: Callable[..., dict[str, Any]]) -> Delivery:
         address="https://example.org/talks",
     )
     return Delivery.of_row(row, reader="reader 1")
+
+
+@pytest.fixture
+def register(address: str, talks: Delivery) -> str:
+    """A register with a report of talks."""
+    with Register.open(address, create=True) as opened:
+        list(record_deliveries(opened, [talks]))
+    return address
 
 
 @pytest.fixture

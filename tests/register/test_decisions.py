@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def register(address: str, talks: Delivery) -> str:
-    """A register with a report of talks."""
-    with Register.open(address, create=True) as opened:
-        list(record_deliveries(opened, [talks]))
-    return address
-
-
-@pytest.fixture
 def event_id(talks: Delivery) -> str:
     """The id of the event that the report tells."""
     return talks.claims[0].claim_id

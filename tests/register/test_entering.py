@@ -24,14 +24,6 @@ SIGNED = {"type": "signed", "arrangement": "US-RW", "date": "2025-05"}
 
 
 @pytest.fixture
-def register(address: str, talks: Delivery) -> str:
-    """A register with a report of talks, in which nobody but a person has read of a signing."""
-    with Register.open(address, create=True) as opened:
-        list(record_deliveries(opened, [talks]))
-    return address
-
-
-@pytest.fixture
 def document(talks: Delivery) -> str:
     """The id of the report."""
     return talks.document.document_id
