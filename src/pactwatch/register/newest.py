@@ -55,17 +55,29 @@ def load_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> dict[
     return _by_document(connection, told.order_by(schema.claim.c.claim_id), words)
 
 
+def load_passages(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
+    """Return the passages of claims, by claim, in their order."""
+    return _in_order(connection, _WORDS.where(among(schema.passage.c.claim_id, claim_ids)))
+
+
 def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) -> dict[str, list[Claim]]:
+    passages = _in_order(connection, words)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim_id, *values in connection.execute(told).all():
+        named = dict(zip(CLAIM_FIELDS, values, strict=True))
+        own = passages.get(claim_id, ())
+        claims[named["document_id"]].append(Claim.recorded(claim_id, **named, passages=own))
+    return claims
+
+
+def _in_order(connection: Connection, words: Select[Any]) -> dict[str, tuple[Passage, ...]]:
     passages: dict[str, set[Passage]] = defaultdict(set)
     for claim_id, *passage in connection.execute(words).all():
         passages[claim_id].add(Passage(*passage))
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim_id, *values in connection.execute(told).all():
-        own = passages.get(claim_id, ())
-        in_order = tuple(sorted(own, key=_order)) if len(own) > 1 else tuple(own)
-        named = dict(zip(CLAIM_FIELDS, values, strict=True))
-        claims[named["document_id"]].append(Claim.recorded(claim_id, **named, passages=in_order))
-    return claims
+    return {
+        claim_id: tuple(sorted(own, key=_order)) if len(own) > 1 else tuple(own)
+        for claim_id, own in passages.items()
+    }
 
 
 def _order(passage: Passage) -> tuple[int, int]:

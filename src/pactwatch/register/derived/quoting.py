@@ -15,7 +15,7 @@ from pactwatch.register.deciding import load_decisions
 from pactwatch.register.decision import Act, Decision
 from pactwatch.register.derived.rows import event_of_row
 from pactwatch.register.derived.versions import is_known
-from pactwatch.register.newest import load_claims_by_id
+from pactwatch.register.newest import load_claims_by_id, load_passages
 from pactwatch.register.told import Source, ToldEvent, ToldStatement
 
 if TYPE_CHECKING:
@@ -46,12 +46,13 @@ class Quotes:
 
     def events_of(self, rows: Sequence[Any]) -> dict[str, ToldEvent]:
         """Return the events of rows of ``told_event`` by the ids of their claims."""
-        claims = self._claims(rows)
+        self._load_sources({row.document_id for row in rows} - set(self._sources))
+        passages = load_passages(self._connection, {row.claim_id for row in rows}) if rows else {}
         return {
             row.claim_id: event_of_row(
                 row,
                 self._sources[row.document_id],
-                claim=claims[row.claim_id],
+                passages=passages[row.claim_id],
                 decision=self._decision(row.decision),
             )
             for row in rows
@@ -103,7 +104,7 @@ class Quotes:
     def _load_sources(self, document_ids: set[str]) -> None:
         if not document_ids:
             return
-        document, sighting, source = schema.document.c, schema.sighting.c, schema.source
+        sighting, source = schema.sighting.c, schema.source
         seen = select(sighting.document_id, sighting.address, sighting.publisher)
         seen = seen.where(among(sighting.document_id, document_ids))
         if self._entry is not None:
@@ -111,11 +112,7 @@ class Quotes:
         places: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
         for document_id, *place in self._connection.execute(seen).all():
             places[document_id].append((place[0], place[1]))
-        sources = (
-            select(source, document.title)
-            .join(schema.document, document.document_id == source.c.document_id)
-            .where(among(source.c.document_id, document_ids))
-        )
+        sources = select(source).where(among(source.c.document_id, document_ids))
         for row in self._connection.execute(sources).all():
             own = sorted(places[row.document_id], key=lambda place: (place[0], place[1] or ""))
             self._sources[row.document_id] = Source(

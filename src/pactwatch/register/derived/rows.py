@@ -16,6 +16,7 @@ from pactwatch.register.told import Source, ToldEvent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pactwatch.register.claim import Passage
     from pactwatch.register.decision import Decision
     from pactwatch.register.told import ToldStatement
 
@@ -39,6 +40,7 @@ def row_of_event(event: ToldEvent, happening_id: str) -> Row:
         "mood": mood,
         "incident": incident,
         "modality": event.modality,
+        "actor": claim.actor,
         "date": claim.date,
         "first_day": _day(event.first),
         "by_day": event.by.isoformat(),
@@ -54,21 +56,21 @@ def row_of_event(event: ToldEvent, happening_id: str) -> Row:
 
 
 def event_of_row(
-    row: Any, source: Source, *, claim: Claim | None = None, decision: Decision | None = None
+    row: Any, source: Source, *, passages: tuple[Passage, ...], decision: Decision | None
 ) -> ToldEvent:
-    """Return the event of a row; without its words, unless the claim is given."""
+    """Return the event of a row as people have left it, with its words."""
     return ToldEvent(
-        claim=claim
-        or Claim.recorded(
+        claim=Claim.recorded(
             row.claim_id,
             document_id=row.document_id,
             kind=EVENT,
             date=row.date,
-            passages=(),
+            passages=passages,
             type=row.type,
             sender=row.sender,
             receiver=row.receiver,
             modality=row.modality,
+            actor=row.actor,
             people=row.people,
             amount=row.amount,
             currency=row.currency,

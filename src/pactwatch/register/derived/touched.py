@@ -98,7 +98,7 @@ def source_of(row: Any) -> Source:
     """Return the source of a row, without the places where the document was seen."""
     return Source(
         document_id=row.document_id,
-        title=None,
+        title=row.title,
         published=row.published,
         published_by=date.fromisoformat(row.published_by),
         origin_id=row.origin_id,
@@ -149,7 +149,7 @@ def _source_rows(
         )
         count = {row[0]: row[1] for row in connection.execute(outlets)}
         documents = (
-            select(document.document_id, document.published, schema.audit_entry.c.recorded_at)
+            select(document.document_id, document.published, document.title, schema.audit_entry.c.recorded_at)
             .join(schema.audit_entry, schema.audit_entry.c.sequence == document.entry)
             .where(document.document_id.in_(ids))
         )
@@ -162,6 +162,7 @@ def _source_rows(
                     "published_by": (last_day(row.published) or recorded_on).isoformat(),
                     "origin_id": origins[row.document_id],
                     "report_count": max(1, count.get(row.document_id, 0)),
+                    "title": row.title,
                 }
             )
     return rows

@@ -82,6 +82,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """All shapes that a register has had, oldest first; the last one is what this Pactwatch works with."""
 REVISION = REVISIONS[-1]

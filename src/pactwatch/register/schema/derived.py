@@ -53,6 +53,7 @@ source = Table(
     Column("published_by", words, nullable=False),
     Column("origin_id", words, nullable=False, index=True),
     Column("report_count", Integer, nullable=False),
+    Column("title", words),
     sqlite_with_rowid=False,
 )
 told_event = Table(
@@ -67,6 +68,7 @@ told_event = Table(
     Column("mood", words, nullable=False),
     Column("incident", words, nullable=False),
     Column("modality", words, nullable=False),
+    Column("actor", words),
     Column("date", words),
     Column("first_day", words),
     Column("by_day", words, nullable=False),

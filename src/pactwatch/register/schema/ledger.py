@@ -37,10 +37,11 @@ sighting = Table(
     "sighting",
     metadata,
     entry(is_key=True),
-    Column("document_id", words, ForeignKey("document.document_id"), nullable=False, index=True),
+    Column("document_id", words, ForeignKey("document.document_id"), nullable=False),
     Column("address", words, nullable=False),
     Column("publisher", words),
     Column("sha256", words),
+    Index("sighting_places", "document_id", "address", "publisher"),
 )
 reading = Table(
     "reading",
