@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pactwatch.register.happening import find_happenings
 from pactwatch.views.happening_words import in_time
-from pactwatch.views.pages.arrangement_page import SpeakerLine, Told, speaker_lines, told_of
+from pactwatch.views.pages.arrangement_page import Told, told_of
 from pactwatch.views.pages.quote import Quotes, SourceLine
+from pactwatch.views.pages.spoken import SpeakerLine, speaker_lines
 from pactwatch.views.wording import at_start, state_in_words
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactwatch.views.pages.arrangement_page import Said, said_of
 from pactwatch.views.pages.quote import Quotes
+from pactwatch.views.pages.spoken import Said, said_of
 from pactwatch.views.wording import affiliation_in_words, in_words
 
 if TYPE_CHECKING:
