@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, select, union
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
@@ -103,13 +103,11 @@ def find_days(
     for run in runs:
         since = run.since.isoformat()
         told = (is_of_run(report, pair, since), is_now(report))
-        own = select(report.c.origin_id).where(*told, among(report.c.document_id, documents))
-        stories = connection.execute(own).scalars().all()
-        days.update(
-            connection.execute(
-                select(report.c.by_day).where(*told, among(report.c.origin_id, stories))
-            ).scalars()
-        )
+        stories = select(report.c.origin_id).where(*told, among(report.c.document_id, documents))
         said = (is_of_run(speaker, pair, since), is_now(speaker), among(speaker.c.speaker, speakers))
-        days.update(connection.execute(select(speaker.c.said_by).where(*said)).scalars())
+        added_to = union(
+            select(report.c.by_day).where(*told, report.c.origin_id.in_(stories)),
+            select(speaker.c.said_by).where(*said),
+        )
+        days.update(connection.execute(added_to).scalars())
     return days
