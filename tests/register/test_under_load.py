@@ -18,7 +18,7 @@ from pactwatch.operations.reviewing import find_decision, list_decisions
 from pactwatch.register import schema
 from pactwatch.register.delivery import Delivery
 from pactwatch.register.ledger import record_deliveries
-from pactwatch.register.store import Register
+from pactwatch.register.store import Register, backend_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +94,26 @@ def test_many_deliveries_by_many_processes_are_each_a_sighting(
     assert count(address, "sighting") == REPORTS * TIMES
     assert count(address, "claim") == REPORTS * 3
     assert operations.verify(register=address).faults == ()
+
+
+def test_who_asks_all_the_time_is_told_what_others_record(
+    address: str, readings: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    """A desk showed an old moment, or found the file damaged, once a program that added had ended.
+
+    To open the register anew gave up the locks that tell such a program of connections that are kept.
+    """
+    Register.open(address, create=True).close()
+    path, told = tmp_path / "one.jsonl", [0]
+
+    with backend_of(address).kept_open():
+        for row in readings[:3]:
+            path.write_text(json.dumps(row), "utf-8")
+            told.append(count(address, "document"))
+            assert add_in_background(path, address).wait() == 0
+            told.append(count(address, "document"))
+
+    assert told == [0, 0, 1, 1, 2, 2, 3]
 
 
 def test_the_order_of_arrival_changes_nothing(

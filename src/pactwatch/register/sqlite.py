@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from sqlalchemy import Engine, NullPool, Pool, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from pactwatch.errors import RegisterError
+from pactwatch.register.held_file import connect, read_start
 from pactwatch.register.migration import migrate, read_revision
 from pactwatch.register.one_writer import only_writer
 from pactwatch.register.schema import APPLICATION_ID
@@ -64,8 +63,7 @@ class SQLiteFile:
 
     def exists(self) -> bool:
         try:
-            with self._path.open("rb") as file:
-                header = file.read(_HEADER_BYTES)
+            header = read_start(self._path, _HEADER_BYTES)
         except FileNotFoundError:
             return False
         except OSError as error:
@@ -74,6 +72,8 @@ class SQLiteFile:
                 where=self.name,
                 remedy="Check the path and the permissions.",
             ) from error
+        if header is None:
+            return True  # it was looked at before it was opened
         # A stranger's database is never opened: crafted files can do harm.
         if not header.startswith(_MAGIC) or header[_ID_AT] != APPLICATION_ID.to_bytes(4, "big"):
             raise RegisterError(
@@ -134,9 +134,8 @@ class SQLiteFile:
         """Write a copy of one moment of the register, checked, at a path where nothing is yet."""
         unfinished = target.with_name(target.name + ".new")
         unfinished.unlink(missing_ok=True)
-        address = f"file:{quote(os.fspath(self._path.absolute()))}?mode=ro"
         with (
-            closing(sqlite3.connect(address, uri=True)) as source,
+            closing(connect(self._path, mode="ro")) as source,
             closing(sqlite3.connect(unfinished)) as copy,
         ):
             source.backup(copy)
@@ -212,13 +211,9 @@ def _is_full(path: Path) -> bool:
     return shutil.disk_usage(path.parent).free < _ROOM_OF_SHARED_MEMORY
 
 
-def _connect(address: str) -> sqlite3.Connection:
-    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-
-
 def _connect_alone(path: Path) -> sqlite3.Connection:
     """Open a file to read it while nobody else does, without a file of shared memory beside it."""
-    connection = _connect(f"file:{quote(os.fspath(path.absolute()))}?mode=rw")
+    connection = connect(path, mode="rw")
     for setting in (f"busy_timeout = {_WAIT_MS}", "locking_mode = EXCLUSIVE", "query_only = ON"):
         connection.execute(f"PRAGMA {setting}")
     return connection
@@ -247,10 +242,8 @@ def _drop_if_alone(connection: Any, record: Any) -> None:
 
 
 def _engine(path: Path, *, mode: str, begin: str, pool: type[Pool] = StaticPool) -> Engine:
-    address = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
-
-    def connect() -> sqlite3.Connection:
-        connection = _connect(address)
+    def open_file() -> sqlite3.Connection:
+        connection = connect(path, mode=mode)
         if mode != "ro":
             return connection
         try:
@@ -264,7 +257,7 @@ def _engine(path: Path, *, mode: str, begin: str, pool: type[Pool] = StaticPool)
 
     # The connection that was used last has the most pages of the file at hand.
     order = {"pool_use_lifo": True} if pool is QueuePool else {}
-    engine = create_engine("sqlite://", creator=connect, poolclass=pool, **order)
+    engine = create_engine("sqlite://", creator=open_file, poolclass=pool, **order)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
