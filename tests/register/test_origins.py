@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from pactwatch import operations
 from pactwatch.errors import RegisterError
+from pactwatch.register import stories
 from pactwatch.register.delivery import Delivery
-from pactwatch.register.derived.refresh import rebuild
+from pactwatch.register.derived.refresh import rebuild, refresh
 from pactwatch.register.fingerprint import Fingerprint
 from pactwatch.register.ledger import record_deliveries
 from pactwatch.register.likeness import find_likeness
@@ -180,3 +181,24 @@ def test_copies_are_counted_as_such_where_the_register_cannot_be_written(
     monkeypatch.setattr("pactwatch.register.stories.refresh", refuse)
 
     assert operations.list_(register=address)[0].counts == (3, 2, 1)
+
+
+def test_copies_that_others_record_meanwhile_are_counted_as_such(
+    address: str, copies: list[Delivery], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links and what follows from them are two transactions, between which another program may add."""
+    link, others = stories.refresh, copies[1:]
+
+    def link_and_let_others_add(register: Register) -> None:
+        link(register)
+        list(record_deliveries(register, others))
+        others.clear()
+
+    monkeypatch.setattr("pactwatch.register.stories.refresh", link_and_let_others_add)
+
+    with Register.open(address, create=True) as register:
+        list(record_deliveries(register, copies[:1]))
+        refresh(register)
+
+    assert operations.list_(register=address)[0].counts == (3, 2, 1)
+    assert operations.verify(register=address).faults == ()

@@ -45,11 +45,19 @@ def refresh(register: Register) -> None:
     if not is_due:
         return
     with register.writing() as writing:
-        connection = writing.connection
-        newest = _newest_document(connection)
-        derive(connection, after=up_to(connection), up_to=newest)
-        connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
-        connection.execute(insert(schema.derived_up_to).values(name=NAME, entry=newest))
+        link_up_to(writing.connection, _newest_document(writing.connection))
+
+
+def link_up_to(connection: Connection, entry: int) -> None:
+    """Keep the links of documents up to an entry of the log, where they are not kept yet."""
+    after = up_to(connection)
+    own = schema.document.c.entry
+    newest = connection.execute(select(func.max(own)).where(own > after, own <= entry)).scalar()
+    if newest is None:
+        return
+    derive(connection, after=after, up_to=newest)
+    connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
+    connection.execute(insert(schema.derived_up_to).values(name=NAME, entry=newest))
 
 
 def derive(connection: Connection, *, after: int, up_to: int) -> None:

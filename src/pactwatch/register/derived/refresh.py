@@ -99,6 +99,8 @@ def derive_next_day(connection: Connection, *, limit: int | None = None) -> None
     day = first[:DAY_LENGTH]
     last = entry_at(connection, day) or 0
     derived = last if limit is None else min(last, limit)
+    # Others may have recorded documents since all were linked.
+    stories.link_up_to(connection, derived)
     derive_day(connection, after, derived, day)
     connection.execute(delete(schema.derived_up_to).filter_by(name=NAME))
     connection.execute(insert(schema.derived_up_to).values(name=NAME, entry=derived))
