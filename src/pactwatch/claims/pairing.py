@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
 
 _LEAST = 0.3
-_ALSO = 0.6
+_ALSO = 0.7
 _SHOWN = 3
 
 
@@ -68,18 +68,15 @@ def _weigh(finder: PairTraits, asked: Asked, shown: Shown | None) -> Weighed:
 def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     """Yield the pair that fits a clause best, and others of the same sender that fit it as well.
 
-    "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH, as the rules list both. Nothing
-    is yielded where no pair fits.
+    "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Nothing is yielded where no pair
+    fits.
     """
-    likely, by_rule = weighed.likely, weighed.asked.by_rule
+    likely = weighed.likely
     if not likely:
         return
     best = max(likely, key=likely.__getitem__)
     alike = [
-        pair
-        for pair, fit in likely.items()
-        if pair.sender == best.sender
-        and (pair == best or fit >= _ALSO * likely[best] or (best in by_rule and pair in by_rule))
+        pair for pair, fit in likely.items() if pair.sender == best.sender and fit >= _ALSO * likely[best]
     ]
     chosen = sorted(alike, key=likely.__getitem__, reverse=True)
     if sum(likely[pair] for pair in chosen) >= _LEAST:
