@@ -82,4 +82,4 @@ def test_a_stance_says_what_spoke_for_it() -> None:
         speaker="somebody",
         mode="indirect",
     )
-    assert "rule:confirms" in str(find_stance(telling, language="en")[1])
+    assert "cue:confirm" in str(find_stance(telling, language="en")[1])

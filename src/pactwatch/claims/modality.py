@@ -44,6 +44,7 @@ class ModalityLexicon:
     possible_governors: frozenset[str]
     possible_markers: frozenset[str]
     denied_governors: frozenset[str]
+    admitting_governors: frozenset[str]
     refusing_governors: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
@@ -71,6 +72,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         possible_governors=_forms(data["possible"]["governors"], language),
         possible_markers=frozenset(data["possible"]["markers"]),
         denied_governors=_forms(data["denied"]["governors"], language),
+        admitting_governors=_forms(data["admitted"]["governors"], language),
         refusing_governors=_forms(data["refused"]["governors"], language),
         hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
         hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
@@ -91,14 +93,20 @@ def resolve_modality(
 ) -> tuple[Modality, Step]:
     """Return how an event is told, with the traits that say so: rules propose, weights decide.
 
-    What a party's own official confirms in so many words is confirmed.
+    What a party's own official confirms or admits in so many words is confirmed.
     """
     verdict, rule = _by_rule(candidate, pair, voice, language)
-    if verdict is Modality.CONFIRMED and voice is not None and voice.stance == "confirms":
+    if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
         return verdict, rule
     traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
     return Modality(answer), why
+
+
+def _is_owned_up_to(candidate: Candidate, voice: Voice, language: str) -> bool:
+    _, governors = _around(candidate)
+    admitting = load_modality(language).admitting_governors
+    return voice.stance == "confirms" or any(word in admitting for word in governors)
 
 
 def find_modality_traits(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> list[str]:
