@@ -68,8 +68,8 @@ def _weigh(finder: PairTraits, asked: Asked, shown: Shown | None) -> Weighed:
 def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     """Yield the pair that fits a clause best, and others of the same sender that fit it as well.
 
-    "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Nothing is yielded where no pair
-    fits.
+    "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Nothing is yielded where no
+    pair fits.
     """
     likely = weighed.likely
     if not likely:
