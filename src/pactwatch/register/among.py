@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ARRAY, Boolean, Text, TypeDecorator, bindparam
@@ -22,11 +23,20 @@ def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bo
     They are one parameter, where ``in_`` has one for each: a statement of always the same words is compiled
     once, and PostgreSQL plans 500 parameters for longer than it looks 500 rows up.
     """
-    return _Among(column, bindparam(None, sorted(set(values)), type_=_Texts(), unique=True))
+    return _Among(column, bindparam(None, list(values), type_=_Texts(), unique=True))
 
 
-class _Texts(TypeDecorator[list[str]]):
-    """A list of texts: an array in PostgreSQL, JSON in SQLite."""
+def among_given(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Return the condition that a column is one of the texts that a statement is given under a name.
+
+    A statement that is built once and given other values each time takes a third of the time of one that is
+    built for each question.
+    """
+    return _Among(column, bindparam(name, type_=_Texts()))
+
+
+class _Texts(TypeDecorator[Collection[str]]):
+    """Texts in order, each once: an array in PostgreSQL, JSON in SQLite."""
 
     impl = Text
     cache_ok = True
@@ -34,8 +44,9 @@ class _Texts(TypeDecorator[list[str]]):
     def load_dialect_impl(self, dialect: Dialect) -> Any:
         return dialect.type_descriptor(ARRAY(Text()) if dialect.name == "postgresql" else Text())
 
-    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:
-        return value if dialect.name == "postgresql" else json.dumps(value)
+    def process_bind_param(self, value: Collection[str] | None, dialect: Dialect) -> Any:
+        texts = sorted(set(value or ()))
+        return texts if dialect.name == "postgresql" else json.dumps(texts)
 
 
 class _Among(FunctionElement[bool]):

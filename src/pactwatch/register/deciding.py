@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import bindparam, insert, or_, select
 
 from pactwatch.errors import ClashError
 from pactwatch.register import schema
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _SELECT = select(schema.decision, schema.audit_entry.c.recorded_at).join(
     schema.audit_entry, schema.audit_entry.c.sequence == schema.decision.c.entry
 )
+_ALL = _SELECT.order_by(schema.decision.c.entry)
+_IS_UNDOING = schema.decision.c.act == Act.UNDO.value
+_ON_SUBJECT = _ALL.where(or_(schema.decision.c.subject == bindparam("subject"), _IS_UNDOING))
+_OF_DOCUMENT = _ALL.where(or_(schema.decision.c.document_id == bindparam("document_id"), _IS_UNDOING))
 DECISION_FIELDS = ("act", "subject", "document_id", "content", "decided_by", "note")
 
 
@@ -99,13 +103,16 @@ def load_decisions(
     connection: Connection, *, entry: int | None = None, subject: str | None = None
 ) -> list[Decision]:
     """Return all decisions, oldest first, up to an entry; or those on one subject, and all undoings."""
-    rows = _SELECT
-    if subject is not None:
-        own = schema.decision.c
-        rows = rows.where(or_(own.subject == subject, own.act == Act.UNDO.value))
+    own = schema.decision.c
+    rows = _ALL if subject is None else _ON_SUBJECT
     if entry is not None:
-        rows = rows.where(schema.decision.c.entry <= entry)
-    return [_decision(row) for row in connection.execute(rows.order_by(schema.decision.c.entry))]
+        rows = rows.where(own.entry <= entry)
+    return [_decision(row) for row in connection.execute(rows, {"subject": subject}).all()]
+
+
+def load_decisions_of(connection: Connection, document_id: str) -> list[Decision]:
+    """Return the decisions on claims of one document, and all undoings, oldest first."""
+    return [_decision(row) for row in connection.execute(_OF_DOCUMENT, {"document_id": document_id}).all()]
 
 
 def find_newest_on(connection: Connection, subject: str) -> Decision | None:

@@ -6,21 +6,22 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
-from pactwatch.register.among import among
+from pactwatch.register.among import among_given
 from pactwatch.register.document import StoredDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
-    from sqlalchemy import Column, Connection
+    from sqlalchemy import Column, Connection, Select
 
 _SHORTEST_ID = 6
 _HEX = frozenset("0123456789abcdef")
 _AFTER_ALL_DIGITS = "g"
+_GIVEN_DOCUMENTS = select(schema.document).where(among_given(schema.document.c.document_id, "ids"))
 
 
 def find_claim(connection: Connection, name: str, claim_id: str) -> Any:
@@ -29,7 +30,7 @@ def find_claim(connection: Connection, name: str, claim_id: str) -> Any:
     Raises:
         UnknownError: If there is none, or more than one.
     """
-    rows = _find(connection, schema.claim.c.claim_id, claim_id)
+    rows = _find(connection, _CLAIMS, claim_id)
     if len(rows) != 1:
         raise UnknownError(
             what="several claims begin so" if rows else "the register has no such claim",
@@ -45,9 +46,9 @@ def find_document(connection: Connection, name: str, document_id: str) -> Any:
     Raises:
         UnknownError: If there is none, or more than one, or it was withdrawn.
     """
-    rows = _find(connection, schema.document.c.document_id, document_id)
+    rows = _find(connection, _DOCUMENTS, document_id)
     if len(rows) != 1:
-        gone = _find(connection, schema.withdrawal.c.document_id, document_id)
+        gone = _find(connection, _WITHDRAWN, document_id)
         missing = "this document was withdrawn" if gone else "the register has no such document"
         raise UnknownError(
             what="several documents begin so" if rows else missing,
@@ -66,10 +67,9 @@ def get_document(connection: Connection, name: str, document_id: str) -> StoredD
     return document_of_row(find_document(connection, name, document_id))
 
 
-def load_documents(connection: Connection, ids: Iterable[str]) -> dict[str, StoredDocument]:
+def load_documents(connection: Connection, ids: Collection[str]) -> dict[str, StoredDocument]:
     """Return documents by their ids; those that the register does not have, or no longer, are left out."""
-    table = schema.document
-    rows = connection.execute(select(table).where(among(table.c.document_id, ids)))
+    rows = connection.execute(_GIVEN_DOCUMENTS, {"ids": ids}).all() if ids else []
     return {row.document_id: document_of_row(row) for row in rows}
 
 
@@ -102,10 +102,19 @@ def list_sightings(connection: Connection, document_id: str) -> tuple[dict[str, 
     return tuple(dict(row) for row in connection.execute(rows).mappings())
 
 
-def _find(connection: Connection, column: Column[Any], beginning: str) -> list[Any]:
+def _beginning(column: Column[Any]) -> Select[Any]:
+    """Select the first two rows whose ids begin so."""
+    # A range, as an index answers it; LIKE has to look at every row.
+    return select(column.table).where(column >= bindparam("first"), column < bindparam("last")).limit(2)
+
+
+_CLAIMS = _beginning(schema.claim.c.claim_id)
+_DOCUMENTS = _beginning(schema.document.c.document_id)
+_WITHDRAWN = _beginning(schema.withdrawal.c.document_id)
+
+
+def _find(connection: Connection, rows: Select[Any], beginning: str) -> list[Any]:
     wanted = beginning.lower()
     if len(wanted) < _SHORTEST_ID or not set(wanted) <= _HEX:
         return []
-    # A range, as an index answers it; LIKE has to look at every row.
-    found = select(column.table).where(column >= wanted, column < wanted + _AFTER_ALL_DIGITS)
-    return list(connection.execute(found.limit(2)))
+    return list(connection.execute(rows, {"first": wanted, "last": wanted + _AFTER_ALL_DIGITS}))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, func, or_, select
 
 from pactwatch.register import schema
-from pactwatch.register.among import among
+from pactwatch.register.among import among_given
 from pactwatch.register.claim import CLAIM_FIELDS, Claim, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -20,6 +20,10 @@ Pair = tuple[str, str]
 _PARTS = ("evidence", "content", "speaker_mention", "cue")
 _CLAIMS = select(schema.claim.c.claim_id, *(schema.claim.c[name] for name in CLAIM_FIELDS))
 _WORDS = select(schema.passage.c.claim_id, *(schema.passage.c[name] for name in Passage._fields))
+_CLAIMS_GIVEN = _CLAIMS.where(among_given(schema.claim.c.claim_id, "claim_ids")).order_by(
+    schema.claim.c.claim_id
+)
+_WORDS_GIVEN = _WORDS.where(among_given(schema.passage.c.claim_id, "claim_ids"))
 
 
 def newest_readings(
@@ -48,16 +52,36 @@ def load_claims(connection: Connection, readings: Select[Any]) -> dict[str, list
 def load_claims_by_id(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[Claim]]:
     """Return claims by document, whatever reading they are from."""
     wanted = set(claim_ids)
-    if not wanted:
-        return {}
-    words = _WORDS.where(among(schema.passage.c.claim_id, wanted))
-    told = _CLAIMS.where(among(schema.claim.c.claim_id, wanted))
-    return _by_document(connection, told.order_by(schema.claim.c.claim_id), words)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in load_claims_given(connection, wanted, load_passages(connection, wanted)).values():
+        claims[claim.document_id].append(claim)
+    return claims
 
 
-def load_passages(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
+def load_claims_given(
+    connection: Connection, claim_ids: Collection[str], passages: Mapping[str, tuple[Passage, ...]]
+) -> dict[str, Claim]:
+    """Return claims by their ids, with passages that are at hand."""
+    rows = connection.execute(_CLAIMS_GIVEN, {"claim_ids": claim_ids}).all() if claim_ids else ()
+    return {
+        claim_id: Claim.recorded(
+            claim_id,
+            **dict(zip(CLAIM_FIELDS, values, strict=True)),
+            passages=passages.get(claim_id, ()),
+        )
+        for claim_id, *values in rows
+    }
+
+
+def load_passages(connection: Connection, claim_ids: Collection[str]) -> dict[str, tuple[Passage, ...]]:
     """Return the passages of claims, by claim, in their order."""
-    return _in_order(connection, _WORDS.where(among(schema.passage.c.claim_id, claim_ids)))
+    return _in_order(connection, _WORDS_GIVEN, claim_ids=claim_ids) if claim_ids else {}
+
+
+def claim_of_row(row: Any, passages: tuple[Passage, ...]) -> Claim:
+    """Return the claim of a row of the table of claims."""
+    named = {name: getattr(row, name) for name in CLAIM_FIELDS}
+    return Claim.recorded(row.claim_id, **named, passages=passages)
 
 
 def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) -> dict[str, list[Claim]]:
@@ -70,9 +94,9 @@ def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) 
     return claims
 
 
-def _in_order(connection: Connection, words: Select[Any]) -> dict[str, tuple[Passage, ...]]:
+def _in_order(connection: Connection, words: Select[Any], **given: Any) -> dict[str, tuple[Passage, ...]]:
     passages: dict[str, set[Passage]] = defaultdict(set)
-    for claim_id, *passage in connection.execute(words).all():
+    for claim_id, *passage in connection.execute(words, given).all():
         passages[claim_id].add(Passage(*passage))
     return {
         claim_id: tuple(sorted(own, key=_order)) if len(own) > 1 else tuple(own)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, and_, bindparam, func, select
 
 from pactwatch.register import schema
 from pactwatch.register.claim import EVENT
@@ -16,12 +17,12 @@ from pactwatch.register.derived.quoting import Quotes
 from pactwatch.register.derived.rows import happening_of_row
 from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.tallies import Moment
-from pactwatch.register.derived.versions import is_known
+from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
 from pactwatch.register.lookup import find_claim, get_document
-from pactwatch.register.newest import load_claims_by_id
+from pactwatch.register.newest import claim_of_row, load_passages
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from pactwatch.register.claim import Claim
     from pactwatch.register.decision import Decision
@@ -69,7 +70,7 @@ def load_claim_record(connection: Connection, name: str, claim_id: str, moment: 
     """
     row = find_claim(connection, name, claim_id)
     check_known(row.entry, moment, where=f"{name}, claim {row.claim_id}")
-    (claim,) = load_claims_by_id(connection, [row.claim_id])[row.document_id]
+    claim = claim_of_row(row, load_passages(connection, [row.claim_id]).get(row.claim_id, ()))
     quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
     decisions = [
         each for each in load_decisions(connection, subject=row.claim_id) if is_recorded(each.number, moment)
@@ -108,61 +109,91 @@ def count_told(connection: Connection, pair: tuple[str, str]) -> int:
 
 
 def _recorded_at(connection: Connection, entry: int) -> str:
-    at = schema.audit_entry.c
-    return str(connection.execute(select(at.recorded_at).where(at.sequence == entry)).scalar_one())
+    return str(connection.execute(_RECORDED_AT, {"entry": entry}).scalar_one())
 
 
 def _readers(connection: Connection, claim_id: str, moment: Moment) -> tuple[Read, ...]:
-    link, reading, at = schema.reading_claim.c, schema.reading, schema.audit_entry.c
-    rows = (
-        select(reading.c.entry, reading.c.reader, at.recorded_at)
-        .join(schema.reading_claim, link.reading == reading.c.entry)
-        .join(schema.audit_entry, at.sequence == reading.c.entry)
-        .where(link.claim_id == claim_id)
-        .order_by(reading.c.entry)
-    )
-    return tuple(Read(*row[1:]) for row in connection.execute(rows) if is_recorded(row.entry, moment))
+    rows = connection.execute(_READERS, {"claim_id": claim_id}).all()
+    return tuple(Read(reader, at) for entry, reader, at in rows if is_recorded(entry, moment))
 
 
 def _told_row(connection: Connection, claim_id: str, moment: Moment) -> Any:
-    table = schema.told_event
-    rows = select(table).where(table.c.claim_id == claim_id, is_known(table, moment.known_by))
-    return connection.execute(rows).first()
+    rows = _known_rows("told_event", "claim_id", is_now=moment.known_by is None)
+    return connection.execute(rows, {"claim_id": claim_id, "moment": moment.known_by}).first()
 
 
 def _happening(connection: Connection, happening_id: str, moment: Moment) -> Happening | None:
-    table = schema.happening
-    rows = select(table).where(table.c.happening_id == happening_id, is_known(table, moment.known_by))
-    row = connection.execute(rows).first()
+    rows = _known_rows("happening", "happening_id", is_now=moment.known_by is None)
+    row = connection.execute(rows, {"happening_id": happening_id, "moment": moment.known_by}).first()
     return happening_of_row(row) if row else None
 
 
 def _copies(connection: Connection, quotes: Quotes, told: Any, moment: Moment) -> tuple[ToldEvent, ...]:
     """Return the tellings of the same happening in other documents of the same story."""
-    table, source = schema.told_event, schema.source.c
-    origin = select(source.origin_id).where(source.document_id == told.document_id).scalar_subquery()
-    siblings = select(source.document_id).where(source.origin_id == origin)
-    rows = select(table.c.claim_id).where(
-        table.c.happening_id == told.happening_id,
-        table.c.document_id.in_(siblings),
-        table.c.document_id != told.document_id,
-        is_known(table, moment.known_by),
-    )
-    events = quotes.events(connection.execute(rows).scalars()).values()
+    given = {
+        "happening_id": told.happening_id,
+        "document_id": told.document_id,
+        "moment": moment.known_by,
+    }
+    rows = connection.execute(_copying_rows(is_now=moment.known_by is None), given).all()
+    events = quotes.events_of(rows).values()
     return tuple(sorted(events, key=lambda each: (each.source.published_by, each.claim_id)))
 
 
 def _arrangements(connection: Connection, claim_id: str, kind: str, moment: Moment) -> tuple[str, ...]:
     """Return the names of the runs that the claim is told of."""
-    table, run = (schema.told_event if kind == EVENT else schema.told_statement), schema.arrangement
-    rows = select(table.c.sender, table.c.receiver, table.c.by_day)
-    names: list[str] = []
-    told = rows.where(table.c.claim_id == claim_id, is_known(table, moment.known_by))
-    for each in connection.execute(told).all():
-        own = select(run.c.name).where(
-            is_of(run, (each.sender, each.receiver)), is_known(run, moment.known_by)
-        )
-        names += connection.execute(
-            own.where(run.c.since <= each.by_day, run.c.until > each.by_day).order_by(run.c.name)
-        ).scalars()
-    return tuple(sorted(set(names)))
+    names = _names(kind, is_now=moment.known_by is None)
+    given = {"claim_id": claim_id, "moment": moment.known_by}
+    return tuple(sorted(set(connection.execute(names, given).scalars())))
+
+
+_RECORDED_AT = select(schema.audit_entry.c.recorded_at).where(
+    schema.audit_entry.c.sequence == bindparam("entry")
+)
+_READERS = (
+    select(schema.reading.c.entry, schema.reading.c.reader, schema.audit_entry.c.recorded_at)
+    .join(schema.reading_claim, schema.reading_claim.c.reading == schema.reading.c.entry)
+    .join(schema.audit_entry, schema.audit_entry.c.sequence == schema.reading.c.entry)
+    .where(schema.reading_claim.c.claim_id == bindparam("claim_id"))
+    .order_by(schema.reading.c.entry)
+)
+
+
+@cache
+def _known_rows(table_name: str, column: str, *, is_now: bool) -> Select[Any]:
+    """Select the rows of a table that have a value in a column and were known at a moment."""
+    table = schema.metadata.tables[table_name]
+    return select(table).where(
+        table.c[column] == bindparam(column), is_known(table, None if is_now else GIVEN_MOMENT)
+    )
+
+
+@cache
+def _copying_rows(*, is_now: bool) -> Select[Any]:
+    """Select the events of a happening in the other documents of the story of one."""
+    table, source = schema.told_event, schema.source.c
+    document_id: BindParameter[str] = bindparam("document_id")
+    origin = select(source.origin_id).where(source.document_id == document_id).scalar_subquery()
+    siblings = select(source.document_id).where(source.origin_id == origin)
+    return _known_rows("told_event", "happening_id", is_now=is_now).where(
+        table.c.document_id.in_(siblings), table.c.document_id != document_id
+    )
+
+
+@cache
+def _names(kind: str, *, is_now: bool) -> Select[Any]:
+    """Select the names of the runs that a claim of a kind is told of."""
+    told, run = (schema.told_event if kind == EVENT else schema.told_statement), schema.arrangement
+    moment = None if is_now else GIVEN_MOMENT
+    is_here = and_(
+        run.c.sender == told.c.sender,
+        run.c.receiver == told.c.receiver,
+        run.c.since <= told.c.by_day,
+        run.c.until > told.c.by_day,
+        is_known(run, moment),
+    )
+    return (
+        select(run.c.name)
+        .join_from(told, run, is_here)
+        .where(told.c.claim_id == bindparam("claim_id"), is_known(told, moment))
+    )

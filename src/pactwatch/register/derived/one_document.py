@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
-from pactwatch.register.deciding import load_decisions
+from pactwatch.register.deciding import load_decisions_of
 from pactwatch.register.decision import ON_CLAIMS, Act, find_standing
 from pactwatch.register.derived.citing import told_by_then
-from pactwatch.register.derived.quoting import Quotes
+from pactwatch.register.derived.quoting import Quotes, told_in
 from pactwatch.register.derived.tallies import Moment
 from pactwatch.register.lookup import document_of_row, find_document
 from pactwatch.register.newest import load_claims_by_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from pactwatch.register.claim import Claim
@@ -27,6 +29,36 @@ if TYPE_CHECKING:
 
 
 _NOW = Moment()
+_OF_DOCUMENT: BindParameter[str] = bindparam("document_id")
+_SIGHTINGS = (
+    select(
+        schema.sighting.c.entry,
+        schema.sighting.c.address,
+        schema.sighting.c.publisher,
+        schema.audit_entry.c.recorded_at,
+        schema.sighting.c.sha256,
+    )
+    .join(schema.audit_entry, schema.audit_entry.c.sequence == schema.sighting.c.entry)
+    .where(schema.sighting.c.document_id == _OF_DOCUMENT)
+    .order_by(schema.sighting.c.entry)
+)
+_READINGS = (
+    select(schema.reading.c.entry, schema.reading.c.reader, schema.audit_entry.c.recorded_at)
+    .join(schema.audit_entry, schema.audit_entry.c.sequence == schema.reading.c.entry)
+    .where(schema.reading.c.document_id == _OF_DOCUMENT)
+    .order_by(schema.reading.c.entry)
+)
+_ORIGIN = select(schema.source.c.origin_id).where(schema.source.c.document_id == _OF_DOCUMENT)
+_SIBLINGS = (
+    select(schema.source.c.document_id, schema.document.c.entry)
+    .join(schema.document, schema.document.c.document_id == schema.source.c.document_id)
+    .where(
+        schema.source.c.origin_id == _ORIGIN.scalar_subquery(), schema.source.c.document_id != _OF_DOCUMENT
+    )
+)
+_LINKS = select(schema.story_link).where(
+    or_(schema.story_link.c.document_id == _OF_DOCUMENT, schema.story_link.c.other_id == _OF_DOCUMENT)
+)
 
 
 class Sighting(NamedTuple):
@@ -108,50 +140,37 @@ def is_recorded(entry: int, moment: Moment) -> bool:
 
 
 def _sightings(connection: Connection, document_id: str, moment: Moment) -> tuple[Sighting, ...]:
-    own, at = schema.sighting, schema.audit_entry.c
-    rows = (
-        select(own.c.entry, own.c.address, own.c.publisher, at.recorded_at, own.c.sha256)
-        .join(schema.audit_entry, at.sequence == own.c.entry)
-        .where(own.c.document_id == document_id)
-        .order_by(own.c.entry)
-    )
-    return tuple(Sighting(*row[1:]) for row in connection.execute(rows) if is_recorded(row.entry, moment))
+    rows = connection.execute(_SIGHTINGS, {"document_id": document_id}).all()
+    return tuple(Sighting(*row[1:]) for row in rows if is_recorded(row.entry, moment))
 
 
 def _readings(connection: Connection, document_id: str, moment: Moment) -> tuple[Read, ...]:
-    own, at = schema.reading, schema.audit_entry.c
-    rows = (
-        select(own.c.entry, own.c.reader, at.recorded_at)
-        .join(schema.audit_entry, at.sequence == own.c.entry)
-        .where(own.c.document_id == document_id)
-        .order_by(own.c.entry)
-    )
-    return tuple(Read(*row[1:]) for row in connection.execute(rows) if is_recorded(row.entry, moment))
+    rows = connection.execute(_READINGS, {"document_id": document_id}).all()
+    return tuple(Read(*row[1:]) for row in rows if is_recorded(row.entry, moment))
 
 
 def _told(
     connection: Connection, quotes: Quotes, document_id: str, moment: Moment
 ) -> tuple[ToldEvent | ToldStatement, ...]:
-    events, statements = schema.told_event, schema.told_statement
-    ids = select(events.c.claim_id).where(
-        events.c.document_id == document_id, *told_by_then(events, moment, None)
-    )
-    said = select(statements).where(
-        statements.c.document_id == document_id, *told_by_then(statements, moment, None)
-    )
-    told: dict[str, ToldEvent | ToldStatement] = dict(quotes.events(connection.execute(ids).scalars()))
-    for each in quotes.statements(connection.execute(said).all()):
+    given = {"ids": [document_id], "moment": moment.known_by}
+    kept: list[Sequence[Any]] = []
+    for table in (schema.told_event, schema.told_statement):
+        rows = told_in(table.name, is_now=moment.known_by is None)
+        if moment.on is not None:
+            rows = rows.where(*told_by_then(table, moment, None))
+        kept.append(connection.execute(rows, given).all())
+    events, statements = quotes.told(*kept)
+    told: dict[str, ToldEvent | ToldStatement] = dict(events)
+    for each in statements:
         told[each.claim_id] = each
     return tuple(sorted(told.values(), key=lambda each: (each.claim.words[0].start, each.claim_id)))
 
 
 def _rejected(connection: Connection, document_id: str, moment: Moment) -> tuple[tuple[Claim, Decision], ...]:
-    decisions = [each for each in load_decisions(connection) if is_recorded(each.number, moment)]
-    newest = {
-        each.subject: each
-        for each in find_standing(decisions)
-        if each.act in ON_CLAIMS and each.document_id == document_id
-    }
+    decisions = [
+        each for each in load_decisions_of(connection, document_id) if is_recorded(each.number, moment)
+    ]
+    newest = {each.subject: each for each in find_standing(decisions) if each.act in ON_CLAIMS}
     rejected = {claim_id: each for claim_id, each in newest.items() if each.act is Act.REJECT}
     claims = load_claims_by_id(connection, rejected).get(document_id, [])
     return tuple((claim, rejected[claim.claim_id]) for claim in claims)
@@ -160,21 +179,13 @@ def _rejected(connection: Connection, document_id: str, moment: Moment) -> tuple
 def _siblings(
     connection: Connection, quotes: Quotes, document_id: str, moment: Moment
 ) -> tuple[Sibling, ...]:
-    own, link = schema.source.c, schema.story_link.c
-    origin = select(own.origin_id).where(own.document_id == document_id).scalar_subquery()
-    document = schema.document.c
-    told = (
-        select(own.document_id, document.entry)
-        .join(schema.document, document.document_id == own.document_id)
-        .where(own.origin_id == origin, own.document_id != document_id)
-    )
-    ids = [row.document_id for row in connection.execute(told) if is_recorded(row.entry, moment)]
-    linked = select(schema.story_link).where(
-        or_(link.document_id == document_id, link.other_id == document_id)
-    )
+    given = {"document_id": document_id}
+    told = connection.execute(_SIBLINGS, given).all()
+    ids = [sibling for sibling, entry in told if is_recorded(entry, moment)]
     how = {}
-    for row in connection.execute(linked):
+    for row in connection.execute(_LINKS, given).all() if ids else ():
         how[row.other_id if row.document_id == document_id else row.document_id] = row.how
+    quotes.sources([*ids, document_id])
     sources = quotes.sources(ids).values()
     in_order = sorted(sources, key=lambda source: (source.published_by, source.document_id))
     return tuple(Sibling(source, how.get(source.document_id)) for source in in_order)

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 
 from pactwatch.register import schema
-from pactwatch.register.among import among
+from pactwatch.register.among import among_given
 from pactwatch.register.deciding import load_decisions
 from pactwatch.register.decision import Act, Decision
 from pactwatch.register.derived.rows import event_of_row
-from pactwatch.register.derived.versions import is_known
-from pactwatch.register.newest import load_claims_by_id, load_passages
+from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
+from pactwatch.register.newest import load_claims_given, load_passages
 from pactwatch.register.told import Source, ToldEvent, ToldStatement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
-    from pactwatch.register.claim import Claim
+    from pactwatch.register.claim import Claim, Passage
 
 
 class Quotes:
@@ -42,52 +43,61 @@ class Quotes:
 
     def events(self, claim_ids: Iterable[str]) -> dict[str, ToldEvent]:
         """Return events by the ids of their claims."""
-        return self.events_of(self._rows(schema.told_event, claim_ids))
+        return self.events_of(self._rows(claim_ids))
 
     def events_of(self, rows: Sequence[Any]) -> dict[str, ToldEvent]:
         """Return the events of rows of ``told_event`` by the ids of their claims."""
-        self._load_sources({row.document_id for row in rows} - set(self._sources))
-        passages = load_passages(self._connection, {row.claim_id for row in rows}) if rows else {}
-        return {
-            row.claim_id: event_of_row(
-                row,
-                self._sources[row.document_id],
-                passages=passages[row.claim_id],
-                decision=self._decision(row.decision),
-            )
-            for row in rows
-        }
+        return self.told(rows, ())[0]
 
     def statements(self, rows: Sequence[Any]) -> tuple[ToldStatement, ...]:
         """Return the statements of rows of ``told_statement``."""
-        claims = self._claims(rows)
-        return tuple(
+        return self.told((), rows)[1]
+
+    def told(
+        self, events: Sequence[Any], statements: Sequence[Any]
+    ) -> tuple[dict[str, ToldEvent], tuple[ToldStatement, ...]]:
+        """Return the events of rows by the ids of their claims, and the statements of rows."""
+        rows = (*events, *statements)
+        self._load_sources({row.document_id for row in rows} - self._sources.keys())
+        passages = load_passages(self._connection, {row.claim_id for row in rows})
+        claims = self._claims(statements, passages)
+        sources = self._sources
+        told = {
+            row.claim_id: event_of_row(
+                row,
+                sources[row.document_id],
+                passages=passages[row.claim_id],
+                decision=self._decision(row.decision),
+            )
+            for row in events
+        }
+        said = (
             ToldStatement(
                 claim=claims[row.claim_id],
-                source=self._sources[row.document_id],
+                source=sources[row.document_id],
                 said_by=date.fromisoformat(row.said_by),
                 decision=self._decision(row.decision),
             )
-            for row in rows
+            for row in statements
         )
+        return told, tuple(said)
 
     def sources(self, document_ids: Sequence[str]) -> dict[str, Source]:
         """Return documents as sources, by their ids."""
-        self._load_sources(set(document_ids) - set(self._sources))
+        self._load_sources(set(document_ids) - self._sources.keys())
         return {each: self._sources[each] for each in document_ids if each in self._sources}
 
-    def _rows(self, table: Any, claim_ids: Iterable[str]) -> list[Any]:
+    def _rows(self, claim_ids: Iterable[str]) -> list[Any]:
         wanted = set(claim_ids)
         if not wanted:
             return []
-        known = select(table).where(among(table.c.claim_id, wanted), is_known(table, self._moment))
-        return list(self._connection.execute(known).all())
+        rows = _events(is_now=self._moment is None)
+        given = {"claim_ids": wanted, "moment": self._moment}
+        return list(self._connection.execute(rows, given).all())
 
-    def _claims(self, rows: Sequence[Any]) -> dict[str, Claim]:
-        """Return the claims of rows as people have left them; their sources are fetched on the way."""
-        self._load_sources({row.document_id for row in rows} - set(self._sources))
-        by_document = load_claims_by_id(self._connection, {row.claim_id for row in rows})
-        claims = {claim.claim_id: claim for own in by_document.values() for claim in own}
+    def _claims(self, rows: Sequence[Any], passages: Mapping[str, tuple[Passage, ...]]) -> dict[str, Claim]:
+        """Return the claims of rows as people have left them."""
+        claims = load_claims_given(self._connection, {row.claim_id for row in rows}, passages)
         for row in rows:
             decision = self._decision(row.decision)
             if decision is not None and decision.act is Act.EDIT:
@@ -104,24 +114,65 @@ class Quotes:
     def _load_sources(self, document_ids: set[str]) -> None:
         if not document_ids:
             return
-        sighting, source = schema.sighting.c, schema.source
-        seen = select(sighting.document_id, sighting.address, sighting.publisher)
-        seen = seen.where(among(sighting.document_id, document_ids))
-        if self._entry is not None:
-            seen = seen.where(sighting.entry <= self._entry)
-        places: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-        for document_id, *place in self._connection.execute(seen).all():
-            places[document_id].append((place[0], place[1]))
-        sources = select(source).where(among(source.c.document_id, document_ids))
-        for row in self._connection.execute(sources).all():
-            own = sorted(places[row.document_id], key=lambda place: (place[0], place[1] or ""))
-            self._sources[row.document_id] = Source(
-                document_id=row.document_id,
-                title=row.title,
-                published=row.published,
-                published_by=date.fromisoformat(row.published_by),
-                origin_id=row.origin_id,
-                report_count=row.report_count,
-                address=own[0][0] if own else "",
-                publisher=next((name for _, name in own if name), None),
+        found: dict[str, list[Any]] = defaultdict(list)
+        rows = _sources(is_now=self._entry is None)
+        for row in self._connection.execute(rows, {"ids": document_ids, "entry": self._entry}).all():
+            found[row[0]].append(row)
+        for document_id, own in found.items():
+            _, title, published, published_by, origin_id, report_count, address, _ = own[0]
+            if len(own) > 1:
+                own.sort(key=_place)
+                address = own[0].address
+            self._sources[document_id] = Source(
+                document_id=document_id,
+                title=title,
+                published=published,
+                published_by=date.fromisoformat(published_by),
+                origin_id=origin_id,
+                report_count=report_count,
+                address=address or "",
+                publisher=next((row.publisher for row in own if row.publisher), None),
             )
+
+
+def _place(row: Any) -> tuple[str, str]:
+    return row.address, row.publisher or ""
+
+
+@cache
+def _events(*, is_now: bool) -> Select[Any]:
+    """Select events by the ids of their claims."""
+    table = schema.told_event
+    known = is_known(table, None if is_now else GIVEN_MOMENT)
+    return select(table).where(among_given(table.c.claim_id, "claim_ids"), known)
+
+
+@cache
+def told_in(table_name: str, *, is_now: bool) -> Select[Any]:
+    """Select what is told in documents, given as ``ids``, from the table of events or statements."""
+    table = schema.metadata.tables[table_name]
+    known = is_known(table, None if is_now else GIVEN_MOMENT)
+    return select(table).where(among_given(table.c.document_id, "ids"), known)
+
+
+@cache
+def _sources(*, is_now: bool) -> Select[Any]:
+    """Select documents as sources by their ids, once for each place where they had been seen."""
+    source, seen = schema.source.c, schema.sighting.c
+    is_here = seen.document_id == source.document_id
+    if not is_now:
+        is_here = and_(is_here, seen.entry <= bindparam("entry"))
+    return (
+        select(
+            source.document_id,
+            source.title,
+            source.published,
+            source.published_by,
+            source.origin_id,
+            source.report_count,
+            seen.address,
+            seen.publisher,
+        )
+        .join_from(schema.source, schema.sighting, is_here, isouter=True)
+        .where(among_given(source.document_id, "ids"))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, insert, or_, select, update
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,7 +106,11 @@ def _keys(table: Table) -> list[str]:
     return [column.name for column in table.primary_key if column.name != "known_from"]
 
 
-def is_known(table: Table, moment: str | None) -> ColumnElement[bool]:
+GIVEN_MOMENT: BindParameter[str] = bindparam("moment")
+"""Of a statement that is built once, the moment that it is given."""
+
+
+def is_known(table: Table, moment: str | BindParameter[Any] | None) -> ColumnElement[bool]:
     """Return the condition that a row was known at the end of a day, month or year; now, if None."""
     if moment is None:
         return table.c.known_until.is_(None)
