@@ -28,7 +28,8 @@ _STOP = re.compile(
     rf"(?=\s|$|(?:(?<=[a-zà-ÿ\d%]{{2}}[.!?])|(?<=[a-zà-ÿ\d]\)[.!?])){_GLUED_START}|(?<=[.!?][”»\"])[A-ZÀ-Þ“«])"
 )
 _ADDRESS = re.compile(r"[./@\\]")
-_WORD_BEFORE = re.compile(r"[^\s\"“”‘«»„(\[/—–]+\Z")
+_WORD_BACKWARDS = re.compile(r"[^\s\"“”‘«»„(\[/—–]+")
+_LONGEST_WORD = 30
 _INITIALS = re.compile(r"(?:\w\.)+\w\Z")
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z")
 _NEXT_WORD = re.compile(rf"[{re.escape(_OPENERS)}\s]*([^\W_]+(?:['’]\w+)?)")
@@ -165,8 +166,15 @@ def _ends_sentence(words: str, start: int, stop: re.Match[str], lexicon: Sentenc
 
 def _is_address(words: str, start: int, stop: re.Match[str]) -> bool:
     """Say whether the stop stands in an address of the web: ``www.example.Org``."""
-    before = _WORD_BEFORE.search(words, max(start, stop.start() - 30), stop.start())
-    return before is not None and bool(_ADDRESS.search(before.group()))
+    return bool(_ADDRESS.search(_word_before(words, start, stop)))
+
+
+def _word_before(words: str, start: int, stop: re.Match[str]) -> str:
+    """Return the word that ends at the stop, of a sentence that began at ``start``, or nothing."""
+    # Looked for from its end: a search for what ends there would try every place before it.
+    backwards = words[max(start, stop.start() - _LONGEST_WORD) : stop.start()][::-1]
+    word = _WORD_BACKWARDS.match(backwards)
+    return word.group()[::-1] if word else ""
 
 
 def _attribution_follows(words: str, stop: re.Match[str], lexicon: SentenceLexicon) -> bool:
@@ -184,14 +192,13 @@ def _is_abbreviation(
     words: str, start: int, stop: re.Match[str], next_word: str, lexicon: SentenceLexicon
 ) -> bool:
     """Say whether a full stop by itself belongs to the word before it and ends no sentence."""
-    before = _WORD_BEFORE.search(words, max(start, stop.start() - 30), stop.start())
-    if before is None:
+    word = _word_before(words, start, stop)
+    if not word:
         return False
-    word = before.group()
     lower = word.lower()
     if lower in lexicon.titles:
         return True
-    if before.start() <= start + 1 and _LIST_NUMBER.match(word):
+    if stop.start() - len(word) <= start + 1 and _LIST_NUMBER.match(word):
         return True
     if lower in lexicon.before_numbers and next_word[0].isdigit():
         return True
