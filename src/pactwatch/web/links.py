@@ -37,7 +37,9 @@ class Links:
         if state or not self.as_of.is_now:
             query = urlencode([*state, *self.as_of.query.items()])
             address += f"?{query}" if query else ""
-        return address + (f"#{quote(fragment)}" if fragment else "")
+        if fragment:
+            address += f"#{fragment}" if _PLAIN.fullmatch(fragment) else f"#{quote(fragment)}"
+        return address
 
     def asset(self, name: str) -> str:
         """Return the address of a style sheet, script or picture."""

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, bindparam, or_, select
 
 from pactwatch.register import schema
 from pactwatch.register.derived.pages_as_of import PagesAsOf
 from pactwatch.register.derived.pages_of_now import PagesOfNow
-from pactwatch.register.derived.scopes import is_of
-from pactwatch.register.derived.versions import is_known
+from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from pactwatch.register.arrangement import Arrangement
     from pactwatch.register.derived.tallies import Moment
     from pactwatch.register.newest import Pair
+
+
+@cache
+def _rows(*, is_now: bool, of_pair: bool, of_party: bool) -> Select[Any]:
+    """Select arrangements, of a pair or of a party where one is given."""
+    table, party = schema.arrangement, bindparam("party", type_=Text)
+    rows = select(table).where(is_known(table, None if is_now else GIVEN_MOMENT))
+    if of_pair:
+        rows = rows.where(table.c.sender == bindparam("sender"), table.c.receiver == bindparam("receiver"))
+    if of_party:
+        rows = rows.where(or_(table.c.sender == party, table.c.receiver == party))
+    return rows.order_by(table.c.sender, table.c.receiver, table.c.since)
 
 
 class Pages:
@@ -36,13 +48,12 @@ class Pages:
             pair: Only those of these two states.
             party: Only those that this state is a party of.
         """
-        table = schema.arrangement
-        rows = select(table).where(is_known(table, self._moment.known_by))
-        if pair is not None:
-            rows = rows.where(is_of(table, pair))
-        if party is not None:
-            rows = rows.where(or_(table.c.sender == party, table.c.receiver == party))
-        return list(self._connection.execute(rows.order_by(table.c.sender, table.c.receiver, table.c.since)))
+        rows = _rows(
+            is_now=self._moment.known_by is None, of_pair=pair is not None, of_party=party is not None
+        )
+        sender, receiver = pair or (None, None)
+        given = {"sender": sender, "receiver": receiver, "party": party, "moment": self._moment.known_by}
+        return list(self._connection.execute(rows, given).all())
 
     def heads(self, rows: Sequence[Any], *, with_words: bool = False) -> Iterator[Arrangement]:
         """Yield where arrangements stand; of words, at most those of disagreements."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from pactwatch.register import schema
-from pactwatch.register.among import among
+from pactwatch.register.among import among_given
 from pactwatch.register.arrangement import LeftOut
 from pactwatch.register.derived.page_parts import (
     QUOTED_SHARE,
@@ -18,21 +18,45 @@ from pactwatch.register.derived.page_parts import (
     with_words,
 )
 from pactwatch.register.derived.rows import happening_of_row
-from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.summary import Summary, happenings_in, sides_of_row, stage_of_row
-from pactwatch.register.derived.versions import is_known
+from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
 from pactwatch.register.happening import Counts, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from pactwatch.register.arrangement import Arrangement
     from pactwatch.register.derived.page_parts import Kept
     from pactwatch.register.derived.tallies import Moment
     from pactwatch.register.happening import Happening
     from pactwatch.register.told import ToldEvent
+
+
+@cache
+def _given_happenings(*, is_now: bool) -> Select[Any]:
+    """Select happenings by their ids."""
+    table = schema.happening
+    known = is_known(table, None if is_now else GIVEN_MOMENT)
+    return select(table).where(among_given(table.c.happening_id, "ids"), known)
+
+
+@cache
+def _most_told(most: int | None, *, is_now: bool) -> Select[Any]:
+    """Select the happenings of a run that most stories tell."""
+    table = schema.happening
+    # The day is an expression here, so that SQLite goes by the index of stories instead of sorting all.
+    by_day = table.c.by_day + ""
+    rows = select(table).where(
+        table.c.sender == bindparam("sender"),
+        table.c.receiver == bindparam("receiver"),
+        by_day >= bindparam("since"),
+        by_day < bindparam("until"),
+        is_known(table, None if is_now else GIVEN_MOMENT),
+    )
+    first = rows.order_by(table.c.origins.desc(), table.c.reports.desc(), table.c.happening_id.desc())
+    return first.limit(most)
 
 
 class PagesOfNow:
@@ -72,22 +96,22 @@ class PagesOfNow:
         )
         return arrangement_of(row, kept, sorted(shown.values(), key=in_order), statements, left_out=left_out)
 
-    def _happenings(self, ids: Iterable[str]) -> dict[str, Happening]:
-        table = schema.happening
-        own = select(table).where(among(table.c.happening_id, ids), is_known(table, self._moment.known_by))
-        return {row.happening_id: happening_of_row(row) for row in self._connection.execute(own).all()}
+    def _happenings(self, ids: Collection[str]) -> dict[str, Happening]:
+        own = _given_happenings(is_now=self._moment.known_by is None)
+        rows = self._connection.execute(own, {"ids": ids, "moment": self._moment.known_by}).all()
+        return {row.happening_id: happening_of_row(row) for row in rows}
 
     def _most_told(self, row: Any, most: int | None) -> dict[str, Happening]:
-        table = schema.happening
-        # The day is an expression here, so that SQLite goes by the index of stories instead of sorting all.
-        by_day = table.c.by_day + ""
-        rows = select(table).where(is_of(table, (row.sender, row.receiver)))
-        rows = rows.where(by_day >= row.since, by_day < row.until, is_known(table, self._moment.known_by))
-        first = rows.order_by(table.c.origins.desc(), table.c.reports.desc(), table.c.happening_id.desc())
-        return {
-            each.happening_id: happening_of_row(each)
-            for each in self._connection.execute(first.limit(most)).all()
+        rows = _most_told(most, is_now=self._moment.known_by is None)
+        given = {
+            "sender": row.sender,
+            "receiver": row.receiver,
+            "since": row.since,
+            "until": row.until,
+            "moment": self._moment.known_by,
         }
+        found = self._connection.execute(rows, given).all()
+        return {each.happening_id: happening_of_row(each) for each in found}
 
 
 def _kept(row: Any, known: Mapping[str, Happening]) -> Kept:

@@ -73,21 +73,26 @@ class Quotes:
 
     def __init__(self, documents: Mapping[str, StoredDocument]) -> None:
         self._documents = documents
+        self._lines: dict[str, SourceLine] = {}
 
     def of(self, told: ToldEvent | ToldStatement) -> Quote:
         """Return the quote of a claim."""
         return Quote(
             claim_id=told.claim_id,
             pieces=self._pieces(told.source, told.claim.words),
-            source=SourceLine.of(told.source),
-            decided=decided_in_words((told,)).removeprefix(", "),
+            source=self._line(told.source),
+            decided=decided_in_words((told,)).removeprefix(", ") if told.decision else "",
         )
 
     def of_words(self, source: Source, words: Sequence[Passage]) -> Quote:
         """Return the quote of words on which no claim rests."""
-        return Quote(
-            claim_id="", pieces=self._pieces(source, words), source=SourceLine.of(source), decided=""
-        )
+        return Quote(claim_id="", pieces=self._pieces(source, words), source=self._line(source), decided="")
+
+    def _line(self, source: Source) -> SourceLine:
+        line = self._lines.get(source.document_id)
+        if line is None:
+            line = self._lines[source.document_id] = SourceLine.of(source)
+        return line
 
     def _pieces(self, source: Source, words: Sequence[Passage]) -> tuple[tuple[str, bool], ...]:
         stored = self._documents.get(source.document_id)
