@@ -40,6 +40,25 @@ def test_a_speaker_has_each_statement_with_its_sentence_and_arrangement(desk: Te
     assert "has not signed any agreement" in page
 
 
+def test_a_page_of_the_newest_statements_counts_all_and_leads_to_them(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mukamana confirmed talks, and said that they are held."""
+    monkeypatch.setattr("pactwatch.web.pages.speaker._MOST_STATEMENTS", 1)
+    short = desk.get("/speakers/Anna%20Mukamana").text
+    whole = desk.get("/speakers/Anna%20Mukamana?whole=yes").text
+
+    assert [page.count('class="statement"') for page in (short, whole)] == [1, 2]
+    assert "Not shown here: 1 older statement" in short
+    assert 'href="/speakers/Anna%20Mukamana?whole=yes"' in short
+    assert "Not shown" not in whole
+    assert _tally_of(short) == _tally_of(whole)
+
+
+def _tally_of(page: str) -> str:
+    return page[page.index('<ul class="tally">') : page.index("</ul>", page.index('<ul class="tally">'))]
+
+
 def test_as_of_a_day_nobody_has_said_what_they_said_later(desk: TestClient) -> None:
     """Okello spoke in August."""
     assert desk.get("/speakers/Henry%20Okello?on=2025-07").status_code == 404

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from pactwatch.register.derived.contested import Contested
     from pactwatch.register.derived.news import News
     from pactwatch.register.derived.story import Story
-    from pactwatch.register.derived.voices import Voice
+    from pactwatch.register.derived.voices import Speech, Voice
     from pactwatch.register.disagreement import Disagreement
     from pactwatch.register.document import StoredDocument
-    from pactwatch.register.told import ToldStatement
 
 _MOST_NEW = 12
-_MOST_STATEMENTS = 200
+MOST_STATEMENTS = 200
 _MOST_VOICES = 30
 _MOST_CONTESTED = 3
 
@@ -175,13 +174,20 @@ def state(code: str, *, register: str, on: str | None = None, known_by: str | No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerFile:
-    """What somebody said, the newest first, each with the pairs of states that it is on."""
+    """What somebody said, and by id the documents of the statements at hand."""
 
-    statements: tuple[tuple[ToldStatement, tuple[str, ...]], ...]
+    speech: Speech
     documents: Mapping[str, StoredDocument]
 
 
-def speaker(name: str, *, register: str, on: str | None = None, known_by: str | None = None) -> SpeakerFile:
+def speaker(
+    name: str,
+    *,
+    register: str,
+    on: str | None = None,
+    known_by: str | None = None,
+    most: int | None = MOST_STATEMENTS,
+) -> SpeakerFile:
     """Return what somebody of this name said.
 
     Args:
@@ -189,6 +195,7 @@ def speaker(name: str, *, register: str, on: str | None = None, known_by: str | 
         register: Path of the register, or URL of its database.
         on: What had been said by the end of this day, month or year.
         known_by: By what had been recorded at the end of this day, month or year.
+        most: How many statements, the newest, with their words; None for all.
 
     Raises:
         RegisterError: If the register cannot be opened.
@@ -203,15 +210,15 @@ def speaker(name: str, *, register: str, on: str | None = None, known_by: str | 
 
     with Register.open(register) as opened, reading_newest(opened) as connection:
         moment = moment_at(connection, on, known_by)
-        found = load_statements_of(connection, name, moment, most=_MOST_STATEMENTS)
-        documents = load_documents(connection, {said.source.document_id for said, _ in found})
-    if not found:
+        speech = load_statements_of(connection, name, moment, most=most)
+        documents = load_documents(connection, {said.source.document_id for said, _ in speech.statements})
+    if not speech.spoken:
         raise UnknownError(
             what=f"the register knows of nothing that {name} said",
             where=register,
             remedy="`pactwatch statements --speaker NAME` finds part of a name.",
         )
-    return SpeakerFile(statements=found, documents=documents)
+    return SpeakerFile(speech=speech, documents=documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

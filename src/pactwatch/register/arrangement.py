@@ -54,7 +54,7 @@ class ArrangementName(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """How much of an arrangement a page leaves out."""
+    """How much of an arrangement, or of what somebody said, a page leaves out."""
 
     happenings: int = 0
     statements: int = 0

@@ -15,6 +15,8 @@ from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
 
 router = APIRouter()
+_MOST = 20
+"""What most stories tell and what was said last is what a reader comes for; all is one click away."""
 
 
 @router.get("/arrangements/{name}")
@@ -25,12 +27,17 @@ def show(
     whole: Literal["yes"] | None = None,
 ) -> HTMLResponse:
     """Show one arrangement; of a pair with several, the newest, with links to the others."""
-    return desk.answer(make_page(desk, name, as_of, is_whole=whole is not None))
+    return desk.answer(make_page(desk, name, as_of, most=_MOST, is_whole=whole is not None))
 
 
-def make_page(desk: Desk, name: str, as_of: AsOf, *, is_whole: bool = False) -> Page:
-    """Return the page of an arrangement, with all that is told of it if the whole is asked for."""
-    most = None if is_whole else MOST_ON_A_PAGE
+def make_page(
+    desk: Desk, name: str, as_of: AsOf, *, most: int | None = MOST_ON_A_PAGE, is_whole: bool = False
+) -> Page:
+    """Return the page of an arrangement, with all that is told of it if the whole is asked for.
+
+    Else it has at most so many happenings, those of most stories, and so many statements, the newest.
+    """
+    most = None if is_whole else most
     found = dossier(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
     own = views.arrangement_page(found.arrangement, found.documents)
     kept = list_own_rows(f"{own.sender}-{own.receiver}", register=desk.register, known_by=as_of.known_by)

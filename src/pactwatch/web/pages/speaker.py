@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse
 
 from pactwatch import views
-from pactwatch.operations.desk import speaker
+from pactwatch.operations.desk import MOST_STATEMENTS, speaker
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
 
 router = APIRouter()
+_MOST_STATEMENTS = 30
+"""Of statements, the newest are what a reader comes for; all are one click away."""
 
 
 @router.get("/speakers/{name:path}")
 def show(
-    name: str, desk: Annotated[Desk, Depends(get_desk)], as_of: Annotated[AsOf, Depends(read_as_of)]
+    name: str,
+    desk: Annotated[Desk, Depends(get_desk)],
+    as_of: Annotated[AsOf, Depends(read_as_of)],
+    whole: Literal["yes"] | None = None,
 ) -> HTMLResponse:
-    """Show one speaker."""
-    return desk.answer(make_page(desk, name, as_of))
+    """Show one speaker, with the newest statements or with all."""
+    page = make_page(desk, name, as_of, most=None if whole else _MOST_STATEMENTS)
+    return desk.answer(replace(page, state=(("whole", "yes"),)) if whole else page)
 
 
-def make_page(desk: Desk, name: str, as_of: AsOf) -> Page:
-    """Return the page of a speaker by name."""
-    found = speaker(name, register=desk.register, on=as_of.on, known_by=as_of.known_by)
-    own = views.speaker_page(found.statements, found.documents)
+def make_page(desk: Desk, name: str, as_of: AsOf, *, most: int | None = MOST_STATEMENTS) -> Page:
+    """Return the page of a speaker by name, with so many of the newest statements at most."""
+    found = speaker(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
+    own = views.speaker_page(found.speech, found.documents)
     return Page(
         template="speaker.html",
         title=own.name,

@@ -67,7 +67,7 @@ def give_speaker_table(name: str, request: Request, desk: _Desk, as_of: _AsOf) -
 
 def _said(form: str, name: str, request: Request, desk: Desk, as_of: AsOf) -> Response:
     found = find_speaker(name, register=desk.register, on=as_of.on, known_by=as_of.known_by)
-    claims = [(said.claim_id, said.source.document_id) for said, _ in found.statements]
+    claims = [(said.claim_id, said.source.document_id) for said, _ in found.speech.statements]
     return _claims(form, request, desk, as_of, claims)
 
 
