@@ -38,16 +38,13 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.reason import Step
-    from pactwatch.claims.statement import Statement
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.statements import ReportWords, Spoken
 
 _SEVERAL = 2
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
 
 
-def find_all_events(
-    report: ReportWords, passages: Sequence[Passage], statements: Sequence[Statement]
-) -> Found:
+def find_all_events(report: ReportWords, passages: Sequence[Passage], statements: Sequence[Spoken]) -> Found:
     """Return all that looks like an event of two states, whether or not it bears an arrangement.
 
     Args:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.pair_parts import Part
     from pactwatch.claims.passages import Passage
-    from pactwatch.claims.statement import Statement
+    from pactwatch.claims.statements import Spoken
 
 _LONGEST_HEADING = 10
 _ENDS = frozenset({".", "!", '"', "”", ")"})
@@ -52,7 +52,7 @@ class _Around(NamedTuple):
 class PairTraits:
     """The pairs that a report may speak of, and what speaks for each at a clause; sentences come in order."""
 
-    def __init__(self, passages: Sequence[Passage], statements: Sequence[Statement], pairs: Pairs) -> None:
+    def __init__(self, passages: Sequence[Passage], statements: Sequence[Spoken], pairs: Pairs) -> None:
         self._statements = statements
         self._pairs = pairs
         voices = {s.affiliation for s in statements if len(s.affiliation) == _STATE_CODE_LENGTH}

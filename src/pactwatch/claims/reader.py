@@ -15,7 +15,7 @@ from pactwatch.claims.mentions import find_mention
 from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.stage import derive_arrangements
-from pactwatch.claims.statements import ReportWords, find_statements
+from pactwatch.claims.statements import ReportWords, find_spoken, find_statements
 from pactwatch.claims.subject import LEAST, LEAST_NAMED, weigh_subject
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
@@ -33,7 +33,7 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pactwatch.claims.statement import Statement
+    from pactwatch.claims.statements import Spoken
     from pactwatch.documents import Document
     from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.clauses import Syntax
@@ -84,12 +84,12 @@ def read_document(
     events = keep_borne(found, fits) if likely >= LEAST else []
     if not events and likely >= LEAST_NAMED:
         events = find_mention(document.text, told.passages, found.pairs, told.words.language)
-    on_topic = find_statements(told.words) if events and not all_statements else []
+    statements = find_statements(told.words, keep_all=all_statements) if events or all_statements else []
     return Reading(
         document=document,
         arrangements=tuple(derive_arrangements(events)),
         events=tuple(events),
-        statements=tuple(told.statements if all_statements else on_topic),
+        statements=tuple(statements),
     )
 
 
@@ -98,7 +98,7 @@ class Annotated(NamedTuple):
 
     words: ReportWords
     passages: list[Passage]
-    statements: list[Statement]
+    statements: list[Spoken]
 
 
 def annotate(document: Document, *, model: str | None = None) -> Annotated:
@@ -110,7 +110,7 @@ def annotate(document: Document, *, model: str | None = None) -> Annotated:
     trees = _parse(text, sentences, language, model)
     words = _words_of(document, sentences, mentions, times, trees)
     passages = _passages(document, sentences, mentions, times, trees)
-    return Annotated(words, passages, find_statements(words, keep_all=True))
+    return Annotated(words, passages, find_spoken(words, keep_all=True))
 
 
 def _parse(text: str, sentences: Sequence[Span], language: str, model: str | None) -> Sequence[Tree | None]:

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pactwatch.claims.said import Said
-    from pactwatch.claims.statement import Statement
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.statements import ReportWords, Spoken
     from pactwatch.language.cast import Speaker
     from pactwatch.language.span import Span
     from pactwatch.language.time_expressions import TimeExpression
@@ -52,7 +51,7 @@ class SaidTimes:
         self._sentence_starts = [sentence.start for sentence in report.sentences]
         self._turn_date = find_turn_date(report)
 
-    def find_date(self, said: Said, speaker: Speaker, before: Sequence[Statement]) -> str | None:
+    def find_date(self, said: Said, speaker: Speaker, before: Sequence[Spoken]) -> str | None:
         """Return the EDTF date on which something was said, or None where the report does not tell.
 
         In "the minister said on Sunday that flights begin in June" it is Sunday; June lies in what was

@@ -16,7 +16,7 @@ from pactwatch.claims.voiced import Voiced, find_voiced
 from pactwatch.documents import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pactwatch.claims.said import Said
     from pactwatch.language.attributions import Attribution
@@ -55,27 +55,72 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
     Raises:
         LexiconError: If a lexicon of the report's language is missing or broken.
     """
-    return [statement for statement, _ in find_tellings(report, keep_all=keep_all)]
+    statements: list[Statement] = []
+    for each in find_spoken(report, keep_all=keep_all):
+        statements.append(_statement(report, each, statements))
+    return statements
 
 
-def find_tellings(report: ReportWords, *, keep_all: bool = False) -> Iterator[tuple[Statement, Telling]]:
-    """Yield each statement as ``find_statements`` does, with what its stance was weighed by."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Words that somebody says and when, before it is asked how and where they say so.
+
+    ``stance`` is weighed when it is asked for: most that is said in a report is said of no event.
+    """
+
+    voiced: Voiced
+    speaker: str | None
+    affiliation: str
+    content: tuple[Evidence, ...]
+    date: str | None
+    language: str
+
+    @property
+    def cue(self) -> Span | None:
+        """The words that tie what is said to who says it."""
+        return self.voiced.said.attribution.cue
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether it is a turn of a transcript."""
+        return "labelled-turn" in self.voiced.said.attribution.because
+
+    @property
+    def stance(self) -> str:
+        """How they speak of the matter."""
+        return find_stance(_telling(self.voiced, self.content), language=self.language)[0]
+
+
+def find_spoken(report: ReportWords, *, keep_all: bool = False) -> list[Spoken]:
+    """Return the words of each statement as ``find_statements`` does, with who says them, and when."""
     voiced = find_voiced(report, keep_all=keep_all)
     if not keep_all:
         voiced = weigh_sides(report, keep_what_counts(report, voiced))
     times = SaidTimes(report)
-    statements: list[Statement] = []
+    spoken: list[Spoken] = []
     for each in voiced:
-        telling = telling_of(report, each)
-        statements.append(_statement(report, each, times, statements, telling))
-        yield statements[-1], telling
+        spoken.append(
+            Spoken(
+                voiced=each,
+                speaker=each.speaker.name or None,
+                affiliation=each.side or each.speaker.affiliation,
+                content=content_of(report, each),
+                date=times.find_date(each.said, each.speaker, spoken),
+                language=report.language,
+            )
+        )
+    return spoken
 
 
 def telling_of(report: ReportWords, each: Voiced) -> Telling:
     """Return how somebody says something, for its stance to be weighed."""
+    return _telling(each, content_of(report, each))
+
+
+def _telling(each: Voiced, content: Sequence[Evidence]) -> Telling:
     attribution, speaker = each.said.attribution, each.speaker
     return Telling(
-        words=" ".join(evidence.exact for evidence in content_of(report, each)),
+        words=" ".join(evidence.exact for evidence in content),
         cue_word=attribution.cue_word,
         is_negated=attribution.is_negated,
         affiliation=speaker.affiliation,
@@ -89,27 +134,22 @@ def content_of(report: ReportWords, each: Voiced) -> tuple[Evidence, ...]:
     return tuple(_evidence(report.text, span) for span in each.said.content)
 
 
-def _statement(
-    report: ReportWords,
-    each: Voiced,
-    times: SaidTimes,
-    before: Sequence[Statement],
-    telling: Telling,
-) -> Statement:
+def _statement(report: ReportWords, spoken: Spoken, before: Sequence[Statement]) -> Statement:
+    each = spoken.voiced
     said, speaker, attribution = each.said, each.speaker, each.said.attribution
-    stance, why = find_stance(telling, language=report.language)
+    stance, why = find_stance(_telling(each, spoken.content), language=report.language)
     frame, cue_at = _frame(report, said)
     return Statement(
-        speaker=speaker.name or None,
+        speaker=spoken.speaker,
         role=speaker.role,
-        affiliation=each.side or speaker.affiliation,
+        affiliation=spoken.affiliation,
         mode=attribution.mode,
         stance=stance,
-        date=times.find_date(said, speaker, before),
+        date=spoken.date,
         channel=find_channel(frame, cue_at=cue_at, language=report.language, named=report.cast.names)
         or find_document(speaker.name, language=report.language)
         or _same_channel(said, speaker, before),
-        content=content_of(report, each),
+        content=spoken.content,
         speaker_mention=_mention(report.text, said.mention),
         cue=Evidence.cut(report.text, *attribution.cue) if attribution.cue else None,
         because=(*attribution.because, speaker.because, *each.why, why),

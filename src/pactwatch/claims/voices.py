@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.claims.statement import Statement
+    from pactwatch.claims.statements import Spoken
 
 _UNNAMED = ("official", "source", "people with", "person with", "diplomat", "aide", "fuente", "responsable")
 _INDEFINITE = frozenset("a an one two three several some officials sources un une una unos".split())
@@ -30,7 +30,7 @@ class Voice(NamedTuple):
         return self.start <= at < self.end
 
 
-def find_voice(statements: Sequence[Statement], at: int) -> Voice | None:
+def find_voice(statements: Sequence[Spoken], at: int) -> Voice | None:
     """Return the innermost statement whose words hold the code point at ``at``.
 
     Whoever only asks, in a parliament or an interview, says nothing of his own.
@@ -47,13 +47,13 @@ def find_voice(statements: Sequence[Statement], at: int) -> Voice | None:
     return best
 
 
-def _asks(statement: Statement) -> bool:
+def _asks(statement: Spoken) -> bool:
     """Say whether a turn of a transcript is one question: "Does she regret that a man was paid?"."""
     words = statement.content[-1].exact.rstrip()
-    return "labelled-turn" in statement.because and words.endswith("?") and ". " not in words
+    return statement.is_turn and words.endswith("?") and ". " not in words
 
 
-def _voice(statement: Statement, start: int, end: int) -> Voice:
+def _voice(statement: Spoken, start: int, end: int) -> Voice:
     name = statement.speaker or "somebody"
     return Voice(
         name=name,
