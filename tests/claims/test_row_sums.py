@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from pactwatch.claims.row_sums import sum_rows
+from pactwatch.claims.row_sums import Twins, sum_rows
 
 TABLE = np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0]])
+OTHER = np.array([[3.0], [5.0]], dtype=np.float32)
 ROWS = {"first": 0, "second": 1, "third": 2}
 
 
@@ -19,3 +20,13 @@ def test_each_set_has_the_sum_of_its_own_rows() -> None:
 def test_no_sets_have_no_sums() -> None:
     """A report without clauses is none to stumble over."""
     assert sum_rows(TABLE, ROWS, []).shape == (0, 2)
+
+
+def test_a_trait_adds_its_row_in_each_of_two_tables_that_know_it() -> None:
+    """A trait that only the network or only the weights have learnt counts there and nowhere else."""
+    both = Twins.of(({"first": 0, "second": 1}, TABLE[:2]), ({"second": 0, "third": 1}, OTHER))
+
+    first, second = both.sums([["first", "second"], ["third", "unheard"], ["unheard"]])
+
+    assert first.tolist() == [(TABLE[0] + TABLE[1]).tolist(), [0.0, 0.0], [0.0, 0.0]]
+    assert second.tolist() == [OTHER[0].tolist(), OTHER[1].tolist(), [0.0]]

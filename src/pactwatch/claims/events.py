@@ -57,8 +57,8 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
     near = frozenset(near_topic(passages))
     pairs = find_pairs_told(predications, near, find_called_pairs(passages, near, report.published))
     finder, partners = TraitFinder(language, near), PairTraits(passages, statements, pairs)
-    shown = [finder.find(passage, clauses) for passage, clauses in zip(passages, predications, strict=True)]
-    types = find_told_types(list(chain(*predications)), list(chain(*shown)))
+    shown = [finder.find_apart(*each) for each in zip(passages, predications, strict=True)]
+    types = find_told_types(predications, shown)
     candidates: list[tuple[Candidate, float]] = []
     weighed: list[Weighed] = []
     for passage, clauses in zip(passages, predications, strict=True):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.candidates import Candidate
 from pactwatch.claims.choosing import reasons_for
-from pactwatch.claims.clause_network import CLAUSES, find_clause_traits, weigh_clauses
+from pactwatch.claims.clause_network import CLAUSES, find_clause_traits
+from pactwatch.claims.clause_sums import TYPES_TABLE, weigh_clauses
 from pactwatch.claims.cues import EventCue
 from pactwatch.claims.event import EventType
 from pactwatch.claims.network import load_network
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
-from pactwatch.claims.wording import WORDING, find_wording, weigh_wording
+from pactwatch.claims.wording import WORDING, find_wording
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.predication import Predication
     from pactwatch.claims.reason import Step
+    from pactwatch.claims.traits import SentenceTraits
 
 TYPES = tuple(EventType)
 _FRAMED = {event.value: f"framed:{event}" for event in TYPES}
@@ -32,9 +35,9 @@ _NAMED = {event.value: f"named:{event}" for event in TYPES}
 CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
 SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
 LEAST = {SOUND: 0.4, MENTIONED: 0.55, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.85}
-_TOGETHER = 1.0
 _SHOWN = 3
 _OUT_OF_REACH = math.inf
+_LEAST_OF_ALL = min(LEAST.values())
 _LEAST_UNCUED = min(LEAST[support] for support in (FRAMED, NAMED, BARE, UNREAL))
 _ROUNDING = 1e-9
 _COUNTERFACTUAL = frozenset({"helper:would", "helper:have"})
@@ -133,26 +136,25 @@ def _odds(
 
 
 def find_told_types(
-    told: Sequence[Predication], traits: Sequence[Sequence[str]]
+    told: Sequence[Sequence[Predication]], shown: Sequence[SentenceTraits]
 ) -> Iterator[list[tuple[Candidate, float]]]:
     """Yield for each clause a candidate for each type of event that it tells, with how sure that is.
 
     The surest comes first. Where a cue stands, less is asked of the rest than where none does.
 
     Args:
-        told: The clauses.
-        traits: What each of them shows.
+        told: The clauses of each sentence.
+        shown: What each of them shows.
     """
-    weights = load_weights("types")
-    sums = weights.sums_of_each([[BIAS, *shown] for shown in traits])
-    worded = [find_wording(clause) for clause in told]
-    sums[:, [weights.answers.index(event) for event in TYPES]] += (
-        _TOGETHER + weigh_wording(worded) + weigh_clauses(told, traits, worded)
-    )
+    weights = load_weights(TYPES_TABLE)
+    clauses, traits = list(chain(*told)), chain.from_iterable(each.whole() for each in shown)
+    if not clauses:
+        return
+    sums = weigh_clauses(told, shown)
     bounds = _bounds(sums, weights)
-    for clause, shown, words, row, bound in zip(told, traits, worded, sums, bounds, strict=True):
+    for clause, each, row, bound in zip(clauses, traits, sums, bounds, strict=True):
         may_tell = clause.cues or probability(bound) > _LEAST_UNCUED - _ROUNDING
-        yield list(_choose(clause, shown, words, row, weights)) if may_tell else []
+        yield list(_choose(clause, each, row, weights)) if may_tell else []
 
 
 def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
@@ -166,17 +168,20 @@ def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
 def _choose(
     told: Predication,
     traits: Sequence[str],
-    worded: Sequence[str],
     sums: NDArray[np.float64],
     weights: Weights,
 ) -> Iterator[tuple[Candidate, float]]:
     cued = {cue.cue.event.value for cue in told.cues}
     support, held = supports(traits, cued), set(traits)
     odds = _odds(dict(zip(weights.answers, sums.tolist(), strict=True)), support, cued, weights)
-    found = [event for event in TYPES if odds[event] >= _least(event, support[event], held)]
+    found = [
+        event
+        for event in TYPES
+        if odds[event] >= _LEAST_OF_ALL and odds[event] >= _least(event, support[event], held)
+    ]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):
-        candidate = candidate_of(told, event, Reason(_tell_reasons, event, traits, worded, cued))
+        candidate = candidate_of(told, event, Reason(_tell_reasons, event, traits, told, cued))
         is_sure = f"{SOUND}:{event}" in held or f"{MENTIONED}:{event}" in held
         if not is_sure and (_tells_of_nobody(told) or (event is EventType.PAID and not _has_sum(told))):
             continue
@@ -238,11 +243,10 @@ def candidate_of(told: Predication, event: EventType, why: Step = "") -> Candida
     return Candidate(_uncued(told, event), told.passage, told.clause.head, told.clause, why)
 
 
-def _tell_reasons(
-    event: EventType, traits: Sequence[str], worded: Sequence[str], cued: Collection[str]
-) -> str:
+def _tell_reasons(event: EventType, traits: Sequence[str], told: Predication, cued: Collection[str]) -> str:
     """Return the traits and the words that speak most for a type where no cue stands."""
-    by_traits = reasons_for("types", traits, event.value)
+    worded = find_wording(told)
+    by_traits = reasons_for(TYPES_TABLE, traits, event.value)
     by_words = reasons_for(WORDING, worded, event.value)
     together = load_network(CLAUSES).strongest(find_clause_traits(traits, worded, cued), event.value, _SHOWN)
     return f"{by_traits}; words {by_words}; together {', '.join(together)}"

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.hints import hint_of
 from pactwatch.claims.modality import is_unreal, load_modality
@@ -45,6 +45,17 @@ def _side(party: PartyAt) -> str:
     return "sender" if is_known_sender(party.code) else "taker"
 
 
+class SentenceTraits(NamedTuple):
+    """The traits of the clauses of one sentence: what all of them show, and what each shows of its own."""
+
+    shared: list[str]
+    own: list[list[str]]
+
+    def whole(self) -> Iterator[list[str]]:
+        """Yield all traits of each clause."""
+        return (self.shared + each for each in self.own)
+
+
 class TraitFinder:
     """Finds the traits of the clauses of one report, sentence by sentence in order."""
 
@@ -57,6 +68,10 @@ class TraitFinder:
 
     def find(self, passage: Passage, predications: Sequence[Predication]) -> list[list[str]]:
         """Return the traits of each clause of a sentence, without repetitions."""
+        return list(self.find_apart(passage, predications).whole())
+
+    def find_apart(self, passage: Passage, predications: Sequence[Predication]) -> SentenceTraits:
+        """Return the traits of the clauses of a sentence, those that all of them have apart."""
         shared = self._of_sentence(passage, predications)
         sentence = SentenceWords(passage, self._language)
         events = [frozenset(cue.cue.event.value for cue in told.cues) for told in predications]
@@ -68,8 +83,8 @@ class TraitFinder:
             own += self._of_cues(told, sharp)
             if self._before:
                 own += _BESIDE[_NOTHING.union(*events[:at], *events[at + 1 :])]
-            found.append(list(dict.fromkeys(shared + own)))
-        return found
+            found.append(list(dict.fromkeys(own)))
+        return SentenceTraits(shared, found)
 
     def _of_sentence(self, passage: Passage, predications: Sequence[Predication]) -> list[str]:
         found = ["always", f"language:{self._language}"]
