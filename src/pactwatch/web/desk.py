@@ -36,6 +36,7 @@ class Desk:
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined,
+            auto_reload=False,  # they change with the program alone, and a look at each takes time
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=finalize,

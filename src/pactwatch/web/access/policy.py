@@ -58,6 +58,7 @@ def _load_table() -> dict[str, Any]:
     return load_data_file("pactwatch.web.access", "policy.toml", dict)
 
 
+@functools.lru_cache(maxsize=256)
 def find_rule(method: str, path: str) -> Rule | None:
     """Return the strictest rule over a request, or None if the table has none."""
     found = [rule for rule in load_rules() if rule.covers(method, path)]
