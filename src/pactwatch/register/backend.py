@@ -36,6 +36,13 @@ class Backend(Protocol):
             RegisterError: If what is there is something else.
         """
 
+    def revision(self) -> str | None:
+        """Return which migration the register was brought to last.
+
+        Raises:
+            DBAPIError: If the database fails.
+        """
+
     def stamp(self) -> str:
         """Return what is another text once anything has been written, at no more cost than a glance."""
 

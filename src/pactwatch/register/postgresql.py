@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pactwatch.errors import RegisterError
-from pactwatch.register.migration import migrate
+from pactwatch.register.migration import migrate, read_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +88,10 @@ class PostgreSQL:
                 remedy="Give the register a database of its own: CREATE DATABASE pactwatch.",
             )
         return bool(is_register)
+
+    def revision(self) -> str | None:
+        with self.readers.begin() as connection:
+            return read_revision(connection)
 
     def stamp(self) -> str:
         try:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from pactwatch.errors import UnknownError
 from pactwatch.register import schema
@@ -18,7 +19,7 @@ from pactwatch.register.reviewed import Review
 from pactwatch.register.sheet import ROW_FIELDS, Sheet, SheetRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from pactwatch.register.newest import Pair
     from pactwatch.register.store import Register, Writing
@@ -110,15 +111,10 @@ def load_own_rows(
         pair: Only rows on these two states; None for all, also those that name no pair.
         entry: What was known when this entry of the audit log was the newest.
     """
-    sheet, row = schema.sheet.c, schema.sheet_row
-    newest = select(func.max(sheet.entry)).group_by(sheet.address)
-    if entry is not None:
-        newest = newest.where(sheet.entry <= entry)
-    wanted = select(row, sheet.address).join(schema.sheet, sheet.entry == row.c.sheet)
-    wanted = wanted.where(sheet.entry.in_(newest))
-    if pair is not None:
-        wanted = wanted.where(row.c.sender == pair[0], row.c.receiver == pair[1])
-    found = connection.execute(wanted.order_by(sheet.address, row.c.line)).all()
+    rows = _rows(is_now=entry is None, of_pair=pair is not None)
+    sender, receiver = pair or (None, None)
+    given = {"entry": entry, "sender": sender, "receiver": receiver}
+    found = connection.execute(rows, given).all()
     tied = _load_ties(connection, entry) if found else {}
     seen: dict[str, str] = {}
     own = (
@@ -127,6 +123,20 @@ def load_own_rows(
         if seen.setdefault(each.row_id, each.address) == each.address
     )
     return tuple(sorted(own, key=_order))
+
+
+@cache
+def _rows(*, is_now: bool, of_pair: bool) -> Select[Any]:
+    """Select the rows of the newest of each table, of one pair of states where one is given."""
+    sheet, row = schema.sheet.c, schema.sheet_row
+    newest = select(func.max(sheet.entry)).group_by(sheet.address)
+    if not is_now:
+        newest = newest.where(sheet.entry <= bindparam("entry"))
+    wanted = select(row, sheet.address).join(schema.sheet, sheet.entry == row.c.sheet)
+    wanted = wanted.where(sheet.entry.in_(newest))
+    if of_pair:
+        wanted = wanted.where(row.c.sender == bindparam("sender"), row.c.receiver == bindparam("receiver"))
+    return wanted.order_by(sheet.address, row.c.line)
 
 
 def find_own_row(connection: Connection, name: str, row_id: str) -> OwnRow:

@@ -83,6 +83,14 @@ class SQLiteFile:
             )
         return True
 
+    def revision(self) -> str | None:
+        path, stamp = self._path.absolute(), self.stamp()
+        seen = _REVISIONS.get(path)
+        if seen is None or seen[0] != stamp:
+            with self.readers.begin() as connection:
+                seen = _REVISIONS[path] = stamp, read_revision(connection)
+        return seen[1]
+
     def stamp(self) -> str:
         files = [self._path, self._path.with_name(f"{self._path.name}-wal")]
         seen = [file.stat() for file in files if file.exists()]
@@ -220,6 +228,8 @@ def _connect_alone(path: Path) -> sqlite3.Connection:
 
 
 _KEPT_OPEN: set[Path] = set()
+_REVISIONS: dict[Path, tuple[str, str | None]] = {}
+"""Which migration a file was brought to, as of its stamp: a desk opens its register for each page."""
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,6 @@ from sqlalchemy.exc import DBAPIError
 from pactwatch.errors import RegisterError
 from pactwatch.register.audit import Chain
 from pactwatch.register.clock import utc_now, write_moment
-from pactwatch.register.migration import read_revision
 from pactwatch.register.postgresql import PostgreSQL
 from pactwatch.register.schema import REVISION, REVISIONS
 from pactwatch.register.sqlite import SQLiteFile
@@ -122,8 +121,10 @@ class Register:
 
     def _bring_up_to_date(self) -> None:
         """Upgrade a register that an older Pactwatch made."""
-        with self.reading() as connection:
-            revision = read_revision(connection)
+        try:
+            revision = self.backend.revision()
+        except DBAPIError as error:
+            raise self.backend.explain(error) from error
         if revision in REVISIONS[:-1]:
             try:
                 self.backend.upgrade()

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from pactwatch.register import schema
 from pactwatch.register.arrangement import Arrangement, LeftOut
 from pactwatch.register.derived.quoting import Quotes
-from pactwatch.register.derived.tallies import is_said
+from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from pactwatch.register.derived.tallies import Moment
     from pactwatch.register.happening import Happening
@@ -42,10 +43,37 @@ class PageParts:
 
     def statements(self, row: Any, most: int | None) -> tuple[ToldStatement, ...]:
         """Return the newest statements of an arrangement, the oldest of them first."""
-        own = schema.told_statement
-        said = select(own).where(is_said(row, self._moment))
-        newest = said.order_by(own.c.said_by.desc(), own.c.claim_id.desc()).limit(most)
-        return self.quotes.statements(list(reversed(self._connection.execute(newest).all())))
+        own, moment = schema.told_statement, self._moment
+        rows = _newest_statements(most, is_now=moment.known_by is None)
+        if moment.on is not None:
+            rows = rows.where(own.c.said_by <= moment.on.isoformat())
+        given = {
+            "sender": row.sender,
+            "receiver": row.receiver,
+            "since": row.since,
+            "until": row.until,
+            "moment": moment.known_by,
+        }
+        newest = self._connection.execute(rows, given).all()
+        return self.quotes.statements(newest[::-1])
+
+
+@cache
+def _newest_statements(most: int | None, *, is_now: bool) -> Select[Any]:
+    """Select the newest statements on a run of a pair."""
+    own = schema.told_statement
+    return (
+        select(own)
+        .where(
+            own.c.sender == bindparam("sender"),
+            own.c.receiver == bindparam("receiver"),
+            own.c.by_day >= bindparam("since"),
+            own.c.by_day < bindparam("until"),
+            is_known(own, None if is_now else GIVEN_MOMENT),
+        )
+        .order_by(own.c.said_by.desc(), own.c.claim_id.desc())
+        .limit(most)
+    )
 
 
 def claims_of(happenings: Iterable[Happening], *, most: int | None = _MOST_WORDS) -> set[str]:
