@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urldefrag
 
@@ -42,7 +41,7 @@ def _directive(text: str, passage: Passage) -> str:
         if is_whole or len(own) <= 2 * _EDGE_WORDS
         else f"{_encode(' '.join(own[:_EDGE_WORDS]))},{_encode(' '.join(own[-_EDGE_WORDS:]))}"
     )
-    if len(re.findall(re.escape(exact), text)) < 2:  # noqa: PLR2004 (it stands there once)
+    if text.count(exact) < 2:  # noqa: PLR2004 (it stands there once)
         return target
     line = text.rfind("\n", 0, passage.start) + 1
     before = text[line : passage.start].split()[-_CONTEXT_WORDS:]
