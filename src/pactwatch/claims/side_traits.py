@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pactwatch.language.states import is_known_sender
 
@@ -66,7 +66,8 @@ class SideTraits:
         codes = dict.fromkeys(self._votes)
         if each.speaker.affiliation.isupper():
             codes[each.speaker.affiliation] = None
-        found = {code: list(_of_report(report, each, code, person)) for code in codes}
+        owner = _Owner.of(report, each, person)
+        found = {code: list(owner.traits_of(code)) for code in codes}
         for at, code in enumerate(self._ranked):
             found[code].append(f"rank:{min(at, _LAST_RANK)}")
         for code, traits in found.items():
@@ -156,44 +157,73 @@ def _words_beside(scene: Scene, first: int, end: int) -> Iterator[str]:
             yield f"after:{words.lowers[at]}"
 
 
-def _of_report(report: ReportWords, each: Voiced, code: str, person: Person | None) -> Iterator[str]:
-    context, speaker = report.cast.scene.context, each.speaker
-    role = frozenset(_WORD.findall((speaker.role or "").lower()))
-    office = "minister" if role & _MINISTERS else "secretary" if role & _SECRETARIES else "none"
-    if code == speaker.affiliation:
-        yield from ("rule", f"rule:{speaker.because.replace(_PRONOUN, '')}", f"rule+office:{office}")
-    if is_known_sender(code):
-        yield from ("sender", f"sender+office:{office}")
-    if code == "US":
-        yield f"US+office:{office}"
-    title_end = max(0, report.text.find("\n"))
-    for where, states in (("title", context.between(0, title_end)), ("lead", context.between(0, _LEAD))):
-        if any(state.code == code for state in states):
-            yield f"{where}-first" if states[0].code == code else where
-    if code == each.state_before:
-        yield "spoke-last"
-    yield from _of_own_words(report, each, code, person)
+class _Owner(NamedTuple):
+    """What a report shows of somebody that may tell for which state they speak, found once for all states.
+
+    ``first`` are the states that come first in the title and in the lead.
+    """
+
+    rule: tuple[str, str, str]
+    office: str
+    affiliation: str
+    spoke_last: str | None
+    named: tuple[tuple[str, frozenset[str]], ...]
+    first: tuple[str, str]
+
+    @classmethod
+    def of(cls, report: ReportWords, each: Voiced, person: Person | None) -> Self:
+        """Return what the report shows of a speaker."""
+        context, speaker = report.cast.scene.context, each.speaker
+        role = frozenset(_WORD.findall((speaker.role or "").lower()))
+        office = "minister" if role & _MINISTERS else "secretary" if role & _SECRETARIES else "none"
+        title = context.between(0, max(0, report.text.find("\n")))
+        lead = context.between(0, _LEAD)
+        return cls(
+            rule=("rule", f"rule:{speaker.because.replace(_PRONOUN, '')}", f"rule+office:{office}"),
+            office=office,
+            affiliation=speaker.affiliation,
+            spoke_last=each.state_before,
+            named=(("title", _codes(title)), ("lead", _codes(lead)), *_in_own_words(report, each, person)),
+            first=(title[0].code if title else "", lead[0].code if lead else ""),
+        )
+
+    def traits_of(self, code: str) -> Iterator[str]:
+        """Yield what speaks for and against their speaking for a state."""
+        if code == self.affiliation:
+            yield from self.rule
+        if is_known_sender(code):
+            yield from ("sender", f"sender+office:{self.office}")
+        if code == "US":
+            yield f"US+office:{self.office}"
+        title, lead, *own = self.named
+        for (where, codes), first in zip((title, lead), self.first, strict=True):
+            if code in codes:
+                yield f"{where}-first" if first == code else where
+        if code == self.spoke_last:
+            yield "spoke-last"
+        for where, codes in own:
+            if code in codes:
+                yield where
 
 
-def _of_own_words(report: ReportWords, each: Voiced, code: str, person: Person | None) -> Iterator[str]:
-    """Yield whether a state is named in the words for the speaker, in their office, or in what they say."""
+def _in_own_words(
+    report: ReportWords, each: Voiced, person: Person | None
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the states named in the words for the speaker, in their office, and in what they say."""
     scene = report.cast.scene
     mention = each.said.mention
-    if mention is not None and _names(scene.context.between(*mention), code):
-        yield "in-mention"
+    if mention is not None:
+        yield "in-mention", _codes(scene.context.between(*mention))
     if person is not None and person.role_tokens is not None:
         tokens = scene.words.tokens
         start, end = tokens[person.role_tokens.start].start, tokens[person.role_tokens.stop - 1].end
-        if _names(scene.context.between(start - _ROLE_REACH, end), code):
-            yield "beside-role"
-        if _names(scene.context.between(start, end), code):
-            yield "in-role"
-    if any(_names(scene.context.between(*span), code) for span in each.said.content):
-        yield "in-words"
+        yield "beside-role", _codes(scene.context.between(start - _ROLE_REACH, end))
+        yield "in-role", _codes(scene.context.between(start, end))
+    yield "in-words", frozenset().union(*(_codes(scene.context.between(*span)) for span in each.said.content))
 
 
-def _names(states: Sequence[StateMention], code: str) -> bool:
-    return any(state.code == code for state in states)
+def _codes(states: Sequence[StateMention]) -> frozenset[str]:
+    return frozenset(state.code for state in states)
 
 
 def _places(report: ReportWords, each: Voiced, person: Person | None) -> Iterator[tuple[str, int]]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Scene:
     """What a report tells of those who take part in it; made by :func:`set_scene`.
 
-    ``state_tokens`` and ``leaders`` give the state of a token that names one, or one of its leaders.
+    ``state_tokens`` and ``leaders`` give the state of a token that names one, or one of its leaders, and
+    ``codes`` that of either.
     ``by_mention`` has the person whose name begins at a token, ``by_role`` the one whose office does;
     ``mentions`` are the keys of ``by_mention`` in order.
     """
@@ -31,16 +32,12 @@ class Scene:
     context: StateContext
     state_tokens: dict[int, str]
     leaders: dict[int, str]
+    codes: dict[int, str]
     people: list[Person]
     by_mention: dict[int, Person]
     by_role: dict[int, Person]
     mentions: list[int]
     published: str | None
-
-    @property
-    def codes(self) -> dict[int, str]:
-        """States by token, whether a word names them or their leader."""
-        return self.leaders | self.state_tokens
 
 
 def set_scene(words: Words, lexicon: OfficeLexicon, context: StateContext, *, published: str | None) -> Scene:
@@ -62,6 +59,7 @@ def set_scene(words: Words, lexicon: OfficeLexicon, context: StateContext, *, pu
         context=context,
         state_tokens=state_tokens,
         leaders=leaders,
+        codes=leaders | state_tokens,
         people=people,
         by_mention=by_mention,
         by_role={person.role_tokens.start: person for person in people if person.role_tokens is not None},
