@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,16 +36,16 @@ def find_voice(statements: Sequence[Spoken], at: int) -> Voice | None:
 
     Whoever only asks, in a parliament or an interview, says nothing of his own.
     """
-    best: Voice | None = None
-    for statement in statements:
-        if _asks(statement):
-            continue
-        for piece in statement.content:
-            if piece.start <= at < piece.end and (
-                best is None or piece.end - piece.start < best.end - best.start
-            ):
-                best = _voice(statement, piece.start, piece.end)
-    return best
+    around = [
+        (piece.end - piece.start, place, piece)
+        for place, statement in enumerate(statements)
+        for piece in statement.content
+        if piece.start <= at < piece.end and not _asks(statement)
+    ]
+    if not around:
+        return None
+    _, place, piece = min(around, key=itemgetter(0))
+    return _voice(statements[place], piece.start, piece.end)
 
 
 def _asks(statement: Spoken) -> bool:

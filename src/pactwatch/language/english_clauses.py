@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.language.clauses import Clause, Word
+from pactwatch.language.clauses import Clause, make_words
 
 if TYPE_CHECKING:
     from pactwatch.language.attribution.tree import Tree
+    from pactwatch.language.clauses import Word
     from pactwatch.language.span import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -32,7 +33,7 @@ class EnglishSyntax:
         self._tree = tree
         self._clauses: dict[int, Clause] = {}
         self._verbs: list[int] = _verbs_above(tree)
-        self.words: tuple[Word, ...] = tuple(map(Word, tree.starts, tree.ends, tree.words))
+        self.words: tuple[Word, ...] = make_words(tree.starts, tree.ends, tree.words)
 
     def clause_of(self, index: int) -> Clause:
         """Return the clause around a word: its own where it is a verb, else that of its nearest verb."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from pactwatch.language.state_context import find_context, resolve_mention
@@ -35,6 +36,12 @@ def find_states(text: str, *, language: str = "en") -> list[StateMention]:
     Mexico", "the Dublin Regulation") give nothing, nor does a description of a state that no other word of
     the text names.
     """
+    return list(_find_states(text, language))
+
+
+@functools.lru_cache(maxsize=4)
+def _find_states(text: str, language: str) -> tuple[StateMention, ...]:
+    """Find them once for the gate and for the reading after it."""
     plain = text.translate(_SPELLING)
     lexicon = load_state_lexicon(language)
     hits = lexicon.scanner.find(plain)
@@ -44,10 +51,10 @@ def find_states(text: str, *, language: str = "en") -> list[StateMention]:
     mentions = [StateMention(*each) for each in resolved if each is not None]
     described = [StateMention(*each) for each in find_descriptions(plain, mentions, language)]
     if not described:
-        return mentions
+        return tuple(mentions)
     inside = {place for mention in described for place in range(mention.start, mention.end)}
     apart = [mention for mention in mentions if not inside & {mention.start, mention.end - 1}]
-    return sorted([*apart, *described])
+    return tuple(sorted([*apart, *described]))
 
 
 def is_known_sender(code: str) -> bool:
