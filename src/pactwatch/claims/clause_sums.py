@@ -28,15 +28,29 @@ if TYPE_CHECKING:
     from pactwatch.claims.traits import SentenceTraits
 
 TYPES_TABLE = "types"
+_WORDS = ("left:", "right:", "said:", "cued:")
 _TOGETHER = 1.0
 _RARITY = -1.0
 
 
 @functools.cache
 def _load_twins(name: str) -> Twins:
-    """Load the weights of that name together with the network of clauses."""
+    """Load the weights of that name together with what the network of clauses knows of their traits.
+
+    A trait of a clause and a word may have one name: "at:taker".
+    """
     weights, network = load_weights(name), load_network(CLAUSES)
-    return Twins.of((weights.row_by_trait, weights.table), (network.row_by_trait, network.table))
+    is_asked = _may_be_word if name == WORDING else _may_be_trait
+    rows = {trait: row for trait, row in network.row_by_trait.items() if is_asked(trait)}
+    return Twins.of((weights.row_by_trait, weights.table), (rows, network.table))
+
+
+def _may_be_trait(name: str) -> bool:
+    return not name.startswith(_WORDS)
+
+
+def _may_be_word(name: str) -> bool:
+    return name.startswith((*_WORDS, "at:"))
 
 
 def weigh_clauses(
