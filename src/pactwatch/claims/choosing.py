@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from pactwatch.claims.reason import Reason
@@ -23,10 +24,7 @@ def weigh_options(name: str, traits_by_option: Mapping[Option, Iterable[str]]) -
     weights = load_column(name, FITS)
     return weigh_scores(
         name,
-        {
-            option: sum([weights[trait] for trait in traits if trait in weights])
-            for option, traits in traits_by_option.items()
-        },
+        {option: sum(map(weights.get, traits, repeat(0.0))) for option, traits in traits_by_option.items()},
     )
 
 

@@ -180,9 +180,8 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
 
 def word_traits(passages: Iterable[Passage]) -> list[str]:
     """Return the stems of all words of some sentences as traits: a "striker" is transferred otherwise."""
-    stems = {
-        stem(word, passage.language) for passage in passages for word in passage.lowered if word.isalpha()
-    }
+    words = {(word, passage.language) for passage in passages for word in passage.lowered}
+    stems = {stem(word, language) for word, language in words if word.isalpha()}
     return [f"word:{each}" for each in sorted(stems)]
 
 

@@ -47,7 +47,7 @@ def find_subject_traits(fits: Mapping[Pair, float], passages: Sequence[Passage])
     return [
         *topic_traits(passages),
         *(f"borne>{bar}" for bar in range(1, surest + 1)),
-        *_of_classes([frozenset[str]().union(*passage.classes) for passage in passages]),
+        *_of_classes([passage.kinds for passage in passages]),
         *word_traits(passages),
     ]
 

@@ -43,7 +43,7 @@ class Weights(NamedTuple):
     def sums(self, traits: Iterable[str]) -> dict[str, float]:
         """Return for each answer the sum of the traits' weights."""
         rows = self.row_by_trait
-        found = np.array([rows[trait] for trait in traits if trait in rows], dtype=np.intp)
+        found = np.array([row for row in map(rows.get, traits) if row is not None], dtype=np.intp)
         return dict(zip(self.answers, self.table.take(found, axis=0).sum(axis=0).tolist(), strict=True))
 
     def sums_of_each(self, many: Iterable[Iterable[str]]) -> NDArray[np.float64]:
