@@ -146,6 +146,11 @@ def test_a_cue_that_is_set_off_ties_the_words_around_it(text: str, speaker: str,
             "the abbot",
             ["The bishops asked twice", "and would ask again"],
         ),
+        (
+            "The pier is booked, the harbour master said on Monday, and two lighters.",
+            "the harbour master",
+            ["The pier is booked", "and two lighters"],
+        ),
     ],
 )
 def test_words_go_on_after_a_cue_that_breaks_in_on_them(text: str, speaker: str, content: list[str]) -> None:
@@ -290,3 +295,41 @@ def test_sentences_that_attribute_nothing_need_not_be_parsed() -> None:
 def test_an_empty_report_says_nothing() -> None:
     """Feeds hold items without a text."""
     assert attributions_of("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "The island will rent no cells to Sweden, its justice minister, Ana Ruiz, told the radio.",
+            "its justice minister",
+            "The island will rent no cells to Sweden",
+        ),
+        (
+            "A judge in the capital, Ruth Gray, held last month that the men had been denied a hearing.",
+            "A judge in the capital",
+            "the men had been denied a hearing",
+        ),
+        (
+            "A first group landed in mid-August, as the palace's spokesman, Leo Marsh, revealed on the 28th.",
+            "the palace's spokesman",
+            "A first group landed in mid-August",
+        ),
+        (
+            "About three thousand had left by December, the harbour office let it be known.",
+            "the harbour office",
+            "About three thousand had left by December",
+        ),
+    ],
+)
+def test_a_name_between_commas_does_not_part_a_speaker_from_the_cue(
+    text: str, speaker: str, content: str
+) -> None:
+    """Parsers take a verb after a name that is set off for a participle."""
+    assert (speaker, [content]) in [(who, words) for who, _, words in told(text)]
+
+
+def test_what_follows_a_colon_is_said_by_whoever_announces_it() -> None:
+    """The object of the cue is only a word that stands for the clause."""
+    ((_, _, content),) = told("The envoy denied this on his veranda: no camp is being built.")
+    assert content == ["no camp is being built"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.attribution.lexicon import load_attribution_lexicon
+from pactwatch.language.attribution.tags import FINITE
 
 if TYPE_CHECKING:
     from pactwatch.language.attribution.lexicon import Cue
@@ -17,6 +18,9 @@ _SUBJECT_CLAUSES = frozenset({"csubj", "csubjpass"})
 _NEAR = 5
 _STOPS = frozenset({",", ";", ".", ":", "”", '"', "“"})
 _OBJECTS = ("dobj", "attr", "oprd")
+_ANNOUNCING = frozenset({"this", "that", "it", "so", "as", "much"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘"})
+_COLON_REACH = 16
 
 
 class Complement(NamedTuple):
@@ -37,9 +41,34 @@ def find_complement(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Com
         or _object(tree, verb, cue)
         or _prepositional(tree, verb, cue)
     )
+    if found is None or _stands_for_clause(tree, found.tokens):
+        found = _after_colon(tree, verb, cue, speaker) or found
     if found is None:
         return None
     return Complement(without_complementizer(tree, found.tokens), found.rule)
+
+
+def _stands_for_clause(tree: Tree, tokens: list[int]) -> bool:
+    """Say whether an object only announces what was said: "denied this on his veranda: no hub is built"."""
+    return all(tree.words[token] in _ANNOUNCING or not tree.words[token].isalnum() for token in tokens)
+
+
+def _after_colon(tree: Tree, verb: int, cue: Cue, speaker: int | None) -> Complement | None:
+    """Return the clause that follows a cue's own clause after a colon, to the end of the sentence."""
+    reach = range(verb + 1, min(verb + _COLON_REACH, len(tree.words)))
+    colon = next((at for at in reach if tree.words[at] == ":"), None)
+    is_cue = cue.kind == "speech" and "clause" in cue.takes and "add" not in cue.cue_ids
+    is_told = speaker is not None and speaker < verb and tree.words[verb + 1 : verb + 2] != ["to"]
+    if (
+        colon is None
+        or not is_cue
+        or not is_told
+        or any(tree.tags[at] in FINITE for at in range(verb + 1, colon))
+    ):
+        return None
+    rest = list(range(colon + 1, len(tree.words)))
+    is_clause = any(tree.tags[at] in FINITE for at in rest) and tree.words[colon + 1] not in _QUOTES
+    return Complement(rest, "clause-after-colon") if rest and is_clause else None
 
 
 def without_complementizer(tree: Tree, tokens: list[int]) -> list[int]:

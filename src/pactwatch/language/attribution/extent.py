@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 AFTER_THE_CUE = frozenset({"clause-after", "clause-after-channel"})
 BEFORE_THE_CUE = frozenset({"clause-before", "clause-around"})
 _JOINS = frozenset({"and", "or", "but"})
+_REASONS = frozenset({"because", "unless", "so", "provided", "lest", "since"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _STOPS = frozenset({",", ";", ".", ":", '"', "“", "”"})
 _UNFINISHED = frozenset({"is", "are", "was", "were", "be", "been", "had", "has", "have", "that", "if"})
@@ -59,8 +60,8 @@ def _taken_up(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
 def goes_on(tree: Tree, before: list[int], after: list[int]) -> bool:
     """Say whether the words after a cue between commas go on with what was said before it.
 
-    They do where they begin with a verb, or with "and" and no new subject, or where the words before are no
-    sentence yet: ``It had been, he told reporters, a gimmick``.
+    They do where they begin with a verb, with a reason ("because", "unless"), or with "and" and no new
+    subject, or where the words before are no sentence yet: ``It had been, he told reporters, a gimmick``.
     """
     if not before or not after:
         return False
@@ -69,6 +70,8 @@ def goes_on(tree: Tree, before: list[int], after: list[int]) -> bool:
         return True
     spoken = [at for at in before if tree.words[at].isalnum()]
     if spoken and tree.words[spoken[-1]] in _UNFINISHED and len(spoken) < _SHORT_OPENING:
+        return True
+    if first in _REASONS or (first in _JOINS and FINITE.isdisjoint(tree.tags[at] for at in after)):
         return True
     if first in _JOINS and len(after) > 1:
         return tree.tags[after[1]] in FINITE | {"RB"} or tree.words[after[1]] in _BACKSHIFTED

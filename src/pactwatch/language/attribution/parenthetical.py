@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.language.attribution.extent import goes_on, since_last_stop
+from pactwatch.language.attribution.idioms import find_idiom
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.tags import CUE_FORMS, FINITE
 from pactwatch.language.span import Span
@@ -67,16 +68,22 @@ def _cue_in(tree: Tree, start: int, end: int, lexicon: AttributionLexicon) -> tu
     if start >= end or tree.tags[start] not in _OPENS:
         return None
     for at in range(start + 1, min(end, start + _LONGEST_NAME)):
+        idiom = find_idiom(tree, at, lexicon)
+        if idiom is not None and tree.tags[at] in CUE_FORMS | {"VB"}:
+            return (at, idiom.cue) if _is_short(tree, range(idiom.end, end)) else None
         cue = lexicon.verbs.get(tree.words[at])
         is_cue = cue is not None and cue.kind in _KINDS and "clause" in cue.takes
         if cue is not None and is_cue and tree.tags[at] in CUE_FORMS:
-            rest = range(at + 1, end)
-            is_short = len(rest) <= _LONGEST_AFTER and all(tree.tags[each] in _AFTER_CUE for each in rest)
             is_finite = tree.tags[at] != "NNS" or tree.words[at].endswith("s")
-            return (at, cue) if is_short and is_finite else None
+            return (at, cue) if _is_short(tree, range(at + 1, end)) and is_finite else None
         if tree.tags[at] not in _NOMINAL and tree.words[at] not in _LINKS:
             return None
     return None
+
+
+def _is_short(tree: Tree, rest: range) -> bool:
+    """Say whether at most a time or an addressee follows a cue."""
+    return len(rest) <= _LONGEST_AFTER and all(tree.tags[each] in _AFTER_CUE for each in rest)
 
 
 def find_as_said(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.language.attribution.apposed import find_by_apposed
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
 from pactwatch.language.attribution.extent import BEFORE_THE_CUE, fit_extent, since_last_stop
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
@@ -72,6 +73,12 @@ def find_reports(
         reports += found
     known = {report.cue.start for report in reports if not _CLAUSE_RULES.isdisjoint(report.because)}
     stray = [each for each in find_by_that(tree, lexicon, known) if not is_quoted(*each.cue)]
+    known |= {report.cue.start for report in stray}
+    stray += [
+        each
+        for each in find_by_apposed(tree, lexicon)
+        if each.cue.start not in known and not is_quoted(*each.cue)
+    ]
     mended = {report.cue.start for report in stray}
     return [report for report in reports if report.cue.start not in mended] + stray
 
