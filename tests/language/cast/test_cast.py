@@ -311,3 +311,53 @@ def test_an_empty_report_has_no_cast() -> None:
 
     assert list(cast.people) == []
     assert cast.resolve(Span(0, 0)) == Speaker("", None, "other", "pronoun.unknown", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The men wait. One of them, Simon Sandberg, said so.", "One of them", "Simon Sandberg"),
+        ("It was the Cuban, Raidel, who told us in Kampala.", "the Cuban", "Raidel"),
+        ("Their foreign minister, Mr. Tuggar, said so in July.", "Their foreign minister", "Tuggar"),
+        ("Their lawyer, Ruth Gray of the Harbour Clinic, said so.", "Their lawyer", "Ruth Gray"),
+        (
+            "Its representative for the Nordic countries, Ruth Gray, said so.",
+            "Its representative",
+            "Ruth Gray",
+        ),
+        ("A small party, Alternativa, said that it would vote.", "A small party", "Alternativa"),
+    ],
+)
+def test_a_description_means_the_name_set_off_after_it(text: str, words: str, name: str) -> None:
+    """Whoever looks for a speaker looks for the name."""
+    end = text.index(",") if words == "Its representative" else text.index(words) + len(words)
+    assert cast_of(text).resolve(Span(text.index(words), end)).name == name
+
+
+def test_a_diplomat_from_a_bloc_is_not_the_bloc() -> None:
+    """The name explains the last word of the description, not the one who speaks."""
+    text = "So said a diplomat from the bloc, ECOWAS, on Friday."
+    assert who(text, "a diplomat from the bloc")[0] == "diplomat from the bloc"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Leo Marsh's spokesman, Adam Finch, was first. He wrote on X.", "He", "Adam Finch"),
+        ("Asked about Accra, a spokesman for the ministry confirmed it. He said so.", "He", "spokesman"),
+        ("Minister Ruth Gray confirmed it. So read her statement.", "her statement", "Ruth Gray"),
+        ("Ruth Gray, a senator, was not satisfied. She was blunt: no.", "She was blunt", "Ruth Gray"),
+        ("Nauru put out a statement. It said that camps were safe.", "It", "Nauru"),
+    ],
+)
+def test_a_pronoun_means_whom_the_sentence_before_is_about(text: str, words: str, name: str) -> None:
+    """Neither whose spokesman somebody is, nor a statement, says anything."""
+    assert who(text, words)[0].startswith(name)
+
+
+def test_a_pronoun_means_somebody_of_its_own_paragraph() -> None:
+    """A new paragraph turns to somebody else, although another has just spoken."""
+    text = "Lawyer Anna Reed spoke in Accra.\n\nJudge Mary Gray was reluctant in Boston. She wrote on Monday."
+    cast = cast_of(text)
+    before = [cast.resolve(at(text, "Anna Reed"))]
+    assert cast.resolve(at(text, "She"), previous=before).name == "Mary Gray"

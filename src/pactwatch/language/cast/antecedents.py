@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.language.cast.phrases import name_length
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 4
 _OPENING = 60
+_TITLES = 2
+_SAME_PARAGRAPH = 3
 
 
 class Antecedent(NamedTuple):
@@ -30,6 +34,7 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
     start = scene.words.tokens[at].start
     here = scene.context.sentence_at(start)
     oldest = scene.context.sentences[max(0, here - _SENTENCES_BACK)].start if scene.context.sentences else 0
+    paragraph = scene.words.text.rfind("\n", 0, start) + 1
     spoke = [s for s in previous[-4:] if s.gender in {gender, ""} and not s.name.islower()]
     best: tuple[int, Person] | None = None
     best_sentence = 0
@@ -44,7 +49,7 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
             person.is_titled or person.gender or place in scene.leaders or is_full
         ):
             continue
-        score = _salience(scene, place, where, here, spoke, person)
+        score = _salience(scene, place, where, here, spoke, person) + _SAME_PARAGRAPH * (where >= paragraph)
         is_same = best is not None and score == best[0] and where >= best_sentence
         if best is None or score > best[0] or is_same:
             best = (score, person)
@@ -66,12 +71,22 @@ def _salience(
 ) -> int:
     """Weigh a person as antecedent: near, at the head of a sentence, and a speaker before."""
     distance = here - scene.context.sentence_at(where)
-    opening = (
-        scene.words.tokens[place].start - scene.context.sentences[scene.context.sentence_at(where)].start
-    )
-    role = person.role_tokens.start if person.role_tokens is not None else place
-    opens = opening <= _OPENING or role == place
+    opens = _opening(scene, place, person) <= _OPENING
     spoke_last = bool(spoke) and spoke[-1].name == person.name
     spoke_ever = any(speaker.name == person.name for speaker in spoke)
-    is_subject = opens and opening <= _OPENING
+    is_subject = opens and not _owns(scene, place, person)
     return 4 * spoke_last + 2 * spoke_ever + (4 if distance == 1 else 2) * is_subject - 2 * distance
+
+
+def _opening(scene: Scene, place: int, person: Person) -> int:
+    """Return how far from the head of the sentence a person is named, an office before the name included."""
+    tokens = scene.words.tokens
+    head = scene.context.sentences[scene.context.sentence_at(tokens[place].start)].start
+    role = person.role_tokens
+    is_before = role is not None and 0 <= place - role.stop <= _TITLES and tokens[role.start].start >= head
+    return tokens[role.start if is_before and role is not None else place].start - head
+
+
+def _owns(scene: Scene, place: int, person: Person) -> bool:
+    """Say whether a name only tells whose somebody is: "William Ruto's spokesman, Hussein Mohamed, was"."""
+    return scene.words.tokens[place + name_length(scene, person, place) - 1].is_possessive

@@ -8,8 +8,15 @@ from pactwatch.language.cast.actors import find_actor
 from pactwatch.language.cast.context import StateContext
 from pactwatch.language.cast.lexicon import load_offices
 from pactwatch.language.cast.mentions import resolve_description, resolve_name, resolve_state
-from pactwatch.language.cast.phrases import PERSONS, introduced_in, is_known, is_pronoun, speaker_near
-from pactwatch.language.cast.pronouns import resolve_pronoun
+from pactwatch.language.cast.phrases import (
+    PERSONS,
+    introduced_in,
+    is_known,
+    is_pronoun,
+    pronoun_of,
+    speaker_near,
+)
+from pactwatch.language.cast.pronouns import resolve_author, resolve_pronoun
 from pactwatch.language.cast.scene import Scene, set_scene
 from pactwatch.language.cast.tokens import Words
 
@@ -57,11 +64,13 @@ class Cast:
         place = scene.words.within(mention.start, mention.end)
         while len(place) > 1 and scene.words.lowers[place.start] in scene.lexicon.words["articles"]:
             place = range(place.start + 1, place.stop)
-        if not place or is_pronoun(scene, mention):
-            found = resolve_pronoun(scene, mention, previous)
+        pronoun = pronoun_of(scene, mention)
+        if not place or pronoun is not None:
+            found = resolve_pronoun(scene, pronoun or mention, previous)
         else:
             found = (
-                resolve_name(scene, place, previous)
+                resolve_author(scene, place, previous)
+                or resolve_name(scene, place, previous)
                 or resolve_state(scene, place, mention)
                 or resolve_description(scene, place, mention, previous)
             )

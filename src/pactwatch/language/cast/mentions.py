@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.affiliation import government_of, speaker_of
+from pactwatch.language.cast.appositions import name_after
 from pactwatch.language.cast.description import Description, describe
 from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
 from pactwatch.language.cast.speaker import Person, Speaker
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.scene import Scene
 
 _LONGEST_NAME = 13
+_LONGEST_ADVERBIAL = 9
 _SENTENCES_BACK = 4
 _SPEAKERS_BACK = 5
 _TITLES = 2
 _STATE_SPEAKS = frozenset({"name", "capital", "government", "nickname", "description", "demonym"})
 _BODIES = frozenset({"ngo", "media", "un"})
+_ITS = frozenset({"its", "their"})
 
 
 def resolve_description(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> Speaker:
@@ -37,11 +40,11 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
     sides = both_sides(scene, place, name)
     if sides is not None:
         return sides
-    if described is None:
-        return _undescribed(scene, place, mention, previous, name)
-    named = _named_after(scene, place, described, previous)
+    named = _named_after(scene, place, described, mention, previous)
     if named is not None:
         return named
+    if described is None:
+        return _undescribed(scene, place, mention, previous, name)
     if is_of_state(scene, place, described):
         described = described._replace(state=government_of(scene, described, place, previous))
     found = by_title(scene, place, described, previous) or _same_body(scene, place, described, previous)
@@ -56,20 +59,55 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
 
 
 def _named_after(
-    scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
+    scene: Scene, place: range, described: Description | None, mention: Span, previous: Sequence[Speaker]
 ) -> Speaker | None:
-    """Resolve "one of the lawyers, Trina Realmuto, said" to the name that is set off after it."""
-    person = scene.by_mention.get(place.stop)
-    if person is None or scene.words.tokens[place.stop - 1].gap != ", " or described.holder == "body":
+    """Resolve "one of the lawyers, Trina Realmuto, said" to the name that is set off after it.
+
+    A body is not who is named beside it: only a name of its own stands for "the party, Alternativa,". Nor is
+    a diplomat "from the bloc, ECOWAS," the bloc.
+    """
+    named = name_after(scene, place.stop)
+    if named is None:
         return None
-    end = place.stop + name_length(scene, person, place.stop)
-    if scene.words.tokens[end - 1].gap[:1] not in {",", "."}:
+    person = scene.by_mention.get(named.start)
+    is_body = described is not None and described.holder in {"body", "document"}
+    is_of_complement = described is not None and described.head.stop < place.stop
+    if is_body if person is not None else is_of_complement:
         return None
-    speaker = speaker_of(scene, person, previous)
-    if speaker.because != "name.unknown":
+    speaker = speaker_of(scene, person, previous) if person is not None else None
+    if speaker is not None and speaker.because != "name.unknown":
         return speaker
-    side = side_of(scene, described, place, previous) if described.kind == "government" else described.kind
-    return speaker._replace(affiliation=side, because=described.because)
+    name = person.name if person is not None else scene.words.joined(named.start, named.stop)
+    if described is None:
+        side, because = _side_untold(scene, place, mention, previous)
+        role = _office_untold(scene, place)
+    else:
+        is_of_government = described.kind == "government"
+        side = side_of(scene, described, place, previous) if is_of_government else described.kind
+        because, role = described.because, _role_of(scene, place, described)
+    gender = speaker.gender if speaker is not None else ""
+    return Speaker(name, role, side, because, gender or ("thing" if is_body else ""))
+
+
+def _side_untold(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> tuple[str, str]:
+    """Return for whom somebody named speaks whose description holds no known office: "one of them"."""
+    of_group = _part_of(scene, place, previous, "")
+    if of_group is not None:
+        return of_group.affiliation, of_group.because
+    named = scene.context.between(mention.start, mention.end)
+    if not named or is_native(scene, place, named):
+        return "person", "name.unknown"
+    return named[0].code, "mention.unknown"
+
+
+def _office_untold(scene: Scene, place: range) -> str | None:
+    """Return the words of an office that is no known one: "convener" in "the group's convener"."""
+    words = scene.words
+    owned = [each for each in place if words.tokens[each].is_possessive or words.lowers[each] in _ITS]
+    start = owned[-1] + 1 if owned else place.stop
+    is_owned_before = not owned and place.start > 0 and words.lowers[place.start - 1] in _ITS
+    start = place.start if is_owned_before else start
+    return words.joined(start, place.stop) if start < place.stop else None
 
 
 def _undescribed(
@@ -152,6 +190,19 @@ def _same_body(
     return None
 
 
+def _subject_of(scene: Scene, sentence: Span) -> range:
+    """Return the words that tell what a sentence is about: those after "Asked about the entry on Accra,"."""
+    words = scene.words
+    place = words.within(sentence.start, sentence.end)
+    for at in place[:_LONGEST_ADVERBIAL]:
+        if at in scene.by_mention or at + 1 >= place.stop:
+            break
+        is_set_off = words.tokens[at].gap == ", " and at > place.start
+        if is_set_off and words.lowers[at + 1] in scene.lexicon.words["articles"]:
+            return range(at + 1, place.stop)[:OPENING_WORDS]
+    return place[:OPENING_WORDS]
+
+
 def resolve_opening(
     scene: Scene, at: int, previous: Sequence[Speaker], holders: AbstractSet[str]
 ) -> Speaker | None:
@@ -160,7 +211,7 @@ def resolve_opening(
     here = scene.context.sentence_at(scene.words.tokens[place].start)
     for index in range(here - 1, max(-1, here - _SENTENCES_BACK), -1):
         before = scene.context.sentences[index]
-        opening = scene.words.within(before.start, before.end)[:OPENING_WORDS]
+        opening = _subject_of(scene, before)
         if not opening or any(each in scene.by_mention for each in opening):
             return None
         if any(speaker.at >= before.start for speaker in previous[-2:]):
@@ -226,7 +277,8 @@ def resolve_state(scene: Scene, place: range, mention: Span) -> Speaker | None:
         rest = [each for each in place if each not in covered]
         is_apart = all(scene.words.lowers[each] in scene.lexicon.words["determiners"] for each in rest)
         if state.kind == "demonym" and is_apart and is_one_person(scene, covered):
-            name = scene.words.joined(place.start, place.stop)
+            named = name_after(scene, place.stop)
+            name = scene.words.joined(*((named.start, named.stop) if named else (place.start, place.stop)))
             return Speaker(name, None, "person", "states.native")
         if state.kind in _STATE_SPEAKS and all(
             scene.words.lowers[each] in scene.lexicon.words["determiners"] for each in rest

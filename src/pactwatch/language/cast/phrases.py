@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.description import describe
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.speaker import Person
 
 OPENING_WORDS = 8
+_CLITIC = re.compile(r"[^\W_]+")
 PERSONS = frozenset({"person"})
 
 
@@ -114,6 +116,19 @@ def is_pronoun(scene: Scene, mention: Span) -> bool:
     """Say whether a mention is a pronoun."""
     place = scene.words.within(mention.start, mention.end)
     return len(place) == 1 and scene.words.lowers[place.start] in scene.lexicon.pronouns
+
+
+def pronoun_of(scene: Scene, mention: Span) -> Span | None:
+    """Return the pronoun that a mention is, or begins with: "he" in "he'd", and in "He was blunt: …"."""
+    place = scene.words.within(mention.start, mention.end)
+    if not place:
+        return None
+    first = scene.words.tokens[place.start]
+    word = _CLITIC.match(first.lower)
+    gender = scene.lexicon.pronouns.get(word.group() if word else "")
+    if gender is None or (len(place) > 1 and first.lower in scene.lexicon.words["possessives"]):
+        return None
+    return Span(first.start, first.start + word.end()) if word else None
 
 
 def is_known(scene: Scene, mention: Span) -> bool:

@@ -76,7 +76,7 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
             place < end - 1 and words.tokens[place].gap == " ("
         ):
             return None
-        if place == end - 1 and words.lowers[place] in lexicon.words["links"]:
+        if place == end - 1 and words.lowers[place] in lexicon.words["links"] | lexicon.words["articles"]:
             return None
         has_link = has_link or words.lowers[place] in lexicon.words["of_office"]
         if (has_link or lexicon.head_is_first) and _office_at(words, place, lexicon):
@@ -182,7 +182,7 @@ def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon)
     while (
         first > 0
         and words.lowers[first - 1] in lexicon.titles.keys() | lexicon.words["ranks"]
-        and words.tokens[first - 1].gap == " "
+        and words.runs_on(first - 1)
     ):
         first -= 1
     if first == 0 or words.tokens[first - 1].gap != ", ":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.speaker import Person, Speaker
 
 _MENTIONS_BACK = 60
+_SAME_OFFICE = ("judges", "spokespeople", "counsels", "presidents", "legislators")
 
 
 def by_title(
@@ -25,7 +26,7 @@ def by_title(
         return None
     words = scene.words
     title = set(words.lowers[described.head.start : described.head.stop][-1:])
-    for same in ("judges", "spokespeople", "counsels"):
+    for same in _SAME_OFFICE:
         title |= scene.lexicon.words[same] if title & scene.lexicon.words[same] else set()
     fitting = [
         speaker
