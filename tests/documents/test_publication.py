@@ -32,6 +32,10 @@ def published(text: str) -> str | None:
         ("Tue 05/06/2025", "2025-05-06"),
         ("05/06/2025 3:15 PM EDT", "2025-05-06"),
         ("05/06/2025 15:15 BST", "2025-06-05"),
+        ("From our correspondent on the coast, 2 July 2018", "2018-07-02"),
+        ("Harbour Town, Wednesday 22 November 2023 by our island staff", "2023-11-22"),
+        ("Compiled by the newsroom library. Last update 22 December 2025", "2025-12-22"),
+        ("The agreement was struck by both governments in 2 July 2018 talks", None),
         ("hace 3 horas", None),
     ],
 )
@@ -70,6 +74,20 @@ def test_the_end_of_a_report_can_tell_the_date(end: str) -> None:
 def test_a_date_in_the_prose_is_when_something_happened() -> None:
     """It is not when the report came out."""
     assert published(f"Kenya opens its doors\n\n{PROSE}") is None
+
+
+@pytest.mark.parametrize(
+    ("lede", "date"),
+    [
+        ("Le Kenya ne recevra personne, a annoncé lundi 4 mai 2026 le porte-parole du chef de l'État.", True),
+        ("Le Kenya ne recevra personne, a annoncé mardi 4 mai 2026 le porte-parole du chef de l'État.", False),
+        ("HOST: Good morning. It's Monday, May 4, 2026, and the minister of Kenya is with us.", True),
+        ("Kenya was asked on Monday, May 4, 2026, whether it would take people whom others send.", False),
+    ],
+)
+def test_the_first_words_of_a_story_may_name_the_day_it_is_told(lede: str, date: bool) -> None:  # noqa: FBT001
+    """French wires write weekday and date of the day itself, a presenter says it; English prose does not."""
+    assert published(f"Kenya\n\n{lede}\n") == ("2026-05-04" if date else None)
 
 
 def test_a_live_blog_has_the_date_of_its_first_entry() -> None:

@@ -58,6 +58,8 @@ _BRIEF = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^\W*(?:by|par|por)\s", re.IGNORECASE)
+_SET_OFF = re.compile(r"[,.:;)|–—-]\s+(?:[^\W\d_]{3,9}\.?,?\s+)?(?:le\s|el\s)?$")
+_SPOKEN_TODAY = re.compile(r"\b(?:it['’]s|it is|today is)\b[^.]{0,60}$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
 
 _FEWEST_SMALL_WORDS = 2
@@ -66,6 +68,8 @@ _MOST_HEADER_BLOCKS = 40
 _LONGEST_YEARLESS = 50
 _SHORTEST_PROSE = 80
 _FOOTER_BLOCKS = 4
+_CREDIT_BLOCKS, _LEDE_BLOCKS = 4, 3
+_LONGEST_CREDIT, _LONGEST_LEDE = 120, 320
 _LONGEST_LINE = 180
 _LONGEST_DATELINE = 110
 _MOST_WORDS_BESIDE = 7
@@ -119,11 +123,12 @@ def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None
     The date of "Published …" goes before any other, then a line of its own, then a dateline or a
     bracket at the end, then "Updated …". Of a dateline without a year ("ASUNCION, Aug 15 (EFE) -") the
     year stays open: ``XXXX-08-15``. A date within the prose is when something happened, not when
-    the report came out. A live blog has the date of its first entry.
+    the report came out, unless nothing else tells and the first words of the story name its weekday.
+    A live blog has the date of its first entry.
     """
     candidates = list(_find_candidates(blocks))
     if not candidates:
-        return _find_yearless(blocks)
+        return _find_in_credit(blocks) or _find_yearless(blocks) or _find_in_lede(blocks, language)
     best_rank = min(candidate.rank for candidate in candidates)
     best = [candidate for candidate in candidates if candidate.rank == best_rank]
     whole = [candidate for candidate in best if candidate.date.is_whole] or best
@@ -180,6 +185,35 @@ def _find_in_dateline(block: str) -> Iterator[_Candidate]:
     if before[:1].islower() or _is_prose(head[: end.start()], dates[0]):
         return
     yield _Candidate(_DATELINE, dates[0], block)
+
+
+def _find_in_credit(blocks: Sequence[str]) -> str | None:
+    """Return the date that ends a line of credits: "From our Maghreb correspondent, 2 July 2018"."""
+    for number, block in enumerate(blocks[:_CREDIT_BLOCKS]):
+        dates = [date for date in find_dates(block) if date.is_whole] if len(block) <= _LONGEST_CREDIT else []
+        if not dates:
+            continue
+        before, after = block[: dates[-1].start], block[dates[-1].end :].strip(" .)]")
+        is_set_off = bool(_SET_OFF.search(before)) or (number > 0 and bool(_BRIEF.search(before)))
+        if is_set_off and (number > 0 or _BRIEF.search(before)) and (not after or _BYLINE.match(after)):
+            return dates[-1].edtf
+    return None
+
+
+def _find_in_lede(blocks: Sequence[str], language: str) -> str | None:
+    """Return the date of "a annoncé lundi 4 mai 2026" or "It's Thursday, September 1, 2011".
+
+    A French or Spanish story names weekday and date of the day that it tells of; an English one does not.
+    """
+    weekdays = load_date_words().weekdays
+    for block in blocks[:_LEDE_BLOCKS]:
+        head = block[:_LONGEST_LEDE]
+        for date in find_dates(head):
+            named = _WORDS.findall(head[: date.start])[-1:]
+            is_now = language[:2] != "en" or bool(_SPOKEN_TODAY.search(head[: date.start]))
+            if is_now and named and weekdays.get(plain(named[0])) == weekday_of(date.edtf) is not None:
+                return date.edtf
+    return None
 
 
 def _find_yearless(blocks: Sequence[str]) -> str | None:
