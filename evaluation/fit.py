@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from choices import learn_choices
 from labelled import (
     Labelled,
     Place,
@@ -53,8 +54,8 @@ WEIGHTS = HERE.parent / "src" / "pactwatch" / "claims" / "weights"
 STRENGTH = {
     "types": 0.2,
     "wording": 0.3,
-    "dates": 0.3,
-    "people": 0.3,
+    "dates": 0.5,
+    "people": 0.5,
     "modality": 0.5,
     "harm": 0.3,
     "stages": 0.3,
@@ -247,6 +248,13 @@ def fit_options(reports: Sequence[Labelled], name: str) -> Table:
     return _as_table(_fit(rows, answers, [1.0] * len(rows), STRENGTH[name]))
 
 
+def fit_choices(reports: Sequence[Labelled], name: str) -> Table:
+    """Return the weights by which the traits of an option tell that it, or none, is the one that fits."""
+    questions = [question for report in reports for question in report.asked.get(name, ())]
+    weights = learn_choices(questions, STRENGTH[name], LEAST_REPORTS)
+    return _as_table({f"{trait}\t{FITS}": weight for trait, weight in weights.items()})
+
+
 def fit_answers(reports: Sequence[Labelled], name: str) -> Table:
     """Return the weights by which traits tell one of several answers.
 
@@ -307,7 +315,8 @@ def fit_claims(reports: Sequence[Labelled], sentences: Sequence[Labelled]) -> di
 
 def fit_fields(reports: Sequence[Labelled]) -> dict[str, Table]:
     """Return the weights by which the fields of events and statements, and what counts as one, are told."""
-    tables = {name: fit_options(reports, name) for name in ("dates", "people", COUNTS, OWNERS)}
+    tables = {name: fit_options(reports, name) for name in (COUNTS, OWNERS)}
+    tables |= {name: fit_choices(reports, name) for name in ("dates", "people")}
     return {**tables, **{name: fit_answers(reports, name) for name in ("modality", "harm", "stance", SIDES)}}
 
 

@@ -288,14 +288,14 @@ def _field_questions(
     """Yield what a labelled event teaches of dates, counts of people and modality."""
     modalities = set(options(event.get("modality")))
     modality = Modality(options(event.get("modality"))[0])
+    pair = Pair(event["sender"], event["receiver"])
     if "date" in event:
         dates = {None if date is None else str(date) for date in options(event["date"])}
-        traits = find_date_traits(candidate, modality, asked.voice, document.published)
+        traits = find_date_traits(candidate, pair, modality, asked.voice, document.published)
         yield "dates", Question(traits, dates)
     if "people" not in event or event["people"] is not None:
         people = set(options(event.get("people")))
-        yield "people", Question(find_people_traits(candidate), people)
-    pair = Pair(event["sender"], event["receiver"])
+        yield "people", Question(find_people_traits(candidate, pair), people)
     found = find_modality_traits(candidate, pair, asked.voice, document.language[:2])
     yield "modality", Question({"": found}, modalities)
     if event.get("kind") is not None:

@@ -79,13 +79,16 @@ def test_a_date_in_the_prose_is_when_something_happened() -> None:
 @pytest.mark.parametrize(
     ("lede", "date"),
     [
-        ("Le Kenya ne recevra personne, a annoncé lundi 4 mai 2026 le porte-parole du chef de l'État.", True),
-        ("Le Kenya ne recevra personne, a annoncé mardi 4 mai 2026 le porte-parole du chef de l'État.", False),
+        ("Le Kenya ne recevra personne, a annoncé lundi 4 mai 2026 le porte-parole du ministère.", True),
+        (
+            "Le Kenya ne recevra personne, a annoncé mardi 4 mai 2026 le porte-parole du ministère.",
+            False,
+        ),
         ("HOST: Good morning. It's Monday, May 4, 2026, and the minister of Kenya is with us.", True),
         ("Kenya was asked on Monday, May 4, 2026, whether it would take people whom others send.", False),
     ],
 )
-def test_the_first_words_of_a_story_may_name_the_day_it_is_told(lede: str, date: bool) -> None:  # noqa: FBT001
+def test_the_first_words_of_a_story_may_name_the_day_it_is_told(lede: str, date: bool) -> None:
     """French wires write weekday and date of the day itself, a presenter says it; English prose does not."""
     assert published(f"Kenya\n\n{lede}\n") == ("2026-05-04" if date else None)
 

@@ -14,6 +14,8 @@ from pactwatch.language.time_expressions import TimeExpression, find_times
 from pactwatch.language.time_grammar import Pattern, load_time_grammar
 from pactwatch.language.weekday import resolve_weekday
 
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONDAY = "2025-05-05"
 LANGUAGES = ("en", "fr", "es")
 CUES = [
@@ -113,6 +115,46 @@ def test_a_time_after_a_clause_dates_what_the_clause_tells() -> None:
     found = times_in("The ministry confirmed it on 3 May, a day after a minister denied it.")
 
     assert (found[-1].date, found[-1].role) == ("2025-05-02", "of_clause")
+
+
+def test_an_entry_of_a_chronology_is_of_the_year_that_heads_it() -> None:
+    """What stands under "2001." was in 2001, whatever year the report is of; the next entry has its own."""
+    text = "2001. Ships go, and on 10 September a text is signed\n\n14 April 2022 - In May nothing came of it"
+
+    found = {text[one.start : one.end]: (one.date, one.role) for one in times_in(text)}
+
+    assert found == {
+        "2001": ("2001", "heading"),
+        "10 September": ("2001-09-10", "at"),
+        "14 April 2022": ("2022-04-14", "heading"),
+        "May": ("2022-05", "at"),
+    }
+
+
+@given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.integers(1, 12), st.integers(1, 28))
+def test_a_day_without_its_year_has_one_on_either_side_of_the_report(
+    published: date, month: int, day: int
+) -> None:
+    """Which of the two is meant is for the words around to tell: "takes effect on 1 March"."""
+    text = f"They came on {day} {MONTHS[month - 1]}."
+
+    [one] = times_in(text, published=published.isoformat())
+
+    assert one.date is not None
+    assert one.turned is not None
+    assert one.date[4:] == one.turned[4:] == f"-{month:02}-{day:02}"
+    assert min(one.date, one.turned) <= published.isoformat() <= max(one.date, one.turned)
+
+
+@given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.integers(0, 6))
+def test_a_weekday_has_a_day_on_either_side_of_the_report(published: date, weekday: int) -> None:
+    """The two are a week apart, and the report lies between them."""
+    [one] = times_in(f"They came on {WEEKDAYS[weekday]}.", published=published.isoformat())
+
+    days = sorted(date.fromisoformat(each) for each in (one.date, one.turned) if each)
+    assert (days[1] - days[0]).days == len(WEEKDAYS)
+    assert {day.weekday() for day in days} == {weekday}
+    assert days[0] <= published <= days[1]
 
 
 def test_a_story_of_long_ago_goes_on_in_its_own_years() -> None:

@@ -30,7 +30,7 @@ def weigh_options(name: str, traits_by_option: Mapping[Option, Iterable[str]]) -
 
 def weigh_scores(name: str, scores: Mapping[Option, float]) -> dict[Option, float]:
     """Return the same from the sum of the weights of each option's traits."""
-    bias = load_column(name, BIAS).get(BIAS, 0.0)
+    bias = load_weights(name).weight(BIAS, BIAS)
     odds = {option: bias + score for option, score in scores.items()}
     return {option: probability(odds[option]) for option in sorted(odds, key=lambda option: -odds[option])}
 

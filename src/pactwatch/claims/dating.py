@@ -5,29 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import reasons_for, weigh_options
+from pactwatch.claims.dates_around import (
+    find_dates_around,
+    find_traits_of_none,
+    precision_of,
+    traits_of_event,
+)
 from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.nearness import find_nearness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.parties import Pair
     from pactwatch.claims.reason import Step
     from pactwatch.claims.voices import Voice
     from pactwatch.language.time_expressions import TimeExpression
 
 _LONGEST_DATELINE = 14
-_LEAST = 0.5
 _NOT_DONE_BY_WORDS = frozenset(
     {EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT, EventType.PAID, EventType.SIGNED}
 )
-_PRECISION = {4: "year", 7: "month", 10: "day"}
 _NEAR, _FAR = 4, 12
 _MANY = 3
 _ENDS_OF_DATELINE = frozenset({")", "(", "-", "--", "–", "—"})
 
 
 def resolve_date(
-    candidate: Candidate, modality: Modality, voice: Voice | None, published: str | None
+    candidate: Candidate, pair: Pair, modality: Modality, voice: Voice | None, published: str | None
 ) -> tuple[str | None, Step]:
     """Return the date of an event and how it was found; None where the text gives none.
 
@@ -35,25 +41,33 @@ def resolve_date(
     March to the landing. What is done by words (an agreement, a refusal, a ruling, an end) or denied may be
     dated by the saying.
     """
-    traits = find_date_traits(candidate, modality, voice, published)
-    for date, fit in weigh_options("dates", traits).items():
-        if fit >= _LEAST:
-            return date, reasons_for("dates", traits[date])
-    return None, "the text gives no date"
+    traits = find_date_traits(candidate, pair, modality, voice, published)
+    date = next(iter(weigh_options("dates", traits)))
+    return date, "the text gives no date" if date is None else reasons_for("dates", traits[date])
+
+
+def is_told_there(date: str | None, candidate: Candidate) -> bool:
+    """Say whether the sentence of a cue tells a date itself, be it in another year or the start of a span."""
+    return any(
+        date in {time.date, time.in_story, time.turned} or (date or "").startswith(f"{time.date}/")
+        for time in candidate.passage.times
+        if time.date
+    )
 
 
 def find_date_traits(
-    candidate: Candidate, modality: Modality, voice: Voice | None, published: str | None
-) -> dict[str, list[str]]:
-    """Return each date told near a cue, with what speaks for and against it as the date of the event.
+    candidate: Candidate, pair: Pair, modality: Modality, voice: Voice | None, published: str | None
+) -> dict[str | None, list[str]]:
+    """Return each date told near a cue, with what speaks for and against it; None is that there is no date.
 
     Args:
         candidate: The cue with its clause.
+        pair: The states that the event concerns.
         modality: How the event is told.
         voice: In whose words it stands, if in anybody's.
         published: EDTF date of publication, if known.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str | None, list[str]] = {None: [*find_traits_of_none(candidate, modality)]}
     times = [time for time in candidate.passage.times if time.date]
     is_said = candidate.cue.event not in _NOT_DONE_BY_WORDS or modality is Modality.DENIED
     for time in times:
@@ -61,17 +75,21 @@ def find_date_traits(
             continue
         if not is_said and _is_of_saying(time, candidate, voice):
             continue
-        traits = [*_of_time(time, candidate, times), *_of_words(time, candidate, voice)]
-        for date in filter(None, (time.date, time.in_story)):
+        traits = [
+            *_of_time(time, candidate, times),
+            *_of_words(time, candidate, voice),
+            *find_nearness(time.start, time.end, candidate, pair),
+        ]
+        span = _until_now(time, published)
+        for date in filter(None, (time.date, time.in_story, time.turned, span)):
             shown = [
                 *traits,
-                *_of_event(date, candidate, modality, published),
+                *traits_of_event(date, candidate, modality, published),
                 *_of_year(date, time, candidate, times),
+                *_of_side(date, time, candidate, modality),
+                *([f"until-now,{candidate.cue.event}", "until-now"] if date == span else ()),
             ]
             found.setdefault(date, []).extend(t for t in shown if t not in found.get(date, ()))
-    for date, traits in _of_neighbours(candidate, modality, published):
-        if date not in found:
-            found[date] = traits
     if voice is not None and voice.date and is_said:
         event = candidate.cue.event
         said = [
@@ -82,6 +100,9 @@ def find_date_traits(
             f"said,times:{bool(times)}",
         ]
         found.setdefault(voice.date, ["only-said"]).extend(said)
+    for date, traits in find_dates_around(candidate, modality, voice, published):
+        known = found.setdefault(date, [])
+        known.extend([f"also,{traits[0]}"] if known else traits)
     return found
 
 
@@ -133,16 +154,28 @@ def _of_words(time: TimeExpression, candidate: Candidate, voice: Voice | None) -
         yield "short-sentence"
 
 
-def _of_event(date: str, candidate: Candidate, modality: Modality, published: str | None) -> Iterator[str]:
-    event = candidate.cue.event
-    precision = _PRECISION.get(len(date), "interval" if "/" in date else "other")
-    yield f"precision:{precision}"
-    yield f"event:{event}"
-    yield f"event:{event},precision:{precision}"
-    if published is not None:
-        later = date[: len(published)] > published[: len(date)]
-        yield f"{'later' if later else 'past'}/{modality}"
-        yield f"{'later' if later else 'past'}/{event}"
+def _until_now(time: TimeExpression, published: str | None) -> str | None:
+    """Return the time from a date to the report: what has gone on "since November"."""
+    if time.role != "since" or time.date is None or published is None:
+        return None
+    now = published[: len(time.date)]
+    return f"{time.date}/{now}" if len(now) == len(time.date) and time.date < now else None
+
+
+def _of_side(date: str, time: TimeExpression, candidate: Candidate, modality: Modality) -> Iterator[str]:
+    """Whether a date lies on the side of the day of the report that the tense tells, or on the other."""
+    if time.turned is None or date not in {time.date, time.turned}:
+        return
+    side = "told-side" if date == time.date else "other-side"
+    later = "later" if max(time.date or "", time.turned) == date else "past"
+    words = candidate.passage.words
+    yield side
+    yield f"{side},{later},{modality}"
+    yield f"{side},{later},{candidate.cue.event}"
+    yield f"{side},{precision_of(date)},{later}"
+    yield f"{side},{later},role:{time.role}"
+    yield from (f"{side},{later},helper:{words[i].lower}" for i in candidate.clause.helpers)
+    yield f"{side},{later},head:{words[candidate.at].lower}"
 
 
 def _of_year(
@@ -159,38 +192,10 @@ def _of_year(
         other.start < time.start and (other.date or "")[:4] == time.in_story[:4] for other in times
     )
     yield f"{year},{'told-here' if told_here else 'told-before'}"
-    yield f"{year},precision:{_PRECISION.get(len(date), 'other')}"
+    yield f"{year},precision:{precision_of(date)}"
     words = candidate.passage.words
     yield from (f"{year},helper:{words[i].lower}" for i in candidate.clause.helpers)
     yield f"{year},{candidate.cue.event}"
-
-
-def _of_neighbours(
-    candidate: Candidate, modality: Modality, published: str | None
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield the last date of the sentence before, and the first of the one after: they may hold here too."""
-    passage = candidate.passage
-    own = "own-times" if any(time.date for time in passage.times) else "no-times"
-    before = [time for time in passage.times_before if time.date]
-    after = [time for time in passage.times_after if time.date]
-    for where, time, count in (
-        ("before", before[-1] if before else None, len(before)),
-        ("after", after[0] if after else None, len(after)),
-    ):
-        if time is not None and time.date:
-            place = f"beside:{where},{own}"
-            yield (
-                time.date,
-                [
-                    place,
-                    f"{place},times:{min(count, _MANY)}",
-                    f"{place},role:{time.role}",
-                    f"{place},anchor:{time.anchor}",
-                    f"{place},{'title' if passage.is_title else 'text'}",
-                    f"{place},sentence:{min(passage.index, _MANY)}",
-                    *(f"{place},{trait}" for trait in _of_event(time.date, candidate, modality, published)),
-                ],
-            )
 
 
 def _is_of_saying(time: TimeExpression, candidate: Candidate, voice: Voice | None) -> bool:
@@ -203,4 +208,6 @@ def _is_dateline(time: TimeExpression, candidate: Candidate) -> bool:
     """Say whether a time stands in a dateline ("KOROR, Dec. 25, 2025 (Courier) - Palau signed …")."""
     lowered = [word.lower for word in candidate.passage.words[:_LONGEST_DATELINE]]
     last = sum(word.start < time.end for word in candidate.passage.words[:_LONGEST_DATELINE])
+    if time.role == "heading":
+        return False
     return last < len(lowered) and lowered[last] in _ENDS_OF_DATELINE and candidate.at >= last

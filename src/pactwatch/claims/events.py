@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.bearing import Found
-from pactwatch.claims.dating import resolve_date
+from pactwatch.claims.dating import is_told_there, resolve_date
 from pactwatch.claims.details import (
     cut_evidence,
     find_actor,
@@ -75,7 +75,12 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
         for choice in explain_choices(partners, each)
     ]
     events = merge_drafts(
-        Draft(event, each.candidate.cue.is_bare_mention, each.candidate.passage.index)
+        Draft(
+            event,
+            each.candidate.cue.is_bare_mention,
+            each.candidate.passage.index,
+            is_told_there(event.date, each.candidate),
+        )
         for each in told
         for event in _make_events(report, each)
     )
@@ -112,7 +117,7 @@ def _make_event(report: ReportWords, told: Told) -> Event:
     text, language = report.text, report.language
     at = candidate.passage.words[candidate.at].start
     modality, why_modality = resolve_modality(candidate, pair, voice, language)
-    date, why_date = resolve_date(candidate, modality, voice, report.published)
+    date, why_date = resolve_date(candidate, pair, modality, voice, report.published)
     return Event(
         type=candidate.cue.event,
         sender=pair.sender,
@@ -120,7 +125,7 @@ def _make_event(report: ReportWords, told: Told) -> Event:
         date=date,
         modality=modality,
         actor=find_actor(text, candidate, report.cast),
-        people=find_people(candidate),
+        people=find_people(candidate, pair),
         money=find_sum(candidate),
         kind=find_harm(candidate),
         evidence=(cut_evidence(text, candidate),),

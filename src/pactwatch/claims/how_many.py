@@ -5,37 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import weigh_options
+from pactwatch.claims.nearness import find_nearness
 from pactwatch.language.people_lexicon import load_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.parties import Pair
     from pactwatch.language.people_counts import PeopleCount
 
-_LEAST = 0.5
 _NEAR, _FAR = 3, 8
 _MANY = 3
 
 
-def find_people(candidate: Candidate) -> int | None:
+def find_people(candidate: Candidate, pair: Pair) -> int | None:
     """Return how many people an event is told to concern: of the counts of its sentence the one that fits."""
-    fits = weigh_options("people", find_people_traits(candidate))
-    best = next(iter(fits), None)
-    return best if best is not None and fits[best] >= _LEAST else None
+    return next(iter(weigh_options("people", find_people_traits(candidate, pair))))
 
 
-def find_people_traits(candidate: Candidate) -> dict[int, list[str]]:
-    """Return each number of people told near a cue, with what speaks for and against it.
+def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, list[str]]:
+    """Return each number of people told near a cue, with what speaks for and against it; None is no number.
 
     Numbers of which no word says that they count people are among them, and 1 where one person is acted on.
     """
     passage = candidate.passage
     counts = [count for count in passage.counts if count.count is not None]
-    found: dict[int, list[str]] = {}
+    found: dict[int | None, list[str]] = {None: [*_of_none(candidate, counts)]}
     for count in (*counts, *passage.numbers):
         if count.count is not None:
-            traits = [*_of_place(count, candidate, counts), *_of_count(count, candidate)]
+            traits = [
+                *_of_place(count, candidate, counts),
+                *_of_count(count, candidate),
+                *find_nearness(count.start, count.end, candidate, pair),
+            ]
             known = found.setdefault(count.count, [])
             known.extend(trait for trait in traits if trait not in known)
     single = list(_of_single(candidate))
@@ -43,6 +46,20 @@ def find_people_traits(candidate: Candidate) -> dict[int, list[str]]:
         known = found.setdefault(1, [])
         known.extend(trait for trait in single if trait not in known)
     return found
+
+
+def _of_none(candidate: Candidate, counts: Sequence[PeopleCount]) -> Iterator[str]:
+    """What speaks for an event without a number: what happened, and how many people are counted near it."""
+    passage, event = candidate.passage, candidate.cue.event
+    inside = sum(_inside(count, candidate) == "inside" for count in counts)
+    yield "none"
+    yield f"none,{event}"
+    yield f"none,inside:{min(inside, _MANY)}"
+    yield f"none,{event},inside:{min(inside, _MANY)}"
+    yield f"none,counts:{min(len(counts), _MANY)}"
+    yield f"none,{'title' if passage.is_title else 'text'}"
+    yield f"none,head:{passage.lowered[candidate.at]}"
+    yield from (f"none,helper:{passage.lowered[i]}" for i in candidate.clause.helpers)
 
 
 def _of_place(count: PeopleCount, candidate: Candidate, counts: Sequence[PeopleCount]) -> Iterator[str]:

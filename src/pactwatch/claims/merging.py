@@ -54,12 +54,19 @@ _FIRMNESS = {
 class Draft(NamedTuple):
     """An event as one sentence tells it; ``is_bare`` where a deal is only mentioned ("under the deal").
 
-    ``sentence`` counts from 0: what is told in one breath is more likely one event.
+    ``sentence`` counts from 0: what is told in one breath is more likely one event. A date that the sentence
+    does not tell itself (``is_dated_there``) sets no two tellings apart.
     """
 
     event: Event
     is_bare: bool
     sentence: int
+    is_dated_there: bool = True
+
+    @property
+    def own_date(self) -> str | None:
+        """The date, where the sentence tells it."""
+        return self.event.date if self.is_dated_there else None
 
 
 def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
@@ -81,10 +88,12 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
 def _without_bare_mentions(drafts: Sequence[Draft]) -> list[Event]:
     told = {
         (event.sender, event.receiver)
-        for event, is_bare, _ in drafts
+        for event, is_bare, *_ in drafts
         if event.type in _SETTLED and not is_bare and event.modality is not Modality.DENIED
     }
-    return [event for event, is_bare, _ in drafts if not (is_bare and (event.sender, event.receiver) in told)]
+    return [
+        event for event, is_bare, *_ in drafts if not (is_bare and (event.sender, event.receiver) in told)
+    ]
 
 
 def _is_same(known: Draft, new: Draft) -> bool:
@@ -93,7 +102,7 @@ def _is_same(known: Draft, new: Draft) -> bool:
         return False
     if (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
         return False
-    if not dates_agree(a.date, b.date) and not _is_one_round(a, b):
+    if not dates_agree(known.own_date, new.own_date) and not _is_one_round(a, b):
         return False
     if a.type is EventType.PAID:
         return (
@@ -106,7 +115,9 @@ def _is_same(known: Draft, new: Draft) -> bool:
         return True
     if a.people is not None and b.people is not None:
         return a.people == b.people
-    tells_apart = (a.date is None) != (b.date is None) and (a.people is None) != (b.people is None)
+    tells_apart = (known.own_date is None) != (new.own_date is None) and (a.people is None) != (
+        b.people is None
+    )
     return not tells_apart or abs(known.sentence - new.sentence) <= _NEAR_SENTENCES
 
 
@@ -130,9 +141,12 @@ def _join(known: Draft, new: Draft) -> Draft:
     evidence = tuple(dict.fromkeys([*a.evidence, *b.evidence]))
     if known.is_bare != new.is_bare:
         full = b if known.is_bare else a
-        return Draft(replace(full, evidence=evidence), is_bare=False, sentence=new.sentence)
+        is_dated_there = known.is_dated_there if full is a else new.is_dated_there
+        full = replace(full, evidence=evidence)
+        return Draft(full, is_bare=False, sentence=new.sentence, is_dated_there=is_dated_there)
     firmer = min((a, b), key=lambda event: _FIRMNESS[event.modality])
-    dates = [date for date in (a.date, b.date) if date]
+    own = [date for date in (known.own_date, new.own_date) if date]
+    dates = own or [date for date in (a.date, b.date) if date]
     joined = replace(
         a,
         modality=firmer.modality,
@@ -144,7 +158,7 @@ def _join(known: Draft, new: Draft) -> Draft:
         sureness=max(a.sureness, b.sureness),
         because=(*a.because, Reason(_tell_again, *b.because)),
     )
-    return Draft(joined, is_bare=known.is_bare, sentence=new.sentence)
+    return Draft(joined, is_bare=known.is_bare, sentence=new.sentence, is_dated_there=bool(own))
 
 
 def _tell_again(*steps: Step) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.claims.around import Around, within
 from pactwatch.claims.classes import classify
 from pactwatch.claims.frames import find_forms
 from pactwatch.claims.plain_words import is_romance_nationality, plain_words
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pactwatch.language.states import StateMention
     from pactwatch.language.time_expressions import TimeExpression
 
-_Found = TypeVar("_Found", bound=tuple[Any, ...])
+_ALONE = Around()
 _START = itemgetter(0)
 _END = itemgetter(1)
 _PEOPLE_BEFORE_FROM = 6
@@ -62,8 +63,7 @@ class Passage:
     ``paragraph`` counts from 0; ``lowered`` are the words in lower case; ``classes`` has what each word
     stands for, ``kinds`` all of them; ``forms`` are the wordings that may tell a doing; ``origins`` are the
     states that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties;
-    ``numbers`` may count people too, but no word says so; ``times_before`` and ``times_after`` stand in the
-    sentences beside it.
+    ``numbers`` may count people too, but no word says so; ``around`` has the times of the sentences near it.
     """
 
     index: int
@@ -78,8 +78,7 @@ class Passage:
     parties: tuple[PartyAt, ...]
     origins: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = field(default=())
-    times_before: tuple[TimeExpression, ...] = field(default=())
-    times_after: tuple[TimeExpression, ...] = field(default=())
+    around: Around = _ALONE
     counts: tuple[PeopleCount, ...] = field(default=())
     numbers: tuple[PeopleCount, ...] = field(default=())
     sums: tuple[Money, ...] = field(default=())
@@ -119,7 +118,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     times: Sequence[TimeExpression],
     counted: Counted,
     sums: Sequence[Money],
-    beside: tuple[Span | None, Span | None] = (None, None),
+    around: Around = _ALONE,
 ) -> Passage:
     """Return a sentence with its words classified and its states told from people's nationalities."""
     words = plain_words(syntax.words, language)
@@ -128,7 +127,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
     _unmark_determiners(words, classes)
     parties: list[PartyAt] = []
     origins: list[str] = []
-    here = _within(mentions, syntax.span)
+    here = within(mentions, syntax.span)
     demonym_at = dict(_words_of(words, m.start, m.end) for m in here if m.kind == "demonym")
     for mention in here:
         first, last = _words_of(words, mention.start, mention.end)
@@ -151,8 +150,8 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         if not preposition and parties and _is_next_item(words, parties[-1].last, first):
             preposition = parties[-1].preposition
         parties.append(PartyAt(first, last, mention.code, mention.kind, preposition))
-    here_counts = tuple(_within(counted.people, syntax.span))
-    here_sums = tuple(_within(sums, syntax.span))
+    here_counts = tuple(within(counted.people, syntax.span))
+    here_sums = tuple(within(sums, syntax.span))
     for count in here_counts:
         _mark(classes, *_words_of(words, count.start, count.end), "count")
     for money in here_sums:
@@ -169,11 +168,10 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         forms=tuple(find_forms(lowered, language)),
         parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
         origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),
-        times=tuple(_within(times, syntax.span)),
-        times_before=tuple(_within(times, beside[0])) if beside[0] else (),
-        times_after=tuple(_within(times, beside[1])) if beside[1] else (),
+        times=tuple(within(times, syntax.span)),
+        around=around,
         counts=here_counts,
-        numbers=tuple(_within(counted.others, syntax.span)),
+        numbers=tuple(within(counted.others, syntax.span)),
         sums=here_sums,
     )
 
@@ -183,12 +181,6 @@ def word_traits(passages: Iterable[Passage]) -> list[str]:
     words = {(word, passage.language) for passage in passages for word in passage.lowered}
     stems = {stem(word, language) for word, language in words if word.isalpha()}
     return [f"word:{each}" for each in sorted(stems)]
-
-
-def _within(found: Sequence[_Found], span: Span) -> list[_Found]:
-    """Return what begins in a sentence; what was found is in the order of the text."""
-    first = bisect_left(found, span[0], key=_START)
-    return list(found[first : bisect_left(found, span[1], lo=first, key=_START)])
 
 
 def _words_of(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.claims.around import Around
 from pactwatch.claims.bearing import keep_borne, weigh_bearing
 from pactwatch.claims.events import find_all_events
 from pactwatch.claims.gate import may_concern_document
@@ -166,7 +167,8 @@ def _passages(
 ) -> list[Passage]:
     """Return the sentences of a report, each with its syntax and what was found in it."""
     text, language = document.text, document.language[:2]
-    starts = [paragraph.start for paragraph in find_paragraphs(text)]
+    paragraphs = find_paragraphs(text)
+    starts = [paragraph.start for paragraph in paragraphs]
     counted = find_counts(text, language=language)
     sums = find_money(text, language=language, home=_home(mentions))
     passages = []
@@ -186,10 +188,7 @@ def _passages(
                 times=times,
                 counted=counted,
                 sums=sums,
-                beside=(
-                    sentences[index - 1] if index else None,
-                    sentences[index + 1] if index + 1 < len(sentences) else None,
-                ),
+                around=Around.of(times, sentences, index, paragraphs[paragraph]),
             )
         )
     return passages

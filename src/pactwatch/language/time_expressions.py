@@ -24,7 +24,7 @@ _DAY_LENGTH, _MONTH_LENGTH = len("2025-05-05"), len("2025-05")
 _FIRST_SEASON = 21
 _FIRST_YEAR, _LAST_YEAR = 1990, 2035
 _SPEECH_REACH = 5
-_LINE_STARTS, _AFTER_HEADING = frozenset({"", "\n", "•", "*"}), frozenset({":", "-", "--", "–", "—"})
+_LINE_STARTS, _AFTER_HEADING = frozenset({"", "\n", "•", "*"}), frozenset({".", ":", "-", "--", "–", "—"})
 _KIND_BY_LENGTH = {len("2025"): "year", _MONTH_LENGTH: "month", _DAY_LENGTH: "day"}
 
 
@@ -35,8 +35,10 @@ class TimeExpression(NamedTuple):
     ``season``, ``year``, ``interval``; ``duration`` and ``vague`` have no date. ``anchor`` is what it was
     reckoned from: ``words``, ``published``, ``text`` (another time in the text) or ``none``. ``role`` is
     ``at``, or ``since``, ``until``, ``by``, ``before``, ``after`` or ``from`` by the word before it;
-    ``of_clause`` dates what follows: in "on 21 August, a day after he denied it" the denial (20 August).
-    ``in_story`` is the date in the year of the time told before, where that is another.
+    ``of_clause`` dates what follows: in "on 21 August, a day after he denied it" the denial (20 August);
+    ``heading`` dates its paragraph: "14 April 2022 - Britain signs …".
+    ``in_story`` is the date in the year of the time told before, where that is another; ``turned`` the one on
+    the other side of the day of publication, where no word tells the side.
     """
 
     start: int
@@ -46,6 +48,7 @@ class TimeExpression(NamedTuple):
     anchor: str = "none"
     role: str = "at"
     in_story: str | None = None
+    turned: str | None = None
 
 
 def find_times(
@@ -82,6 +85,7 @@ class _Reader:
         self._before: tuple[int, str] | None = None
         self._narrated: tuple[int, str] | None = None
         self._beside: tuple[int, str] | None = None
+        self._headed: tuple[int, str] | None = None
 
     def read(self) -> list[Told]:
         """Return the times in order; each is resolved before the next is looked at."""
@@ -106,6 +110,7 @@ class _Reader:
             published=self._published,
             before=before,
             narrated=narrated,
+            headed=self._headed[1] if self._headed and paragraph == self._headed[0] else None,
             beside=self._beside[1] if self._beside and self._sentence(match) == self._beside[0] else None,
             is_deadline=self._role(match) in {"by", "until"},
             tense=lambda: self._tense(match),
@@ -135,6 +140,9 @@ class _Reader:
 
     def _remember(self, one: Told) -> None:
         date = one.resolved.date
+        is_whole = date is not None and one.resolved.anchor == "words" and "X" not in date
+        if date is not None and is_whole and _heads_line(self._words, one.first, one.last):
+            self._headed = (self._paragraph(one.match), date)
         if date is not None and one.match.pattern.rule != "offset":
             self._beside = (self._sentence(one.match), date)
         if date is None or "X" in date or self._is_of_speaking(one) or not self._is_past(date):
@@ -178,14 +186,20 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
     if match.pattern.rule == "date" and "day" in match.slots and "year" not in match.slots:
         return after not in settings["year_not_after"] and after != "%"
     if match.pattern.rule == "year":
-        is_heading = before in _LINE_STARTS and after in _AFTER_HEADING
         return (
             _FIRST_YEAR <= match.slots["year"] <= _LAST_YEAR
-            and (is_heading or before in settings["year_before"])
+            and (_heads_line(words, match.first, match.last) or before in settings["year_before"])
             and after not in settings["year_not_after"]
             and after not in {"%", "$", "€", "£"}
         )
     return True
+
+
+def _heads_line(words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether a time heads an entry: "2001. Canberra signs …", "• 14 April 2022 - Britain …"."""
+    before = words[first - 1].lower if first else ""
+    after = words[last].lower if last < len(words) else ""
+    return before in _LINE_STARTS and after in _AFTER_HEADING
 
 
 def _expression(one: Told, words: Sequence[Word], settings: Mapping[str, Any]) -> TimeExpression:
@@ -196,8 +210,9 @@ def _expression(one: Told, words: Sequence[Word], settings: Mapping[str, Any]) -
         date=date,
         kind=_kind(one),
         anchor=one.resolved.anchor if date else "none",
-        role="of_clause" if _is_of_clause(one) else _role(words, one.first, settings),
+        role=_role_of(one, words, settings),
         in_story=one.resolved.in_story,
+        turned=one.resolved.turned,
     )
 
 
@@ -207,6 +222,13 @@ def _word_before(words: Sequence[Word], first: int, settings: Mapping[str, Any])
     if index > 0 and words[index].lower in settings["may_precede"]:
         index -= 1
     return words[index].lower if index >= 0 else ""
+
+
+def _role_of(one: Told, words: Sequence[Word], settings: Mapping[str, Any]) -> str:
+    if _is_of_clause(one):
+        return "of_clause"
+    is_heading = _heads_line(words, one.first, one.last)
+    return "heading" if is_heading else _role(words, one.first, settings)
 
 
 def _is_of_clause(one: Told) -> bool:

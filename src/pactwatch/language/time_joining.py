@@ -77,6 +77,8 @@ def _join_range(
         return None
     before = words[last.first - 1].lower if last.first else ""
     is_dash = not words[last.last].lower.isalpha()
+    if is_dash and one.first - last.last > 1:
+        return None
     if not (is_dash or before in settings["range_from"]):
         return None
     first = last.resolved

@@ -61,6 +61,8 @@ def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situatio
     """Resolve "14 May" or "in May": the nearest one past, or to come where the verb says so."""
     latest = at.latest
     story = write_date(year, month, day) if (year := _story_year(month, at)) else None
+    if at.headed is not None and side is None:
+        return Resolved(write_date(int(at.headed[:_YEAR_LENGTH]), month, day), "text")
     if latest is None:
         return Resolved(story, "text") if story else Resolved(write_date(None, month, day), "words")
     told = (month, 0 if day is None else day)
@@ -74,8 +76,15 @@ def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situatio
     else:
         year = _narrated_year(month, latest.year - (told > today), at)
     resolved = write_date(year, month, day)
-    is_other = side is None and story != resolved
-    return Resolved(resolved, "published", story if is_other else None)
+    if side is not None:
+        return Resolved(resolved, "published")
+    turned = write_date(year - 1 if (year, *told) > (latest.year, *today) else year + 1, month, day)
+    return Resolved(
+        resolved,
+        "published",
+        story if story != resolved else None,
+        turned if year in {latest.year - 1, latest.year, latest.year + 1} else None,
+    )
 
 
 def _last_year_of(month: int, told: tuple[int, int], today: tuple[int, int], latest: date) -> int:

@@ -21,12 +21,14 @@ class Resolved(NamedTuple):
 
     ``anchor`` is ``words`` where the words tell all of it, ``published`` where the day of publication
     gave the rest, ``text`` where an earlier time in the text did, and ``none`` where nothing could.
-    ``in_story`` is what it would be in the year of the time told before, where that is another.
+    ``in_story`` is what it would be in the year of the time told before, where that is another; ``turned``
+    what it would be on the other side of the day of publication, where no word tells the side.
     """
 
     date: str | None
     anchor: str
     in_story: str | None = None
+    turned: str | None = None
 
 
 NOTHING = Resolved(None, "none")
@@ -38,7 +40,8 @@ class Situation:
 
     ``published`` is the EDTF date of the report or None; ``before`` the last time told before in the
     same or the last paragraph; ``narrated`` the last one of the same paragraph that tells a month;
-    ``beside`` the last one of the sentence; ``is_deadline`` that "by" or "until" stands before.
+    ``beside`` the last one of the sentence; ``headed`` the one that heads the paragraph ("2001. Canberra …");
+    ``is_deadline`` that "by" or "until" stands before.
     """
 
     published: str | None
@@ -46,6 +49,7 @@ class Situation:
     narrated: str | None
     is_deadline: bool
     beside: str | None
+    headed: str | None
     tense: Callable[[], Tense]
 
     @property

@@ -40,7 +40,10 @@ def resolve_named_weekday(told: Mapping[str, Any], at: Situation) -> Resolved:
     resolved = resolve_weekday(told["weekday"], at.day, tense=tense)
     if side == "past" and resolved == at.day:
         resolved -= timedelta(days=_DAYS_PER_WEEK)
-    return Resolved(resolved.isoformat(), "published")
+    if side is not None:
+        return Resolved(resolved.isoformat(), "published")
+    days = -_DAYS_PER_WEEK if resolved > at.day else _DAYS_PER_WEEK
+    return Resolved(resolved.isoformat(), "published", turned=(resolved + timedelta(days=days)).isoformat())
 
 
 def resolve_weekday_of_week(told: Mapping[str, Any], at: Situation) -> Resolved:
