@@ -10,7 +10,8 @@ from pactwatch.claims.told_types import BARE, CUED, FRAMED, NAMED, shared_traits
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability, strongest
 from pactwatch.errors import LexiconError
 
-TABLES = ["bearing", "dates", "modality", "people", "stages", "types"]
+TABLES = ["bearing", "modality", "stages", "types"]
+CHOICES = ["dates", "people"]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -19,6 +20,15 @@ def test_every_table_has_a_bias_and_weights_in_reach(name: str) -> None:
     weights = load_weights(name)
 
     assert BIAS in weights.row_by_trait
+    assert abs(weights.table).max() < 20
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_that_there_is_none_is_weighed_among_the_choices(name: str) -> None:
+    """Options weighed against each other need no bias; that none of them fits is one of them."""
+    weights = load_weights(name)
+
+    assert "none" in weights.row_by_trait
     assert abs(weights.table).max() < 20
 
 

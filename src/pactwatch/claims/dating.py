@@ -42,8 +42,16 @@ def resolve_date(
     dated by the saying.
     """
     traits = find_date_traits(candidate, pair, modality, voice, published)
+    if _is_said_to_go_on(candidate, modality, voice):
+        traits.pop(None)
     date = next(iter(weigh_options("dates", traits)))
     return date, "the text gives no date" if date is None else reasons_for("dates", traits[date])
+
+
+def _is_said_to_go_on(candidate: Candidate, modality: Modality, voice: Voice | None) -> bool:
+    """Say whether a party itself says on a day that is told that talks go on: they are of that day."""
+    is_talk = candidate.cue.event is EventType.TALKS and modality is Modality.CONFIRMED
+    return is_talk and voice is not None and voice.date is not None
 
 
 def is_told_there(date: str | None, candidate: Candidate) -> bool:
@@ -95,6 +103,8 @@ def find_date_traits(
         said = [
             "said",
             f"said/{event}",
+            f"said/{event}/{modality}",
+            f"said/{event}/{voice.stance}",
             f"said/{modality}",
             f"said/{voice.stance}",
             f"said,times:{bool(times)}",
