@@ -361,3 +361,9 @@ def test_a_pronoun_means_somebody_of_its_own_paragraph() -> None:
     cast = cast_of(text)
     before = [cast.resolve(at(text, "Anna Reed"))]
     assert cast.resolve(at(text, "She"), previous=before).name == "Mary Gray"
+
+
+def test_an_envoy_to_a_body_speaks_for_the_state_that_sent_them() -> None:
+    """The body is only where they work."""
+    text = "Ruth Gray, the Tunisian ambassador to the European Union, refused."
+    assert who(text, "Ruth Gray")[2] == "TN"

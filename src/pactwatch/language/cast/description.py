@@ -60,7 +60,7 @@ def describe(
     if kind == "government" and state is None:
         state = _state_in(place, where, states)
     elif kind == "government" and because.startswith("body."):
-        state = _state_after(place, where, states) or state
+        state = _sender_before(place, where, states, state) or _state_after(place, where, states) or state
     return Description(kind, state, where, entry.holder, entry.gender, because)
 
 
@@ -250,6 +250,12 @@ def _other_head(words: Words, place: range, where: range, lexicon: OfficeLexicon
         if found is not None and found[1].kind in _DERIVED and found[1].holder in {"body", "group"}:
             return found[1]
     return None
+
+
+def _sender_before(place: range, head: range, states: Mapping[int, str], body: str | None) -> str | None:
+    """Return whose envoy somebody is: Tunisia for "the Tunisian ambassador to the European Union"."""
+    before = (states[each] for each in range(place.start, head.start) if each in states)
+    return next((code for code in before if code != body), None)
 
 
 def _state_after(place: range, body: range, states: Mapping[int, str]) -> str | None:
