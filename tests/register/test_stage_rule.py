@@ -100,6 +100,15 @@ def test_a_transfer_with_no_known_deal_is_operation() -> None:
     assert stage(told("transfer", "2025-08-28", people=7)) == "operating"
 
 
+def test_an_incident_that_one_story_tells_does_not_move_an_arrangement() -> None:
+    """It may have befallen somebody under another pair's; two stories, or nothing else told, are another thing."""
+    once, again = told("incident", "2025-03"), told("incident", "2025-03", published="2025-09-02")
+
+    assert stage(told("signed", "2025-06"), once) == "signed"
+    assert stage(told("signed", "2025-06"), once, again) == "operating"
+    assert stage(once) == "operating"
+
+
 def test_unlawful_is_blocked_and_not_ended() -> None:
     """A scheme that a court has struck down may be mended."""
     assert stage(told("signed", "2022-04-14"), told("ruled_unlawful", "2023-11-15")) == "blocked"
@@ -233,6 +242,16 @@ def test_talks_of_one_report_begin_no_new_run() -> None:
     events = [told("signed", "2022-04-14"), told("ended", "2024-07"), told("talks", "2025-05")]
 
     assert len(find_runs(find_happenings(events))) == 1
+
+
+def test_the_end_of_what_nobody_has_told_of_makes_no_run_of_its_own() -> None:
+    """Told once, it is most likely the end of another pair's arrangement, named beside this one."""
+    events = [told("ended", "2024-07"), told("agreed", "2025-06"), told("transfer", "2025-08")]
+
+    (run,) = find_runs(find_happenings(events))
+    assert run.year == "2025"
+    again = told("ended", "2024-07", published="2025-09-02")
+    assert len(find_runs(find_happenings([*events, again]))) == 2
 
 
 def test_a_side_that_only_denies_has_no_stage() -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
+from pactwatch.claims.stage_after import RISEN_TO, STOPPED_AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,8 +28,9 @@ _BINDING = frozenset({EventType.AGREED, EventType.SIGNED})
 class Run:
     """One life of an arrangement: what happened from a day (``since``) to the day before the next one begins.
 
-    ``begins`` is the first day that is told; None where nothing in the run is dated. ``year`` is the year of
-    that day, with a letter where two runs begin in one.
+    ``begins`` is the first day that is told of anything but a stop, as nothing begins with its end; where only
+    stops are dated, the first of these; None where nothing in the run is. ``year`` is the year of that day,
+    with a letter where two runs begin in one.
     """
 
     since: date
@@ -59,7 +61,7 @@ def find_runs(
     for since, until in itertools.pairwise(days):
         own = tuple(each for each in happenings if since <= each.by < until)
         if own:
-            begins = min((each.first for each in own if each.first is not None), default=None)
+            begins = _find_beginning(own)
             year = f"{(begins or own[0].by).year:04}"
             taken = sum(run.year[:4] == year for run in runs)
             year += "abcdefgh"[taken] if taken else ""
@@ -72,10 +74,13 @@ def find_cuts(happenings: Iterable[Happening]) -> list[date]:
 
     That is a beginning (agreed, signed, started, resumed; proposed or talks if two stories tell it) three
     years after anything else, or half a year after an end; or an agreement or signing three years after the
-    one before, as when a scheme that still runs is replaced.
+    one before, as when a scheme that still runs is replaced. An end that a single story tells, before which
+    nothing is told that could have ended, is no ground for two runs: more often it is the end of another
+    pair's arrangement ("unlike Britain's plan, abandoned in July").
     """
     dated = [each for each in happenings if each.is_done and each.first is not None]
     cuts = []
+    is_begun = False
     last_day = last_binding = ended = None
     for each in sorted(dated, key=lambda each: (each.by, each.first or each.by, each.type)):
         is_beginning = each.type in _FIRM or (each.type in _VAGUE and each.counts.origins > 1)
@@ -88,9 +93,17 @@ def find_cuts(happenings: Iterable[Happening]) -> list[date]:
             cuts.append(each.first or each.by)
             last_binding = ended = None
         last_day = each.by
+        is_begun = is_begun or each.type in RISEN_TO
         last_binding = each.by if each.type in _BINDING else last_binding
-        ended = each.by if each.type == EventType.ENDED else ended
+        if each.type == EventType.ENDED and (is_begun or each.counts.origins > 1):
+            ended = each.by
     return cuts
+
+
+def _find_beginning(happenings: Iterable[Happening]) -> date | None:
+    """Return the first day that is told of anything but a stop, or of a stop where nothing else is dated."""
+    days = [(each.type in STOPPED_AT, each.first) for each in happenings if each.first is not None]
+    return min(days)[1] if days else None
 
 
 def _is_long_after(each: Happening, day: date | None, pause: timedelta) -> bool:

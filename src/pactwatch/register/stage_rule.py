@@ -236,9 +236,15 @@ def _last_beginning(happenings: Iterable[Happening]) -> date | None:
 
 
 def _furthest(done: Sequence[Happening]) -> Happening | None:
-    # 4. Else the furthest that it got.
+    # 4. Else the furthest that it got. What one story alone alleges was done to somebody does not show that
+    # people are moved, where more is told: it often befell them under another pair's arrangement.
     reached = [each for each in done if each.type in RISEN_TO]
-    return max(reached, key=lambda each: (RISE.index(RISEN_TO[each.type]), each.by), default=None)
+    sure = [each for each in reached if each.type != EventType.INCIDENT or each.counts.origins > 1]
+    return max(
+        sure or reached,
+        key=lambda each: (RISE.index(RISEN_TO[each.type]), each.type != EventType.INCIDENT, each.by),
+        default=None,
+    )
 
 
 def _by_talk(happenings: Sequence[Happening], *, denied: tuple[Happening, ...]) -> StageFinding:

@@ -133,15 +133,16 @@ def tell_statement(said: Claim, source: Source, *, decision: Decision | None = N
 def find_pairs(said: Claim, events: Sequence[Claim]) -> list[tuple[str, str]]:
     """Return the pairs of states that a statement is on, by the events of its document.
 
-    Those of the events that it tells; else those whose party speaks; else that of the event told last before
-    it, or of the first one.
+    Those of the events that it tells. Else those of the event told last before it, or of the first one, among
+    the events of the state that speaks if there are any: what Kigali says of "the newcomers" in a report on
+    Washington's deal, which recalls London's at its end, is on the former alone.
     """
     told = [event for event in events if _is_of(said, event)]
-    if not told:
-        told = [event for event in events if said.affiliation in {event.sender, event.receiver}]
-    if not told:
-        before = [event for event in events if _start(event) <= _start(said)]
-        told = [max(before, key=_start)] if before else [min(events, key=_start)] if events else []
+    if not told and events:
+        own = [event for event in events if said.affiliation in {event.sender, event.receiver}] or events
+        starts = sorted({_start(event) for event in own})
+        near = max((start for start in starts if start <= _start(said)), default=starts[0])
+        told = [event for event in own if _start(event) == near]
     return sorted({(event.sender or "", event.receiver or "") for event in told})
 
 
