@@ -34,6 +34,26 @@ def test_a_number_counts_people_without_a_word_for_people(text: str, receiver: s
 
 
 @pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "The US sent a few foreigners to Rwanda and Ghana, and eight men to South Sudan in July.",
+            {"RW": None, "GH": None},
+        ),
+        (
+            "Eight men were expelled to South Sudan and five to Eswatini in July, the United States says.",
+            {"SS": 8, "SZ": 5},
+        ),
+    ],
+)
+def test_each_receiver_has_the_people_who_were_sent_there(text: str, people: dict[str, int | None]) -> None:
+    """Eight who went to Juba never were in Kigali."""
+    told = {to: count for to, count, _ in told_in(text, EventType.TRANSFER)}
+
+    assert {to: told[to] for to in people} == people
+
+
+@pytest.mark.parametrize(
     ("text", "harm"),
     [
         (

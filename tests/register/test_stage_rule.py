@@ -101,7 +101,7 @@ def test_a_transfer_with_no_known_deal_is_operation() -> None:
 
 
 def test_an_incident_that_one_story_tells_does_not_move_an_arrangement() -> None:
-    """It may have befallen somebody under another pair's; two stories, or nothing else told, are another thing."""
+    """It may have befallen somebody under another pair's; two stories of it are another thing."""
     once, again = told("incident", "2025-03"), told("incident", "2025-03", published="2025-09-02")
 
     assert stage(told("signed", "2025-06"), once) == "signed"

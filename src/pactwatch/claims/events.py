@@ -16,6 +16,7 @@ from pactwatch.claims.details import (
     own_counts,
     own_times,
 )
+from pactwatch.claims.each_receiver import find_people_of
 from pactwatch.claims.event import Event, EventType
 from pactwatch.claims.harm import find_harm
 from pactwatch.claims.how_many import find_people
@@ -125,7 +126,7 @@ def _make_event(report: ReportWords, told: Told) -> Event:
         date=date,
         modality=modality,
         actor=find_actor(text, candidate, report.cast),
-        people=find_people(candidate, pair),
+        people=find_people_of(candidate, pair.receiver, find_people(candidate, pair)),
         money=find_sum(candidate),
         kind=find_harm(candidate),
         evidence=(cut_evidence(text, candidate),),

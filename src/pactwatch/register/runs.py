@@ -28,9 +28,9 @@ _BINDING = frozenset({EventType.AGREED, EventType.SIGNED})
 class Run:
     """One life of an arrangement: what happened from a day (``since``) to the day before the next one begins.
 
-    ``begins`` is the first day that is told of anything but a stop, as nothing begins with its end; where only
-    stops are dated, the first of these; None where nothing in the run is. ``year`` is the year of that day,
-    with a letter where two runs begin in one.
+    ``begins`` is the first day that is told of anything but a stop, as nothing begins with its end; where
+    only stops are dated, the first of these; None where nothing in the run is. ``year`` is the year of that
+    day, with a letter where two runs begin in one.
     """
 
     since: date

@@ -10,7 +10,7 @@ from pactwatch.views.explanation import Explanation, explanation_as_json, explan
 from pactwatch.views.exports import Form, claims_as_rows, document_as_row, load_columns
 from pactwatch.views.figures import FIGURES, Figure
 from pactwatch.views.found import hits_as_text, statement_as_row, statements_as_text, symptoms_as_text
-from pactwatch.views.happening_words import counts_in_words
+from pactwatch.views.happening_words import counts_in_words, lower_first
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.own_rows import own_row_as_row, own_rows_as_table, own_rows_as_text
 from pactwatch.views.pages.about_page import ABOUT_COLUMNS, AboutPage, about_page
@@ -123,6 +123,7 @@ __all__ = [
     "in_words",
     "liveliest",
     "load_columns",
+    "lower_first",
     "origin_page",
     "own_row_as_row",
     "own_row_line",

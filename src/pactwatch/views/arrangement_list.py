@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.views.happening_words import counts_in_words, stage_in_words
-from pactwatch.views.wording import state_in_words
+from pactwatch.views.wording import at_start, state_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ def arrangements_as_table(arrangements: Iterable[Arrangement]) -> Table:
     table.add_column("Each side", ratio=3)
     table.add_column("Rests on", no_wrap=True)
     for each in arrangements:
-        names = f"{state_in_words(each.sender)} → {state_in_words(each.receiver)}"
+        names = f"{at_start(state_in_words(each.sender))} → {state_in_words(each.receiver)}"
         stage = stage_in_words(each.stage)
         if each.stage.is_disputed:
             stage.append("\ndisputed", style="not bold red")

@@ -15,7 +15,7 @@ from pactwatch.views.happening_words import (
 )
 from pactwatch.views.notes import Note
 from pactwatch.views.terminal import MODALITY_STYLE
-from pactwatch.views.wording import in_words, state_in_words
+from pactwatch.views.wording import at_start, in_words, state_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def changes_as_text(changes: Iterable[Change]) -> Iterator[RenderableType]:
             yield Text()
         sender, receiver = name.split("-")[:2]
         yield Text.assemble(
-            (f"{state_in_words(sender)} → {state_in_words(receiver)}", "bold"), (f"  {name}", "dim")
+            (f"{at_start(state_in_words(sender))} → {state_in_words(receiver)}", "bold"), (f"  {name}", "dim")
         )
         for change in group:
             if change.happening is not None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 from pactwatch.register.happening import best_told
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.notes import Note
-from pactwatch.views.wording import date_in_words, in_words, short_date_in_words, state_in_words
+from pactwatch.views.wording import (
+    at_start,
+    date_in_words,
+    in_words,
+    short_address,
+    short_date_in_words,
+    state_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +60,7 @@ def disagreements_as_text(disagreements: Iterable[Disagreement]) -> Iterator[Ren
                 yield Text()
             arrangement = each.arrangement
             sender, receiver = each.arrangement.split("-")[:2]
-            names = f"{state_in_words(sender)} → {state_in_words(receiver)}"
+            names = f"{at_start(state_in_words(sender))} → {state_in_words(receiver)}"
             yield Text.assemble((names, "bold"), (f"  {arrangement}", "dim"))
         yield from disagreement_lines(each, None, width=_LABEL)
 
@@ -65,14 +72,20 @@ def disagreement_lines(
     from rich.text import Text
 
     is_open = disagreement.is_open
-    status = ("open", "red") if is_open else ("gone back on", "dim")
+    status = (status_in_words(disagreement), "red" if is_open else "dim")
     since = f" · since {date_in_words(disagreement.since.isoformat())}"
     kind = f" · {in_words('disagreement', disagreement.kind)}"
-    head = Text.assemble((subject_in_words(disagreement), "bold"), kind, since, " · ", status)
-    yield Hanging(Text(f"≠ {disagreement.disagreement_id}", style="dim"), head, width)
+    number = (f"  {disagreement.disagreement_id}", "dim")
+    head = Text.assemble((subject_in_words(disagreement), "bold"), kind, since, " · ", status, number)
+    yield Hanging(Text("≠", style="dim"), head, width)
     for position in disagreement.positions:
         day = short_date_in_words(position.since.isoformat())
         yield Hanging(Text(f"  {day}", style="dim"), _position(position, notes), width)
+
+
+def status_in_words(disagreement: Disagreement) -> str:
+    """Return whether it is open, or whoever denied has since said the same as the others or acted on it."""
+    return "open" if disagreement.is_open else "no longer denied"
 
 
 def subject_in_words(disagreement: Disagreement) -> str:
@@ -92,14 +105,14 @@ def _position(position: Position, notes: Notes | None) -> Text:
     if notes is not None:
         words.append(f" [{notes.number(best)}]", style="dim")
     else:
-        source = best.source.title or best.source.address
+        source = best.source.title or short_address(best.source.address)
         words.append(f"\n{source} · {date_in_words(best.source.published)}", style="dim")
     return words
 
 
 def who_in_words(value: str) -> str:
-    """Return who holds a position, states by their names: "denied by Uganda"."""
+    """Return who holds a position, or what it is: "denied by Uganda", "13 April 2022"."""
     head, separator, codes = value.rpartition(" by ")
     if not separator or not all(code.isupper() for code in codes.split("+")):
-        return value
+        return date_in_words(value)
     return f"{head} by {' and '.join(state_in_words(code) for code in codes.split('+'))}"

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pactwatch.views.disagreements import disagreement_lines
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import (
+    again_in_words,
     counts_in_words,
     day_in_words,
     decided_in_words,
     figure_in_words,
     in_time,
+    lower_first,
     mood_in_words,
     stage_in_words,
     what_in_words,
 )
 from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.notes import Notes
+from pactwatch.views.office import office_in_words
+from pactwatch.views.quoted import words_of
 from pactwatch.views.terminal import MODALITY_STYLE, section
+from pactwatch.views.told_once import entries_of, figures_told_once
 from pactwatch.views.wording import (
-    affiliation_in_words,
+    at_start,
     date_in_words,
     in_words,
+    short_address,
     short_date_in_words,
     state_in_words,
 )
@@ -41,6 +46,7 @@ if TYPE_CHECKING:
     from pactwatch.register.stage_rule import SideFinding, StageFinding
     from pactwatch.register.told import ToldStatement
     from pactwatch.views.notes import Note
+    from pactwatch.views.told_once import Entry
 
 _LABEL = 20
 _NOTE = 6
@@ -59,8 +65,10 @@ def dossier_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     yield from section("Figures, each with what it counts", list(_figures(arrangement, notes)))
     incidents = [each for each in arrangement.happenings if each.type == "incident"]
     rest = [each for each in arrangement.happenings if each.type != "incident"]
-    yield from section("Timeline", [_line(each, notes) for each in in_time(rest)])
-    yield from section("Incidents, as alleged or told", [_line(each, notes) for each in in_time(incidents)])
+    yield from section("Timeline", [_line(each, notes) for each in entries_of(rest)])
+    yield from section(
+        "Incidents, as alleged or told", [_line(each, notes) for each in entries_of(incidents)]
+    )
     cited = len(list(notes))
     yield from section("Who said what", list(_statements(arrangement.statements, notes)))
     yield from _left_out(arrangement)
@@ -80,10 +88,12 @@ def _head(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]:
     from rich.text import Text
 
     sender, receiver = state_in_words(arrangement.sender), state_in_words(arrangement.receiver)
-    yield Text.assemble((f"{sender} → {receiver}", "bold"), (f"  {arrangement.name}", "dim"))
+    yield Text.assemble((f"{at_start(sender)} → {receiver}", "bold"), (f"  {arrangement.name}", "dim"))
     finding = arrangement.stage
     stage = Text.assemble(stage_in_words(finding), (reason_in_words(finding), "dim"))
-    yield _labelled("Stage", stage, finding.rests_on, notes)
+    for each in finding.rests_on:
+        stage.append_text(_marks(notes.numbers(each)[:1]))
+    yield Hanging(Text("Stage", style="dim"), stage, _LABEL)
     for side in arrangement.sides:
         yield _side(side, notes)
     courts = [each for each in in_time(arrangement.happenings) if each.type in _COURTS and each.is_done]
@@ -114,7 +124,7 @@ def _figures(arrangement: Arrangement, notes: Notes) -> Iterator[RenderableType]
     from rich.text import Text
 
     for kind, figures in groupby(arrangement.figures, key=lambda figure: figure.kind):
-        words = Text(" · ").join(_figure(figure, notes) for figure in figures)
+        words = Text(" · ").join(_figure(figure, notes) for figure in figures_told_once(figures))
         yield Hanging(Text(in_words("figure", kind)), words, _LABEL)
 
 
@@ -143,9 +153,10 @@ def _ruling(happening: Happening, notes: Notes) -> Text:
     return Text.assemble(f"{name} {day_in_words(happening)}", _marks(notes.numbers(happening)[:1]))
 
 
-def _line(happening: Happening, notes: Notes) -> Hanging:
+def _line(entry: Entry, notes: Notes) -> Hanging:
     from rich.text import Text
 
+    happening = entry.happening
     counts = happening.counts
     rests = f", {counts_in_words(counts)}" if counts.reports > 1 else ""
     words = Text.assemble(
@@ -156,6 +167,10 @@ def _line(happening: Happening, notes: Notes) -> Hanging:
         (decided_in_words(happening.told), "magenta"),
         _marks(notes.numbers(happening)),
     )
+    for number, each in enumerate(entry.retold):
+        words.append(" · " if number else "\nalso told as: ", style="dim")
+        words.append(again_in_words(each), style="dim")
+        words.append_text(_marks(notes.numbers(each)))
     style = "" if happening.first is not None else "dim"
     return Hanging(Text(day_in_words(happening), style=style), words, _LABEL)
 
@@ -174,9 +189,8 @@ def _statements(statements: Iterable[ToldStatement], notes: Notes) -> Iterator[R
             yield Text()
         own = list(group)
         roles = dict.fromkeys(said.claim.role for said in own if said.claim.role)
-        parts = (*list(roles)[:1], affiliation_in_words(affiliation))
-        office = "".join(f", {part}" for part in dict.fromkeys(parts) if part.casefold() != name.casefold())
-        yield Text.assemble((name, "bold"), (office, "dim"))
+        office = office_in_words(name, next(iter(roles), None), affiliation)
+        yield Text.assemble((at_start(name), "bold"), (f", {office}" if office else "", "dim"))
         for said in own:
             stance = in_words("stance", said.claim.stance or "states")
             told = Text.assemble(
@@ -194,7 +208,7 @@ def _speaker(said: ToldStatement) -> tuple[str, str]:
 
 
 def _words(said: ToldStatement) -> str:
-    return " … ".join(" ".join(words.exact.split()) for words in said.claim.words).strip(" ,")
+    return words_of(said.claim).strip(" ,")
 
 
 def _marks(numbers: Iterable[int]) -> Text:
@@ -205,11 +219,13 @@ def _marks(numbers: Iterable[int]) -> Text:
 
 
 def reason_in_words(finding: StageFinding) -> str:
-    """Return how the stage follows: ": ruled unlawful, and nothing later lifts it"."""
-    event = finding.rests_on[0].type if finding.rests_on else None
-    if event is None or event == finding.stage:
-        return f", {finding.rule}"
-    return f": {in_words('event', event).lower()}, {finding.rule}"
+    """Return how the stage follows: ": ruled unlawful on 22 Dec 2025, and nothing later lifts it"."""
+    if not finding.rests_on:
+        return f": {finding.rule}"
+    grounds = " and ".join(
+        f"{lower_first(what_in_words(each))}, {day_in_words(each)}" for each in finding.rests_on
+    )
+    return f": {grounds}, {finding.rule}"
 
 
 def _sources(notes: Notes, cited: int) -> Iterator[RenderableType]:
@@ -223,7 +239,7 @@ def _sources(notes: Notes, cited: int) -> Iterator[RenderableType]:
         if number:
             yield Text()
         source = own[0].told.source
-        where = source.address if "://" in source.address else PurePath(source.address).name
+        where = short_address(source.address)
         parts = [source.publisher, date_in_words(source.published), where if source.title else None]
         heading = Text.assemble(source.title or where, (f" · {' · '.join(p for p in parts if p)}", "dim"))
         yield Hanging(Text("•", style="dim"), heading, _BULLET)

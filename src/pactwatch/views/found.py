@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import decided_in_words
+from pactwatch.views.office import office_in_words
+from pactwatch.views.quoted import words_of
 from pactwatch.views.terminal import MODALITY_STYLE
-from pactwatch.views.wording import affiliation_in_words, in_words, short_date_in_words
+from pactwatch.views.wording import at_start, in_words, short_address, short_date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,16 +39,16 @@ def statements_as_text(statements: Iterable[ToldStatement]) -> Iterator[Renderab
 
     for said in statements:
         claim = said.claim
-        office = [claim.role, affiliation_in_words(claim.affiliation or "other"), claim.channel]
+        office = [office_in_words(claim.speaker, claim.role, claim.affiliation), claim.channel]
         stance = in_words("stance", claim.stance or "states")
-        quote = " … ".join(" ".join(words.exact.split()) for words in claim.words).strip(" ,")
+        quote = words_of(claim).strip(" ,")
         words = Text.assemble(
-            (claim.speaker or "Not named", "bold"),
+            (at_start(claim.speaker or "Not named"), "bold"),
             (f", {', '.join(part for part in office if part)} ", "dim"),
             (f"{stance}: ", MODALITY_STYLE["denied"] if stance == "denies" else "cyan"),
             f"“{quote}”",
             (decided_in_words((said,)), "magenta"),
-            (f"\n{said.source.title or said.source.address}", "dim"),
+            (f"\n{said.source.title or short_address(said.source.address)}", "dim"),
         )
         day = claim.date or said.source.published
         yield Hanging(Text(short_date_in_words(day)), words, _LABEL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ class Hanging(NamedTuple):
         """Yield the wrapped lines, the first one with the label."""
         from rich.text import Text
 
-        margin = self.label.copy()
-        margin.truncate(self.width - 1)
-        margin.pad_right(self.width - margin.cell_len)
-        for line in self.words.wrap(console, max(self.width, options.max_width - self.width)):
+        label = self.label.wrap(console, self.width - 1)
+        words = self.words.wrap(console, max(self.width, options.max_width - self.width))
+        for margin, line in zip_longest(label, words, fillvalue=Text()):
             line.rstrip()
-            yield Text.assemble(margin, line) if line.plain else Text()
-            margin = Text(" " * self.width)
+            beside = margin.copy()
+            beside.rstrip()
+            if line.plain:
+                beside.pad_right(self.width - beside.cell_len)
+            yield Text.assemble(beside, line)

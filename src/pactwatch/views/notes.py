@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.register.happening import best_told
+from pactwatch.views.quoted import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ class Note:
     @property
     def words(self) -> str:
         """The exact words on one line, an ellipsis between passages."""
-        return " … ".join(" ".join(words.exact.split()) for words in self.told.claim.words)
+        return words_of(self.told.claim)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the note with the offsets of its words."""

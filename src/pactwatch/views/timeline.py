@@ -13,9 +13,11 @@ from pactwatch.views.happening_words import (
     in_time,
     mood_in_words,
     what_in_words,
+    year_in_words,
 )
+from pactwatch.views.quoted import words_of
 from pactwatch.views.terminal import MODALITY_STYLE
-from pactwatch.views.wording import date_in_words, state_in_words
+from pactwatch.views.wording import at_start, date_in_words, short_address, state_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +34,14 @@ def timeline_as_text(arrangement: Arrangement) -> Iterator[RenderableType]:
     """Yield each happening with its day, on whose word it is told, and the words of the surest telling."""
     from rich.text import Text
 
-    names = f"{state_in_words(arrangement.sender)} → {state_in_words(arrangement.receiver)}"
+    names = f"{at_start(state_in_words(arrangement.sender))} → {state_in_words(arrangement.receiver)}"
     yield Text.assemble((names, "bold"), (f"  {arrangement.name}", "dim"))
-    year = None
+    heading = None
     for each in in_time(arrangement.happenings):
-        own = (each.first or each.by).year
-        if own != year:
+        own = year_in_words(each)
+        if own != heading:
             yield Text(f"\n{own}", style="bold underline")
-            year = own
+            heading = own
         yield _entry(each)
 
 
@@ -47,15 +49,15 @@ def _entry(happening: Happening) -> Hanging:
     from rich.text import Text
 
     told = best_told(happening.told)[0]
-    quote = " … ".join(" ".join(words.exact.split()) for words in told.claim.words)
-    parts = [told.source.title, told.source.publisher, date_in_words(told.source.published)]
+    title = told.source.title or short_address(told.source.address)
+    parts = [title, told.source.publisher, date_in_words(told.source.published)]
     words = Text.assemble(
         (what_in_words(happening), "bold"),
         " · ",
         (mood_in_words(happening), MODALITY_STYLE[happening.modality]),
         (f" · {counts_in_words(happening.counts)}", "dim"),
         (decided_in_words(happening.told) + "\n", "magenta"),
-        f"“{quote}”\n",
+        f"“{words_of(told.claim)}”\n",
         (" · ".join(part for part in parts if part), "dim"),
     )
     return Hanging(Text(day_in_words(happening), style="" if happening.first else "dim"), words, _LABEL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from pathlib import PurePath
 
 from pactwatch.data_file import load_data_file
 
@@ -39,6 +40,11 @@ def state_in_words(code: str) -> str:
 def at_start(words: str) -> str:
     """Return words as they stand at the start of a line: "The Netherlands"."""
     return words[:1].upper() + words[1:]
+
+
+def short_address(address: str) -> str:
+    """Return where a report without a title is: its link, or the name of its file."""
+    return address if "://" in address else PurePath(address).name
 
 
 def parties_in_words(sender: str, receiver: str) -> str:

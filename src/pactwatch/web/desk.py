@@ -43,6 +43,7 @@ class Desk:
         )
         self._templates.globals.update(
             at_start=views.at_start,
+            lower_first=views.lower_first,
             in_words=views.in_words,
             state_in_words=views.state_in_words,
             affiliation_in_words=views.affiliation_in_words,

@@ -7,24 +7,27 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from pactwatch.register.happening import best_told
-from pactwatch.views.disagreements import subject_in_words, who_in_words
+from pactwatch.views.disagreements import status_in_words, subject_in_words, who_in_words
 from pactwatch.views.dossier import reason_in_words
 from pactwatch.views.exports.claim_rows import text_sha256
 from pactwatch.views.exports.markdown import escaped, linked
 from pactwatch.views.happening_words import (
+    again_in_words,
     counts_in_words,
     day_in_words,
     decided_in_words,
     figure_in_words,
-    in_time,
     mood_in_words,
     stage_in_words,
     what_in_words,
 )
 from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.notes import Notes
+from pactwatch.views.office import office_in_words
+from pactwatch.views.quoted import words_of
+from pactwatch.views.told_once import entries_of, figures_told_once
 from pactwatch.views.wording import (
-    affiliation_in_words,
+    at_start,
     date_in_words,
     in_words,
     parties_in_words,
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from pactwatch.views.exports.colophon import Colophon
     from pactwatch.views.exports.links import Links
     from pactwatch.views.notes import Note
+    from pactwatch.views.told_once import Entry
     from pactwatch.views.withholding import Withholding
 
 
@@ -101,9 +105,9 @@ def _arrangement(arrangement: Arrangement, notes: Notes, links: Links) -> Iterat
     yield from _section("Figures, each with what it counts", _figures(arrangement, notes))
     incidents = [each for each in arrangement.happenings if each.type == "incident"]
     rest = [each for each in arrangement.happenings if each.type != "incident"]
-    yield from _section("Timeline", (_happening(each, notes) for each in in_time(rest)))
+    yield from _section("Timeline", (_entry(each, notes) for each in entries_of(rest)))
     yield from _section(
-        "Incidents, as alleged or told", (_happening(each, notes) for each in in_time(incidents))
+        "Incidents, as alleged or told", (_entry(each, notes) for each in entries_of(incidents))
     )
     yield from _section("Who said what", (_statement(said, notes) for said in arrangement.statements))
     left_out = left_out_in_words(arrangement.left_out)
@@ -140,8 +144,13 @@ def _happening(happening: Happening, notes: Notes) -> str:
     )
 
 
+def _entry(entry: Entry, notes: Notes) -> str:
+    again = [f"{escaped(again_in_words(each))}{_marks(notes, [each])}" for each in entry.retold]
+    return _happening(entry.happening, notes) + (f"; also told as {'; '.join(again)}" if again else "")
+
+
 def _disagreement(disagreement: Disagreement, notes: Notes) -> str:
-    status = "open" if disagreement.is_open else "gone back on"
+    status = status_in_words(disagreement)
     since = date_in_words(disagreement.since.isoformat())
     kind = in_words("disagreement", disagreement.kind)
     head = f"{escaped(subject_in_words(disagreement))}, {kind}, since {since}, {status}: "
@@ -155,7 +164,7 @@ def _disagreement(disagreement: Disagreement, notes: Notes) -> str:
 def _figures(arrangement: Arrangement, notes: Notes) -> Iterator[str]:
     for kind, figures in groupby(arrangement.figures, key=lambda figure: figure.kind):
         words = []
-        for figure in figures:
+        for figure in figures_told_once(figures):
             when = f", {date_in_words(figure.date)}" if figure.date else ""
             words.append(f"{figure_in_words(figure)}{when}[^{notes.number(figure.told[0])}]")
         yield f"{in_words('figure', kind)}: {'; '.join(words)}"
@@ -164,12 +173,15 @@ def _figures(arrangement: Arrangement, notes: Notes) -> Iterator[str]:
 def _statement(said: ToldStatement, notes: Notes) -> str:
     claim = said.claim
     number = notes.number(said)
-    who = [claim.speaker or "Not named", claim.role, affiliation_in_words(claim.affiliation or "other")]
-    office = ", ".join(dict.fromkeys(part for part in who if part))
+    who = [
+        at_start(claim.speaker or "Not named"),
+        office_in_words(claim.speaker, claim.role, claim.affiliation),
+    ]
+    office = ", ".join(part for part in who if part)
     day = date_in_words(claim.date or said.source.published)
     stance = in_words("stance", claim.stance or "states")
     decided = escaped(decided_in_words((said,)))
-    words = " … ".join(" ".join(each.exact.split()) for each in claim.words)
+    words = words_of(claim)
     return f"**{day}** {escaped(office)} {stance}: “{escaped(words)}”{decided}[^{number}]"
 
 

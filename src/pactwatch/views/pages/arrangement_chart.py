@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
 from pactwatch.register.days import days_of
-from pactwatch.views.happening_words import day_in_words, mood_in_words, what_in_words
+from pactwatch.views.happening_words import day_in_words, has_day, mood_in_words, what_in_words
 from pactwatch.views.pages.quote import SourceLine
 from pactwatch.views.wording import in_words
 
@@ -61,6 +61,7 @@ class Chart:
 def chart_of(happenings: Sequence[Happening]) -> Chart | None:
     """Return the chart of an arrangement, or None where there is too little to draw."""
     published = _publications(happenings)
+    happenings = [each for each in happenings if has_day(each)]
     days = [each.first or each.by for each in happenings] + [each.by for each in happenings]
     days += [day for day, _, _ in published]
     if len(happenings) < 2:  # noqa: PLR2004 (one mark is no history)

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from pactwatch.register.happening import best_told
 from pactwatch.views.disagreements import subject_in_words, who_in_words
+from pactwatch.views.dossier import reason_in_words
 from pactwatch.views.happening_words import (
+    again_in_words,
     day_in_words,
     figure_in_words,
     in_time,
     mood_in_words,
     what_in_words,
+    year_in_words,
 )
 from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.pages.arrangement_chart import Chart, chart_of
 from pactwatch.views.pages.quote import Quote, Quotes, SourceLine
 from pactwatch.views.pages.spoken import SpeakerLine, speaker_lines
+from pactwatch.views.told_once import entries_of, figures_told_once
 from pactwatch.views.wording import (
     at_start,
     date_in_words,
@@ -48,14 +52,15 @@ class Told:
 
     ``day`` is as precise as the words and no more; ``is_dated`` says whether they give a day at all, or only
     the report bears one. ``mood`` is how it is told, ``on_whose_word`` the same in words. ``reported`` is
-    when the first of the reports at hand was published: the second clock.
+    when the first of the reports at hand was published: the second clock. ``year`` is the heading that
+    it stands under. ``retold`` are those that tell the same less exactly; ``again`` names one of these.
     """
 
     happening_id: str
     type: str
     what: str
     day: str
-    year: int
+    year: str
     is_dated: bool
     mood: str
     on_whose_word: str
@@ -63,6 +68,8 @@ class Told:
     reported: str
     counts: Counts
     quotes: tuple[Quote, ...]
+    again: str
+    retold: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +133,7 @@ class ArrangementPage:
     courts: tuple[Told, ...]
     disagreements: tuple[DisagreementLine, ...]
     figures: tuple[tuple[str, str, tuple[FigureLine, ...]], ...]
-    years: tuple[tuple[int, tuple[Told, ...]], ...]
+    years: tuple[tuple[str, tuple[Told, ...]], ...]
     incidents: tuple[Told, ...]
     speakers: tuple[SpeakerLine, ...]
     chart: Chart | None
@@ -147,8 +154,11 @@ def arrangement_page(arrangement: Arrangement, documents: Mapping[str, StoredDoc
         documents: Those that it quotes, by their ids.
     """
     quotes = Quotes(documents)
-    told = [told_of(each, quotes) for each in in_time(arrangement.happenings)]
-    by_id = {each.happening_id: each for each in told}
+    told = [
+        replace(told_of(each, quotes), retold=tuple(told_of(again, quotes) for again in retold))
+        for each, retold in entries_of(arrangement.happenings)
+    ]
+    by_id = {each.happening_id: each for line in told for each in (line, *line.retold)}
 
     def these(happenings: Iterable[Happening]) -> tuple[Told, ...]:
         return tuple(by_id.get(each.happening_id) or told_of(each, quotes) for each in happenings)
@@ -188,7 +198,7 @@ def told_of(happening: Happening, quotes: Quotes, *, is_whole: bool = False) -> 
         type=happening.type,
         what=what_in_words(happening),
         day=day_in_words(happening),
-        year=(happening.first or happening.by).year,
+        year=year_in_words(happening),
         is_dated=happening.first is not None,
         mood=happening.modality,
         on_whose_word=mood_in_words(happening),
@@ -196,6 +206,7 @@ def told_of(happening: Happening, quotes: Quotes, *, is_whole: bool = False) -> 
         reported=short_date_in_words(published) if published else "",
         counts=happening.counts,
         quotes=tuple(quotes.of(each) for each in best),
+        again=again_in_words(happening),
     )
 
 
@@ -209,7 +220,7 @@ def disagreement_line(disagreement: Disagreement, quotes: Quotes) -> Disagreemen
         is_open=disagreement.is_open,
         positions=tuple(
             PositionLine(
-                who=date_in_words(who_in_words(position.value)),
+                who=who_in_words(position.value),
                 since=short_date_in_words(position.since.isoformat()),
                 quote=quotes.of(best_told(position.told)[0]) if position.told else None,
             )
@@ -239,11 +250,8 @@ def _side(side: SideFinding, these: Callable[[Iterable[Happening]], tuple[Told, 
 
 
 def _rule(finding: StageFinding) -> str:
-    """Return how the stage follows: "ruled unlawful, and nothing later lifts it"."""
-    event = finding.rests_on[0].type if finding.rests_on else None
-    if event is None or event == finding.stage:
-        return finding.rule
-    return f"{in_words('event', event).lower()}, {finding.rule}"
+    """Return how the stage follows: "ruled unlawful, 22 Dec 2025, and nothing later lifts it"."""
+    return reason_in_words(finding).removeprefix(": ")
 
 
 def _stories(sources: Iterable[Source]) -> Iterator[tuple[SourceLine, ...]]:
@@ -264,6 +272,6 @@ def _figures(figures: Iterable[Figure], quotes: Quotes) -> Iterator[tuple[str, s
                 window=short_date_in_words(figure.date) if figure.date else "",
                 quote=quotes.of(figure.told[0]) if figure.told else None,
             )
-            for figure in own
+            for figure in figures_told_once(own)
         )
         yield kind.value, in_words("figure", kind), tuple(lines)

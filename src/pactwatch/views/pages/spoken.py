@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactwatch.views.wording import affiliation_in_words, in_words, short_date_in_words
+from pactwatch.views.office import office_in_words
+from pactwatch.views.wording import in_words, short_date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +42,7 @@ def speaker_lines(statements: Iterable[ToldStatement], quotes: Quotes) -> Iterat
         by_speaker.setdefault((said.claim.speaker, said.claim.affiliation or "other"), []).append(said)
     for (name, affiliation), own in by_speaker.items():
         roles = [said.claim.role for said in own if said.claim.role]
-        parts = dict.fromkeys((*roles[:1], affiliation_in_words(affiliation)))
-        office = ", ".join(part for part in parts if part.casefold() != (name or "").casefold())
+        office = office_in_words(name, next(iter(roles), None), affiliation)
         yield SpeakerLine(name=name, office=office, said=tuple(said_of(each, quotes) for each in own))
 
 
