@@ -227,6 +227,13 @@ def test_two_flights_are_two_happenings() -> None:
     assert [flight.people for flight in flights] == [(5,), (10,)]
 
 
+def test_a_number_without_a_day_is_not_of_a_flight_without_a_number() -> None:
+    """Nothing says that they are the same people."""
+    flights = find_happenings([told("transfer", "2025-07-16"), told("transfer", None, people=1)])
+
+    assert [flight.people for flight in flights] == [(), (1,)]
+
+
 def test_a_pair_of_states_has_a_run_for_each_life_of_its_arrangement() -> None:
     """Australia and Nauru: 2001, 2012 and 2025."""
     events = [told("signed", day) for day in ("2001-09-10", "2012-08-29", "2025-08-29")]

@@ -143,7 +143,9 @@ def _has_same_numbers(account: Account, home: Sequence[Account]) -> bool:
         (account.people, {each.people for each in home} - {None}),
         (account.amount, {each.amount for each in home} - {None}),
     ):
-        if own is not None and told and own not in told:
+        # Without a day, only the same number shows that it is the same: "paid to take one man" is not the
+        # flight of July of which no number is told.
+        if own is not None and own not in told and (told or account.first is None):
             return False
         if own is None and account.first is None and told:
             return False

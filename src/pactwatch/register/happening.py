@@ -105,7 +105,7 @@ def find_happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:
     Told in one mood (as done, as rumour, as planned, as possible, as denied) and of one type, "on 5 June",
     "in June" and "last year" are one happening where no more than one of them is that precise. Without a
     date, it is the newest dated one by the day of the report. Transfers and payments are one only if no
-    different number of people or sum is told.
+    different number of people or sum is told, and one without a date only with one of the same number.
     """
     groups: dict[tuple[str, str, str], list[ToldEvent]] = {}
     for event in told:

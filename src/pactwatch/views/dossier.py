@@ -223,7 +223,10 @@ def reason_in_words(finding: StageFinding) -> str:
     if not finding.rests_on:
         return f": {finding.rule}"
     grounds = " and ".join(
-        f"{lower_first(what_in_words(each))}, {day_in_words(each)}" for each in finding.rests_on
+        day_in_words(each)
+        if each.type == finding.stage
+        else f"{lower_first(what_in_words(each))}, {day_in_words(each)}"
+        for each in finding.rests_on
     )
     return f": {grounds}, {finding.rule}"
 
