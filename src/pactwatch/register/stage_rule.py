@@ -242,7 +242,12 @@ def _furthest(done: Sequence[Happening]) -> Happening | None:
     sure = [each for each in reached if each.type != EventType.INCIDENT or each.counts.origins > 1]
     return max(
         sure or reached,
-        key=lambda each: (RISE.index(RISEN_TO[each.type]), each.type != EventType.INCIDENT, each.by),
+        key=lambda each: (
+            RISE.index(RISEN_TO[each.type]),
+            each.type != EventType.INCIDENT,
+            each.first is not None,
+            each.by,
+        ),
         default=None,
     )
 

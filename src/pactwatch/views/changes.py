@@ -33,14 +33,25 @@ def changes_as_text(changes: Iterable[Change]) -> Iterator[RenderableType]:
     """Yield what changed, each arrangement under its name."""
     from rich.text import Text
 
+    is_block = False
     for number, (name, group) in enumerate(groupby(changes, key=lambda change: change.arrangement)):
-        if number:
-            yield Text()
+        own = list(group)
         sender, receiver = name.split("-")[:2]
-        yield Text.assemble(
+        heading = Text.assemble(
             (f"{at_start(state_in_words(sender))} → {state_in_words(receiver)}", "bold"), (f"  {name}", "dim")
         )
-        for change in group:
+        if [change.kind for change in own] == ["new"]:
+            # Of a register that was just filled, all are new: one line each.
+            if is_block:
+                yield Text()
+            yield Hanging(Text("New", style="dim"), heading.append("  ").append_text(_moved(own[0])), _LABEL)
+            is_block = False
+            continue
+        if number:
+            yield Text()
+        is_block = True
+        yield heading
+        for change in own:
             if change.happening is not None:
                 label = Text(day_in_words(change.happening))
                 yield Hanging(label, _told(change.happening), _LABEL)
