@@ -79,6 +79,21 @@ def test_a_denial_is_news_and_so_is_the_disagreement(record: Callable[..., str])
     assert kinds == {"stage", "side", "happening", "disagreement"}
 
 
+def test_who_agrees_after_all_no_longer_denies(record: Callable[..., str]) -> None:
+    """The status is a change as well."""
+    record("2025-09-01", "They agreed on it.", ("agreed", "US-UG", None, "confirmed", "agreed on it"), "US")
+    record("2025-09-03", "We did not agree.", ("agreed", "US-UG", None, "denied", "not agree"), "UG")
+    address = record(
+        "2025-09-05",
+        "We agreed on it too.",
+        ("agreed", "US-UG", None, "confirmed", "agreed on it"),
+        "UG",
+        published="2025-09-04",
+    )
+
+    assert ("disagreement", "open", "no longer denied") in outline(address, "2025-09-04")
+
+
 def test_a_late_report_of_something_long_past_is_news(record: Callable[..., str]) -> None:
     """It became known here only now, and moves the beginning of the run."""
     record("2025-09-01", "They signed it.", ("signed", "US-RW", "2025-08-20", "asserted", "signed it"))

@@ -13,7 +13,7 @@ from pactwatch.cli.output import clean_exit, open_console, print_line
 @click.command()
 @click.argument("arrangement", required=False)
 @register_option
-@click.option("--all", "all_", is_flag=True, help="Also those that a side has since gone back on.")
+@click.option("--all", "all_", is_flag=True, help="Also those that are no longer denied.")
 @known_by_option
 @json_option
 def disagreements(

@@ -95,7 +95,7 @@ def disagreements(
     Args:
         name: One pair of states, as for ``show``; None for all.
         register: Path of the register, or URL of its database.
-        all_: Also those that a side has since gone back on.
+        all_: Also those that are no longer denied.
         known_by: By what had been recorded at the end of this day, month or year.
 
     Raises:

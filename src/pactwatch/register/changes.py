@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.register.disagreement import status_of
 from pactwatch.register.happening import in_order
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def changes_of(news: Iterable[News]) -> Iterator[Change]:
                 kind=ChangeKind.DISAGREEMENT,
                 arrangement=each.after.name,
                 subject=turned.subject,
-                before=_status(not turned.is_open if was_there else None),
-                after=_status(turned.is_open),
+                before=status_of(is_open=not turned.is_open) if was_there else None,
+                after=status_of(is_open=turned.is_open),
             )
 
 
@@ -121,8 +122,8 @@ def _between(then: Arrangement, now: Arrangement) -> Iterator[Change]:
                 kind=ChangeKind.DISAGREEMENT,
                 arrangement=now.name,
                 subject=each.subject,
-                before=_status(was_open.get(each.disagreement_id)),
-                after=_status(each.is_open),
+                before=status_of(is_open=not each.is_open) if each.disagreement_id in was_open else None,
+                after=status_of(is_open=each.is_open),
             )
 
 
@@ -145,7 +146,3 @@ def _standing(then: Arrangement, now: Arrangement) -> Iterator[Change]:
 
 def _side(stage: str | None, *, is_denying: bool) -> str | None:
     return f"{stage or ''}{' ' if stage and is_denying else ''}{'denies' if is_denying else ''}" or None
-
-
-def _status(is_open: bool | None) -> str | None:
-    return None if is_open is None else "open" if is_open else "gone back on"

@@ -39,6 +39,11 @@ class DisagreementKind(StrEnum):
     DATE = "date"
 
 
+def status_of(*, is_open: bool) -> str:
+    """Return how a disagreement stands, in the words of every page, export and answer."""
+    return "open" if is_open else "no longer denied"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What one part of those who disagree say, the day by which they said it first, and who they are.
@@ -62,7 +67,8 @@ class Disagreement:
     """Positions that cannot all be so.
 
     ``subject`` is what they are about: an event type, a figure's kind, or both with a day. ``is_open`` is
-    false once the side that denied has gone back on it; the positions stay.
+    false once what is disagreed on is no longer denied: the side that did has gone back on it, or a later act
+    of both has overtaken it. The positions stay.
     """
 
     kind: DisagreementKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.register.disagreement import status_of
 from pactwatch.register.happening import best_told
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.notes import Note
@@ -72,7 +73,7 @@ def disagreement_lines(
     from rich.text import Text
 
     is_open = disagreement.is_open
-    status = (status_in_words(disagreement), "red" if is_open else "dim")
+    status = (status_of(is_open=is_open), "red" if is_open else "dim")
     since = f" · since {date_in_words(disagreement.since.isoformat())}"
     kind = f" · {in_words('disagreement', disagreement.kind)}"
     number = (f"  {disagreement.disagreement_id}", "dim")
@@ -81,11 +82,6 @@ def disagreement_lines(
     for position in disagreement.positions:
         day = short_date_in_words(position.since.isoformat())
         yield Hanging(Text(f"  {day}", style="dim"), _position(position, notes), width)
-
-
-def status_in_words(disagreement: Disagreement) -> str:
-    """Return whether it is open, or whoever denied has since said the same as the others or acted on it."""
-    return "open" if disagreement.is_open else "no longer denied"
 
 
 def subject_in_words(disagreement: Disagreement) -> str:

@@ -6,8 +6,9 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
+from pactwatch.register.disagreement import status_of
 from pactwatch.register.happening import best_told
-from pactwatch.views.disagreements import status_in_words, subject_in_words, who_in_words
+from pactwatch.views.disagreements import subject_in_words, who_in_words
 from pactwatch.views.dossier import reason_in_words
 from pactwatch.views.exports.claim_rows import text_sha256
 from pactwatch.views.exports.markdown import escaped, linked
@@ -150,7 +151,7 @@ def _entry(entry: Entry, notes: Notes) -> str:
 
 
 def _disagreement(disagreement: Disagreement, notes: Notes) -> str:
-    status = status_in_words(disagreement)
+    status = status_of(is_open=disagreement.is_open)
     since = date_in_words(disagreement.since.isoformat())
     kind = in_words("disagreement", disagreement.kind)
     head = f"{escaped(subject_in_words(disagreement))}, {kind}, since {since}, {status}: "

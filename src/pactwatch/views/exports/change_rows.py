@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.register.digest import short_id
+from pactwatch.register.disagreement import status_of
 from pactwatch.views.pages.quote import Quotes
 from pactwatch.views.pages.today_page import news_line
 
@@ -64,7 +65,7 @@ def _rows(line: NewsLine) -> Iterator[ChangeRow]:
         title = f"{parties}: {told.what}, {told.day}, {told.on_whose_word}"
         yield {"kind": "happening", "title": title, "before": None, "after": told.what, **_quoted(told)}
     for each in line.disagreements:
-        status = "open" if each.is_open else "gone back on"
+        status = status_of(is_open=each.is_open)
         title = f"{parties}: disagreement on {each.subject}, {status}"
         yield {"kind": "disagreement", "title": title, "before": None, "after": status}
 

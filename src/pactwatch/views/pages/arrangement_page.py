@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pactwatch.register.disagreement import status_of
 from pactwatch.register.happening import best_told
 from pactwatch.views.disagreements import subject_in_words, who_in_words
 from pactwatch.views.dossier import reason_in_words
@@ -112,6 +113,7 @@ class DisagreementLine:
     kind: str
     since: str
     is_open: bool
+    status: str
     positions: tuple[PositionLine, ...]
 
 
@@ -218,6 +220,7 @@ def disagreement_line(disagreement: Disagreement, quotes: Quotes) -> Disagreemen
         kind=in_words("disagreement", disagreement.kind),
         since=date_in_words(disagreement.since.isoformat()),
         is_open=disagreement.is_open,
+        status=status_of(is_open=disagreement.is_open),
         positions=tuple(
             PositionLine(
                 who=who_in_words(position.value),
