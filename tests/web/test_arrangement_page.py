@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
+import pytest
 from fastapi.testclient import TestClient
 
 from pactwatch import operations
@@ -70,6 +72,27 @@ def test_reports_are_listed_by_the_story_that_they_tell(desk: TestClient) -> Non
 
     assert "2 reports, 2 origins" in reports
     assert reports.count('href="/origins/') == 2
+
+
+@pytest.mark.parametrize("as_of", ["", "?on=2025-12", "?known-by=2099-12", "?on=2025-12&known-by=2099-12"])
+def test_what_a_page_leaves_out_is_one_link_away(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, as_of: str
+) -> None:
+    """Of now and of any other day, in a browser without scripts too, and as data."""
+    monkeypatch.setattr("pactwatch.web.pages.arrangement.MOST_ON_A_PAGE", 1)
+    short = desk.get(f"/arrangements/US-RW{as_of}").text
+    link = re.search(r'href="([^"]+)">Show all</a>', short)
+    assert link is not None
+
+    whole = desk.get(unescape(link[1])).text
+    data = re.search(r'href="([^"]+\.json[^"]*)"', whole)
+    assert data is not None
+
+    assert short.count('class="statement"') == 1
+    assert whole.count('class="statement"') > 1
+    assert "Not shown" not in whole
+    monkeypatch.setattr("pactwatch.web.api.arrangements.MOST_ON_A_PAGE", 1)
+    assert not any(desk.get(unescape(data[1])).json()["left_out"].values())
 
 
 def test_rows_of_a_users_own_table_stand_apart_and_are_never_published(register: str, tmp_path: Path) -> None:

@@ -44,12 +44,12 @@ def test_a_page_of_the_newest_statements_counts_all_and_leads_to_them(
     desk: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Mukamana confirmed talks, and said that they are held."""
-    monkeypatch.setattr("pactwatch.web.pages.speaker._MOST_STATEMENTS", 1)
+    monkeypatch.setattr("pactwatch.web.pages.speaker._MOST_AT_FIRST", 1)
     short = desk.get("/speakers/Anna%20Mukamana").text
     whole = desk.get("/speakers/Anna%20Mukamana?whole=yes").text
 
     assert [page.count('class="statement"') for page in (short, whole)] == [1, 2]
-    assert "Not shown here: 1 older statement" in short
+    assert "Not shown here: 1 older statement." in short
     assert 'href="/speakers/Anna%20Mukamana?whole=yes"' in short
     assert "Not shown" not in whole
     assert _tally_of(short) == _tally_of(whole)

@@ -16,6 +16,7 @@ from pactwatch.web.as_of import last_day_of
 from pactwatch.web.links import Links
 from pactwatch.web.navigation import NAVIGATION
 from pactwatch.web.twin_links import find_downloads, find_twins
+from pactwatch.web.whole import IS_WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ class Desk:
         self._templates.globals.update(
             at_start=views.at_start,
             lower_first=views.lower_first,
+            is_whole=IS_WHOLE,
             in_words=views.in_words,
             state_in_words=views.state_in_words,
             affiliation_in_words=views.affiliation_in_words,

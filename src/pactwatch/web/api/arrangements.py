@@ -50,9 +50,10 @@ def get_arrangement(name: Name, desk: Annotated[Desk, Depends(get_desk)], as_of:
     return models.Dossier.model_validate(dossier_row(desk, name, as_of))
 
 
-def dossier_row(desk: Desk, name: str, as_of: As) -> dict[str, Any]:
-    """Return a dossier as plain values."""
-    found = dossier(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=MOST_ON_A_PAGE)
+def dossier_row(desk: Desk, name: str, as_of: As, *, is_whole: bool = False) -> dict[str, Any]:
+    """Return a dossier as plain values, with all that is told if the whole is asked for."""
+    most = None if is_whole else MOST_ON_A_PAGE
+    found = dossier(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
     return {**views.dossier_as_json(found.arrangement), "runs": list(found.runs)}
 
 
@@ -63,7 +64,7 @@ def list_disagreements(
     turn: Page,
     name: OfName = None,
     all_: Annotated[  # noqa: FBT002 (a parameter of the URL)
-        bool, Query(alias="all", description="Also those that a side has since gone back on.")
+        bool, Query(alias="all", description="Also those that are no longer denied.")
     ] = False,
 ) -> models.DisagreementPage:
     """Say where sides or reports differ, with both quotes. The day ``on`` has no meaning here."""

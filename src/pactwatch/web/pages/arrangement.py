@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse
@@ -13,10 +13,9 @@ from pactwatch.operations.desk import dossier
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
+from pactwatch.web.whole import IS_WHOLE, Whole
 
 router = APIRouter()
-_MOST = 20
-"""What most stories tell and what was said last is what a reader comes for; all is one click away."""
 
 
 @router.get("/arrangements/{name}")
@@ -24,20 +23,15 @@ def show(
     name: str,
     desk: Annotated[Desk, Depends(get_desk)],
     as_of: Annotated[AsOf, Depends(read_as_of)],
-    whole: Literal["yes"] | None = None,
+    whole: Whole = None,
 ) -> HTMLResponse:
     """Show one arrangement; of a pair with several, the newest, with links to the others."""
-    return desk.answer(make_page(desk, name, as_of, most=_MOST, is_whole=whole is not None))
+    return desk.answer(make_page(desk, name, as_of, is_whole=whole is not None))
 
 
-def make_page(
-    desk: Desk, name: str, as_of: AsOf, *, most: int | None = MOST_ON_A_PAGE, is_whole: bool = False
-) -> Page:
-    """Return the page of an arrangement, with all that is told of it if the whole is asked for.
-
-    Else it has at most so many happenings, those of most stories, and so many statements, the newest.
-    """
-    most = None if is_whole else most
+def make_page(desk: Desk, name: str, as_of: AsOf, *, is_whole: bool = False) -> Page:
+    """Return the page of an arrangement, with all that is told of it if the whole is asked for."""
+    most = None if is_whole else MOST_ON_A_PAGE
     found = dossier(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
     own = views.arrangement_page(found.arrangement, found.documents)
     kept = list_own_rows(f"{own.sender}-{own.receiver}", register=desk.register, known_by=as_of.known_by)
@@ -50,7 +44,7 @@ def make_page(
             "runs": list(found.runs),
             "own_rows": [views.own_row_line(each) for each in kept],
         },
-        state=(("whole", "yes"),) if is_whole else (),
+        state=IS_WHOLE if is_whole else (),
         as_of=as_of,
         here="register",
     )

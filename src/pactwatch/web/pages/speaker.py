@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.responses import HTMLResponse
@@ -13,9 +13,10 @@ from pactwatch.operations.desk import MOST_STATEMENTS, speaker
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.page import Page
+from pactwatch.web.whole import IS_WHOLE, Whole
 
 router = APIRouter()
-_MOST_STATEMENTS = 30
+_MOST_AT_FIRST = 30
 """Of statements, the newest are what a reader comes for; all are one click away."""
 
 
@@ -24,11 +25,11 @@ def show(
     name: str,
     desk: Annotated[Desk, Depends(get_desk)],
     as_of: Annotated[AsOf, Depends(read_as_of)],
-    whole: Literal["yes"] | None = None,
+    whole: Whole = None,
 ) -> HTMLResponse:
     """Show one speaker, with the newest statements or with all."""
-    page = make_page(desk, name, as_of, most=None if whole else _MOST_STATEMENTS)
-    return desk.answer(replace(page, state=(("whole", "yes"),)) if whole else page)
+    page = make_page(desk, name, as_of, most=None if whole else _MOST_AT_FIRST)
+    return desk.answer(replace(page, state=IS_WHOLE) if whole else page)
 
 
 def make_page(desk: Desk, name: str, as_of: AsOf, *, most: int | None = MOST_STATEMENTS) -> Page:

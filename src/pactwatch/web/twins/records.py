@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from pactwatch import views
 from pactwatch.operations import serving
+from pactwatch.operations.desk import MOST_STATEMENTS
 from pactwatch.operations.desk import origin as find_origin
 from pactwatch.operations.desk import speaker as find_speaker
 from pactwatch.views import exports
@@ -17,6 +18,7 @@ from pactwatch.web.api.exports import download
 from pactwatch.web.as_of import AsOf, read_as_of
 from pactwatch.web.desk import Desk, get_desk
 from pactwatch.web.twins.answer import Form, answer_json, answer_table
+from pactwatch.web.whole import Whole
 
 router = APIRouter()
 _Desk = Annotated[Desk, Depends(get_desk)]
@@ -24,10 +26,12 @@ _AsOf = Annotated[AsOf, Depends(read_as_of)]
 
 
 @router.get("/arrangements/{name}.{form}")
-def give_arrangement(name: str, form: Form, request: Request, desk: _Desk, as_of: _AsOf) -> Response:
+def give_arrangement(
+    name: str, form: Form, request: Request, desk: _Desk, as_of: _AsOf, whole: Whole = None
+) -> Response:
     """Give what is known of an arrangement, or a table of all its claims."""
     if form == "json":
-        return answer_json(request, dossier_row(desk, name, as_of))
+        return answer_json(request, dossier_row(desk, name, as_of, is_whole=whole is not None))
     return download(request, desk, views.Form.CSV, name, as_of)
 
 
@@ -54,19 +58,22 @@ def give_origin(origin_id: str, form: Form, request: Request, desk: _Desk, as_of
 
 
 @router.get("/speakers/{name:path}.json")
-def give_speaker(name: str, request: Request, desk: _Desk, as_of: _AsOf) -> Response:
+def give_speaker(name: str, request: Request, desk: _Desk, as_of: _AsOf, whole: Whole = None) -> Response:
     """Give what somebody said."""
-    return _said("json", name, request, desk, as_of)
+    return _said("json", name, request, desk, as_of, whole)
 
 
 @router.get("/speakers/{name:path}.csv")
-def give_speaker_table(name: str, request: Request, desk: _Desk, as_of: _AsOf) -> Response:
+def give_speaker_table(
+    name: str, request: Request, desk: _Desk, as_of: _AsOf, whole: Whole = None
+) -> Response:
     """Give a table of what somebody said."""
-    return _said("csv", name, request, desk, as_of)
+    return _said("csv", name, request, desk, as_of, whole)
 
 
-def _said(form: str, name: str, request: Request, desk: Desk, as_of: AsOf) -> Response:
-    found = find_speaker(name, register=desk.register, on=as_of.on, known_by=as_of.known_by)
+def _said(form: str, name: str, request: Request, desk: Desk, as_of: AsOf, whole: Whole) -> Response:
+    most = None if whole else MOST_STATEMENTS
+    found = find_speaker(name, register=desk.register, on=as_of.on, known_by=as_of.known_by, most=most)
     claims = [(said.claim_id, said.source.document_id) for said, _ in found.speech.statements]
     return _claims(form, request, desk, as_of, claims)
 
