@@ -21,10 +21,11 @@ _TWO_DAYS = len("2025-05-05 2025-05-05")
 def find_weighty(rows: Iterable[Any], *, on: str = _LAST_DAY) -> list[Any]:
     """Return those rows of happenings of one run from which its stages follow as from all of them.
 
-    The rule asks of what the same sides tell as the same event in the same mood: which is the newest, which
-    began last, and until when a side has said so; of plans and possibilities, only which is the newest. What
-    is denied is kept whole, as the rule compares each of it with others, and so is what was agreed, signed
-    or refused.
+    The rule asks of what the same sides tell as the same event in the same mood: which is the newest, of all
+    and of those with a day, which began last, and until when a side has said so; of plans and possibilities,
+    only which is the newest. An incident that a single story tells is to it another thing than one that
+    several tell. What is denied is kept whole, as the rule compares each of it with others, and so is what
+    was agreed, signed or refused.
 
     Args:
         rows: What had happened by a day.
@@ -39,7 +40,8 @@ def find_weighty(rows: Iterable[Any], *, on: str = _LAST_DAY) -> list[Any]:
         else:
             by_then = on if mood in NOT_YET else _LAST_DAY
             voices = [saying[_TWO_DAYS:] for saying in sayings.split("; ") if saying[:_DAY] <= by_then]
-            alike[kind, row.modality, *voices].append(row)
+            alone = "alone" if kind == EventType.INCIDENT and row.origins == 1 else ""
+            alike[kind, row.modality, alone, *voices].append(row)
     for group in alike.values():
         weightiest = group if len(group) == 1 else _weightiest(group)
         kept.update((row.happening_id, row) for row in weightiest)
@@ -47,10 +49,15 @@ def find_weighty(rows: Iterable[Any], *, on: str = _LAST_DAY) -> list[Any]:
 
 
 def _weightiest(group: Sequence[Any]) -> Iterable[Any]:
-    newest = max(row.by_day for row in group)
-    yield from (row for row in group if row.by_day == newest)
+    yield from _newest(group)
     if group[0].mood in NOT_YET:
         return
+    yield from _newest([row for row in group if row.first_day])
     yield max(group, key=lambda row: row.first_day or "")
     for number in range(len(group[0].sayings.split("; "))):
         yield max(group, key=lambda row: row.sayings.split("; ")[number][_DAY + 1 : _TWO_DAYS])
+
+
+def _newest(group: Sequence[Any]) -> list[Any]:
+    newest = max((row.by_day for row in group), default=None)
+    return [row for row in group if row.by_day == newest]
