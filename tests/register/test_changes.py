@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pactwatch import operations
+from pactwatch.operations.desk import today
 from pactwatch.register.delivery import Delivery
 from pactwatch.register.ledger import record_deliveries
 from pactwatch.register.store import Register
+from pactwatch.views.exports import change_rows
+from pactwatch.views.exports.links import Links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,3 +103,23 @@ def test_a_late_report_of_something_long_past_is_news(record: Callable[..., str]
     address = record("2025-09-03", "Talks began.", ("talks", "US-RW", "2025-03", "asserted", "Talks began"))
 
     assert outline(address, "2025-09-02") == [("happening", None, None)]
+
+
+def test_a_change_keeps_its_id_when_its_title_changes(record: Callable[..., str]) -> None:
+    """Who reads a feed is not told again of a signing that a minister confirms later on the same day."""
+    record("2025-09-01", "They talk.", ("talks", "US-RW", "2025-05-04", "asserted", "talk"))
+    signing = ("signed", "US-RW", "2025-08-20")
+    address = record("2025-09-03", "They signed it.", (*signing, "asserted", "signed it"))
+    first = _signing_told(address)
+    record("2025-09-03", "We did sign it.", (*signing, "confirmed", "sign it"), "RW")
+    again = _signing_told(address)
+
+    assert first["title"] != again["title"]
+    assert first["change"] == again["change"]
+
+
+def _signing_told(address: str) -> dict[str, Any]:
+    found = today("2025-09-02", register=address)
+    rows = change_rows(found.news, found.documents, Links(None), known_on="2025-09-03")
+    (row,) = [row for row in rows if row["kind"] == "happening"]
+    return row

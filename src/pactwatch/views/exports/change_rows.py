@@ -42,32 +42,32 @@ def change_rows(
     for each in news:
         line = news_line(each, quotes)
         if line is not None:
-            for row in _rows(line):
-                name = line.row.name
-                made_of = [name, known_on, row["kind"], row["title"], row["before"], row["after"]]
-                whole = {"change": short_id(made_of), "known_on": known_on, "arrangement": name}
+            name = line.row.name
+            for row, what in _rows(line):
+                change = short_id([name, known_on, row["kind"], *what])
+                whole = {"change": change, "known_on": known_on, "arrangement": name}
                 yield dict.fromkeys(CHANGE_COLUMNS) | whole | {"permalink": links.arrangement(name)} | row
 
 
-def _rows(line: NewsLine) -> Iterator[ChangeRow]:
+def _rows(line: NewsLine) -> Iterator[tuple[ChangeRow, tuple[str | bool | None, ...]]]:
+    """Yield each row with what it is on: its id is made of that, as the words of a title may change."""
     parties = f"{line.row.sender_name} → {line.row.receiver_name}"
     if line.is_gone:
-        yield {
-            "kind": "gone",
-            "title": f"{parties}: nothing is told any longer",
-            "before": None,
-            "after": None,
-        }
+        title = f"{parties}: nothing is told any longer"
+        yield {"kind": "gone", "title": title, "before": None, "after": None}, ()
         return
     for turn in line.turns:
-        yield _turn(turn, parties, is_new=line.is_new)
+        what = (turn.party, None if line.is_new else turn.before_words, turn.after_words)
+        yield _turn(turn, parties, is_new=line.is_new), what
     for told in line.happenings:
         title = f"{parties}: {told.what}, {told.day}, {told.on_whose_word}"
-        yield {"kind": "happening", "title": title, "before": None, "after": told.what, **_quoted(told)}
+        row = {"kind": "happening", "title": title, "before": None, "after": told.what, **_quoted(told)}
+        yield row, (told.happening_id,)
     for each in line.disagreements:
         status = status_of(is_open=each.is_open)
         title = f"{parties}: disagreement on {each.subject}, {status}"
-        yield {"kind": "disagreement", "title": title, "before": None, "after": status}
+        row = {"kind": "disagreement", "title": title, "before": None, "after": status}
+        yield row, (each.disagreement_id, each.is_open)
 
 
 def _turn(turn: Turn, parties: str, *, is_new: bool) -> ChangeRow:
