@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pactwatch.register.store import Register
 
 _LOG = logging.getLogger(__name__)
-NAME = "arrangement 4"
+NAME = "arrangement 5"
 """What says how far the tables are derived, with the number of the rule that fills them: rows of another rule
 are dropped, and all is derived anew."""
 _HOW_FAR = select(
