@@ -57,6 +57,18 @@ def test_an_event_told_twice_is_one() -> None:
     assert (event.date, event.people) == ("2025-08", 7)
 
 
+def test_words_that_are_read_as_done_and_as_ahead_are_of_one_event_ahead() -> None:
+    """Of "parliament is to vote on it in May" the one verb is past in May last year, the other ahead."""
+    drafts = [
+        Draft(told("approved", "2025-05"), is_bare=False, sentence=0),
+        Draft(told("approved", "2026-05", modality="planned"), is_bare=False, sentence=0),
+    ]
+
+    (event,) = merge_drafts(drafts)
+
+    assert (event.date, event.modality) == ("2026-05", Modality.PLANNED)
+
+
 def test_two_transfers_on_two_days_are_two() -> None:
     """Five men in July and ten in October."""
     drafts = [

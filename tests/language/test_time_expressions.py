@@ -297,3 +297,30 @@ def test_whatever_the_words_times_are_dates_in_order_within_the_text(
     assert all(one.end <= after.start for one, after in itertools.pairwise(found))
     assert all(one.date is None or is_edtf(one.date) for one in found)
     assert all(bounds_of(one.date) for one in found if one.date and "X" not in one.date)
+
+
+def test_a_second_day_of_the_same_month_is_a_date_of_its_own() -> None:
+    """Two flights "on April 9 and 23"; the 23 of "April 9 and 23 people" count people."""
+    assert dates_in("Flights came on April 9 and 23, with eighteen aboard") == [
+        ("April 9", "2025-04-09"),
+        ("23", "2025-04-23"),
+    ]
+    assert dates_in("They came on April 9 and 23 people left") == [("April 9", "2025-04-09")]
+
+
+def test_a_day_of_that_month_lies_in_the_month_told_before() -> None:
+    """Of "the 17th of that month" only what was told before tells the month."""
+    found = dates_in("It opened on 3 February. A man died on the 17th of that month")
+
+    assert found[-1][1] == "2025-02-17"
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [("five weeks later", "2024-08"), ("nine weeks later", "2024-09"), ("two weeks later", None)],
+)
+def test_weeks_from_a_month_are_told_only_where_they_make_months(words: str, edtf: str | None) -> None:
+    """Signed in July and struck down five weeks later is August; after two weeks it could be either."""
+    found = dates_in(f"They signed it in July 2024. The court struck it down {words}")
+
+    assert found[-1] == (words, edtf)

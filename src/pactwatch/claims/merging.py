@@ -41,6 +41,7 @@ _SETTLED = frozenset(
 )
 _NEAR_SENTENCES = 2
 _MONTH = len("2025-05")
+_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _FIRMNESS = {
     Modality.CONFIRMED: 0,
     Modality.ASSERTED: 1,
@@ -102,7 +103,8 @@ def _is_same(known: Draft, new: Draft) -> bool:
         return False
     if (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
         return False
-    if not dates_agree(known.own_date, new.own_date) and not _is_one_round(a, b):
+    is_clash = not dates_agree(known.own_date, new.own_date)
+    if is_clash and not _is_one_round(a, b) and not _is_read_twice(a, b):
         return False
     if a.type is EventType.PAID:
         return (
@@ -127,6 +129,12 @@ def _is_one_round(a: Event, b: Event) -> bool:
     return is_talk and a.date is not None and b.date is not None and a.date[:_MONTH] == b.date[:_MONTH]
 
 
+def _is_read_twice(a: Event, b: Event) -> bool:
+    """Say whether the same words are read as done and as ahead: "means to open", and "to open in May"."""
+    is_one_ahead = (a.modality in _AHEAD) != (b.modality in _AHEAD)
+    return is_one_ahead and not {each.end for each in a.evidence}.isdisjoint(each.end for each in b.evidence)
+
+
 def dates_agree(a: str | None, b: str | None) -> bool:
     """Say whether two EDTF dates may be of one event: one is unknown, or one lies in the other."""
     return a is None or b is None or a.startswith(b) or b.startswith(a)
@@ -135,7 +143,8 @@ def dates_agree(a: str | None, b: str | None) -> bool:
 def _join(known: Draft, new: Draft) -> Draft:
     """One event of two tellings: the firmer modality, the more precise date, what either adds.
 
-    A bare mention adds nothing but its words.
+    A bare mention adds nothing but its words. Of words read as done and as ahead, on two dates, what is ahead
+    counts.
     """
     a, b = known.event, new.event
     evidence = tuple(dict.fromkeys([*a.evidence, *b.evidence]))
@@ -147,6 +156,9 @@ def _join(known: Draft, new: Draft) -> Draft:
     firmer = min((a, b), key=lambda event: _FIRMNESS[event.modality])
     own = [date for date in (known.own_date, new.own_date) if date]
     dates = own or [date for date in (a.date, b.date) if date]
+    if not dates_agree(known.own_date, new.own_date) and _is_read_twice(a, b):
+        firmer = a if a.modality in _AHEAD else b
+        dates = [date for date in own if date == firmer.date]
     joined = replace(
         a,
         modality=firmer.modality,

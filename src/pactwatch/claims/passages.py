@@ -150,7 +150,12 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         if not preposition and parties and _is_next_item(words, parties[-1].last, first):
             preposition = parties[-1].preposition
         parties.append(PartyAt(first, last, mention.code, mention.kind, preposition))
-    here_counts = tuple(within(counted.people, syntax.span))
+    here_times = tuple(within(times, syntax.span))
+    here_counts = tuple(
+        count
+        for count in within(counted.people, syntax.span)
+        if not any(time.date and time.start <= count.start < time.end for time in here_times)
+    )
     here_sums = tuple(within(sums, syntax.span))
     for count in here_counts:
         _mark(classes, *_words_of(words, count.start, count.end), "count")
@@ -168,7 +173,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         forms=tuple(find_forms(lowered, language)),
         parties=tuple(party for party in parties if not _is_origin(words, classes, party)),
         origins=(*origins, *(party.code for party in parties if _is_origin(words, classes, party))),
-        times=tuple(within(times, syntax.span)),
+        times=here_times,
         around=around,
         counts=here_counts,
         numbers=tuple(within(counted.others, syntax.span)),

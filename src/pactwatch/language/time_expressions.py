@@ -10,11 +10,11 @@ from pactwatch.language.tense import Tense, find_tense
 from pactwatch.language.time_grammar import find_time_matches, load_time_grammar
 from pactwatch.language.time_joining import Told, join_times
 from pactwatch.language.time_resolution import resolve_time
-from pactwatch.language.time_situation import Resolved, Situation
+from pactwatch.language.time_situation import NOTHING, Resolved, Situation
 from pactwatch.language.word import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pactwatch.language.span import Span
     from pactwatch.language.time_grammar import Match
@@ -25,6 +25,7 @@ _FIRST_SEASON = 21
 _FIRST_YEAR, _LAST_YEAR = 1990, 2035
 _SPEECH_REACH = 5
 _LINE_STARTS, _AFTER_HEADING = frozenset({"", "\n", "•", "*"}), frozenset({".", ":", "-", "--", "–", "—"})
+_AFTER_DAY = frozenset({".", ",", ";", ":", ")", "\n"})
 _KIND_BY_LENGTH = {len("2025"): "year", _MONTH_LENGTH: "month", _DAY_LENGTH: "day"}
 
 
@@ -99,7 +100,22 @@ class _Reader:
             one = Told(match.first, match.last, match, self.resolve(match, {}))
             told.append(one)
             self._remember(one)
+            told += self._other_day(one)
         return told
+
+    def _other_day(self, one: Told) -> Iterator[Told]:
+        """Yield the 23rd of "on April 9 and 23, with eighteen": no word after it makes it count something."""
+        joining = one.match.pattern.arguments.get("and")
+        joint, figure, after, *_ = [
+            *(word.lower for word in self._words[one.last : one.last + 3]),
+            "",
+            "",
+            "",
+        ]
+        is_day = joint == joining and figure.isdigit() and (not after or after in _AFTER_DAY)
+        resolved = self.resolve(one.match, {"day": int(figure)}) if is_day else NOTHING
+        if resolved.date is not None:
+            yield Told(one.last + 1, one.last + 2, one.match, resolved)
 
     def resolve(self, match: Match, known: Mapping[str, Any]) -> Resolved:
         """Resolve a match, with what a neighbour tells beside its own words (the year)."""

@@ -137,6 +137,15 @@ def _day_alone(told: Mapping[str, Any], at: Situation) -> Resolved:
     return Resolved(write_date(year, month, told.get("day", told.get("ordinal"))), "text")
 
 
+def _day_of_month(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "the 12th of this month" and "of last month" to a day."""
+    latest = at.latest
+    if latest is None or at.published is None or len(at.published) < _MONTH_LENGTH:
+        return NOTHING
+    year, month = shift_month(latest.year, latest.month, told["shift"])
+    return Resolved(write_date(year, month, told["ordinal"]), "published")
+
+
 def _days(told: Mapping[str, Any], at: Situation) -> Resolved:
     first = _date(told, at)
     last = _date({**told, "day": told["until"]}, at)
@@ -174,10 +183,20 @@ def _ago(told: Mapping[str, Any], at: Situation) -> Resolved:
     return Resolved(_moved(at.published, told["unit"], -number), "published")
 
 
+def _years_ago(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "a year ago next week" to the week, or the month or day, that was so near a year ago."""
+    number, day = told["number"], at.day
+    if day is None or not isinstance(number, int):
+        return NOTHING
+    then = write_date(day.year - number, day.month, day.day)
+    return Resolved(_moved(then, told["unit"], told["shift"]), "published") if then else NOTHING
+
+
 def _moved(start: str, unit: str, count: int) -> str | None:
     """Return the date so many units from a date, as precise as the coarser of the two allow.
 
-    A week from a day is the month that holds it; a day from a month is nobody's guess.
+    A week from a day is the month that holds it; a day from a month is nobody's guess, but five weeks from
+    it are the next month.
     """
     if "X" in start or "/" in start or abs(count) > _LONGEST_REACH * _MONTHS_PER_YEAR:
         return None
@@ -192,11 +211,19 @@ def _moved(start: str, unit: str, count: int) -> str | None:
     if unit == "month" and precision >= _MONTH_LENGTH:
         return write_date(*shift_month(first.year, first.month, count))
     if precision < _DAY_LENGTH:
-        return None
+        months = _whole_months(unit, count) if precision == _MONTH_LENGTH else 0
+        return write_date(*shift_month(first.year, first.month, months)) if months else None
     if unit in {"week", "fortnight"}:
         days = count * _DAYS_PER_WEEK * (2 if unit == "fortnight" else 1)
         return month_of_week(first + timedelta(days=days))
     return (first + timedelta(days=count)).isoformat() if unit == "day" else None
+
+
+def _whole_months(unit: str, count: int) -> int:
+    """Return how many months some weeks are, or 0 where that is off by more than a week."""
+    days = count * _DAYS_PER_WEEK if unit == "week" else 0
+    months = round(days / _MONTH_DAYS)
+    return months if abs(days - months * _MONTH_DAYS) < _DAYS_PER_WEEK else 0
 
 
 def _later(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -287,6 +314,7 @@ def _nothing(_told: Mapping[str, Any], _at: Situation) -> Resolved:
 _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "date": _date,
     "day_alone": _day_alone,
+    "day_of_month": _day_of_month,
     "days": _days,
     "figures": _figures,
     "year": _year,
@@ -295,6 +323,7 @@ _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "weekend": resolve_weekend,
     "shift": _shift,
     "ago": _ago,
+    "years_ago": _years_ago,
     "later": _later,
     "later_unit": _later,
     "offset": _offset,
