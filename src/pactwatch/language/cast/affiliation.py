@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.antecedents import Antecedent, person_before
 from pactwatch.language.cast.description import Description, describe
+from pactwatch.language.cast.parties import party_of, side_of_member
 from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
+from pactwatch.language.cast.posts import find_posts
 from pactwatch.language.cast.speaker import Person, Speaker
+from pactwatch.language.cast.state_offices import may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +21,33 @@ if TYPE_CHECKING:
 _ADMINISTRATIONS = "US"
 _SENTENCES_OF_OWNER = 4
 _SENTENCES_OF_OFFICER = 2
+_APART = frozenset({"court", "lawyer", "un", "media", "expert"})
 _ORGANISED = frozenset({"ngo", "opposition", "expert", "media", "un"})
 
 
 def speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
-    """Return a person of the report as a speaker: by office, as a known official or leader, or by body."""
+    """Return a person of the report as a speaker: by office, as a known official or leader, or by body.
+
+    Whose party is named speaks for the opposition, for the state that it governs, or, without an office, for
+    nobody else; unless the office says more.
+    """
+    speaker = _speaker_of(scene, person, previous)
+    is_placed = speaker.because == "office" or speaker.affiliation in _APART
+    side = None if is_placed else party_of(scene, person)
+    if side is None or (side == "opposition" and _holds_office(scene, speaker)):
+        return speaker
+    return speaker._replace(affiliation=side_of_member(side, speaker.affiliation))
+
+
+def _holds_office(scene: Scene, speaker: Speaker) -> bool:
+    """Say whether somebody is a minister or a head of state, and so no voice of an opposition."""
+    office = (speaker.role or "").lower().split()
+    return speaker.affiliation.isupper() and not (
+        scene.lexicon.words["ministerial"] | scene.lexicon.words["presidents"]
+    ).isdisjoint(office)
+
+
+def _speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
     described = None
     aside = _aside(scene, person)
     if aside is not None:
@@ -85,7 +110,7 @@ def _of_work(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speak
             code = scene.context.state_at(
                 words.tokens[at].start,
                 is_possessed=False,
-                has_ministers=False,
+                fits=_fits_any,
                 last=next((s for s in reversed(previous) if s.affiliation.isupper()), None),
             )
             return Speaker(person.name, person.role, code or "other", "name.rank", person.gender)
@@ -195,7 +220,14 @@ def government_of(scene: Scene, described: Description, place: range, previous: 
         words.lowers[each] in scene.lexicon.words["possessives"]
         for each in range(first, described.head.start + 1)
     )
-    has_ministers = any(words.lowers[each] in scene.lexicon.words["ministerial"] for each in place)
+    office = [words.lowers[each] for each in place]
+    posts = find_posts(words, place, scene.lexicon, scene.codes).values()
+    is_ministerial = not scene.lexicon.words["ministerial"].isdisjoint(office)
+
+    def fits(code: str) -> bool:
+        is_american = is_ministerial and code == _ADMINISTRATIONS
+        return may_hold(code, office) and not is_american and code not in posts
+
     last = next((s for s in reversed(previous) if s.affiliation.isupper()), None)
     owner = _owner(scene, place, previous)
     if owner is not None:
@@ -205,16 +237,29 @@ def government_of(scene: Scene, described: Description, place: range, previous: 
     ):
         return _ADMINISTRATIONS
     code = scene.context.state_at(
-        words.tokens[place.start].start, is_possessed=is_possessed, has_ministers=has_ministers, last=last
+        words.tokens[place.start].start,
+        is_possessed=is_possessed,
+        fits=fits,
+        last=last,
+        placed=scene.offices.state_of(office),
     )
     return code or "other"
 
 
+def _fits_any(code: str) -> bool:
+    return bool(code)
+
+
 def _owner(scene: Scene, place: range, previous: Sequence[Speaker]) -> str | None:
-    """Return the state for which "his" or "her" office speaks.
+    """Return the state for which "his" or "her" office speaks, or that of "Ruto's spokesman", "whose army".
 
     Nobody is asked whose own office is told later: it might be "his" of this one in turn.
     """
+    leader = next((scene.leaders[each] for each in (place.start - 1, *place) if _owns(scene, each)), None)
+    if leader is not None:
+        return leader
+    if place.start > 0 and scene.words.lowers[place.start - 1] in scene.lexicon.words["whose"]:
+        return _state_just_before(scene, place.start - 1)
     for each in (place.start - 1, place.start):
         gender = {"his": "m", "her": "f"}.get(scene.words.lowers[each]) if each >= 0 else None
         found = person_before(scene, each, gender, previous) if gender else None
@@ -223,6 +268,19 @@ def _owner(scene: Scene, place: range, previous: Sequence[Speaker]) -> str | Non
         if owner is not None and owner.affiliation.isupper():
             return owner.affiliation
     return None
+
+
+def _owns(scene: Scene, at: int) -> bool:
+    """Say whether a token is a leader's name with a possessive ending: "Ruto's"."""
+    return at in scene.leaders and scene.words.tokens[at].is_possessive
+
+
+def _state_just_before(scene: Scene, at: int) -> str | None:
+    """Return the state that was named last in the sentence: Angola in "of Angola, whose foreign minister"."""
+    start = scene.words.tokens[at].start
+    sentence = scene.context.sentences[scene.context.sentence_at(start)]
+    named = scene.context.between(sentence.start, start)
+    return named[-1].code if named else None
 
 
 def _is_office_after(person: Person, place: range) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pactwatch.language.cast.speaker import Speaker
     from pactwatch.language.span import Span
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _LEAD_CHARACTERS = 400
 _LEAD_WEIGHT = 3
-_NO_MINISTERS = "US"
 _ACTING = frozenset({"name", "capital", "government", "leader"})
 
 
@@ -43,49 +42,53 @@ class StateContext:
         """Return the mentions of states that begin in a stretch of text."""
         return self.states[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def main_state(self, *, has_ministers: bool) -> str | None:
-        """Return the state that a report speaks of most; one that has ministers is not the United States."""
-        for code in self._ranked:
-            if not (has_ministers and code == _NO_MINISTERS):
-                return code
-        return None
+    def main_state(self, fits: Callable[[str], bool]) -> str | None:
+        """Return the state that a report speaks of most of those that fit."""
+        return next(filter(fits, self._ranked), None)
 
     def state_at(
-        self, at: int, *, is_possessed: bool, has_ministers: bool, last: Speaker | None
+        self,
+        at: int,
+        *,
+        is_possessed: bool,
+        fits: Callable[[str], bool],
+        last: Speaker | None,
+        placed: str | None = None,
     ) -> str | None:
         """Return the state of a government mentioned at an offset without a name.
 
         "Rwanda agreed to take 250 people, its government said": the first state of the sentence. Elsewhere
-        the state for which ``last`` spoke in the same paragraph, the first one that the paragraph names,
-        that of ``last`` after all, or the one that the report is about.
+        the state beside which the office is ``placed`` by the report, that for which ``last`` spoke in the
+        same paragraph, the first one that the paragraph names, that of ``last`` after all, or the one that
+        the report is about; each only if it ``fits`` the office.
         """
         if not self.sentences:
-            return self.main_state(has_ministers=has_ministers)
+            return self.main_state(fits)
         here = self.sentence_at(at)
-        owner = self._owner(here, at) if is_possessed else None
+        owner = self._owner(here, at, fits) if is_possessed else None
         if owner is not None:
             return owner
         before = self.between(self.sentences[here].start, at)
-        fitting = [state.code for state in before if not (has_ministers and state.code == _NO_MINISTERS)]
+        fitting = [state.code for state in before if fits(state.code)]
         if fitting and not is_possessed and before[0].kind in {"name", "capital", "demonym"}:
             return fitting[0]
-        is_fitting = last is not None and not (has_ministers and last.affiliation == _NO_MINISTERS)
-        spoke = last.affiliation if last is not None and is_fitting else None
+        if placed is not None and not is_possessed:
+            return placed
+        spoke = last.affiliation if last is not None and fits(last.affiliation) else None
         paragraph = self._text.rfind("\n", 0, at) + 1
         if spoke is not None and last is not None and last.at >= paragraph:
             return spoke
         acting = (
-            state.code
-            for state in self.between(paragraph, at)
-            if state.kind in _ACTING and not (has_ministers and state.code == _NO_MINISTERS)
+            state.code for state in self.between(paragraph, at) if state.kind in _ACTING and fits(state.code)
         )
-        return next(acting, None) or spoke or self.main_state(has_ministers=has_ministers)
+        return next(acting, None) or spoke or self.main_state(fits)
 
-    def _owner(self, here: int, at: int) -> str | None:
+    def _owner(self, here: int, at: int, fits: Callable[[str], bool]) -> str | None:
         """Return the state that "its" refers to: the first of the sentence, or of the one before."""
         for back in (here, here - 1):
             if back >= 0:
                 found = self.between(self.sentences[back].start, min(at, self.sentences[back].end))
-                if found:
-                    return found[0].code
+                fitting = next((state.code for state in found if fits(state.code)), None)
+                if fitting is not None:
+                    return fitting
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.cast.lexicon import longest_match
+from pactwatch.language.cast.posts import find_posts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,8 @@ def describe(
         lexicon: Offices of the report's language.
         states: Code of the state that a token names, by the place of the token.
     """
+    posts = find_posts(words, place, lexicon, states)
+    states = {at: code for at, code in states.items() if at not in posts} if posts else states
     core = _core(words, place, lexicon)
     body = _last_body(words, core, lexicon)
     head = _head(words, core, lexicon)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.language.cast.affiliation import government_of, speaker_of
 from pactwatch.language.cast.appositions import name_after
 from pactwatch.language.cast.description import Description, describe
+from pactwatch.language.cast.parties import party_in, side_of_member
 from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
 from pactwatch.language.cast.speaker import Person, Speaker
 from pactwatch.language.cast.titles import by_title, is_definite, is_of_state
@@ -25,6 +26,7 @@ _SENTENCES_BACK = 4
 _SPEAKERS_BACK = 5
 _TITLES = 2
 _STATE_SPEAKS = frozenset({"name", "capital", "government", "nickname", "description", "demonym"})
+_PARTISAN = frozenset({"government", "opposition", "other"})
 _BODIES = frozenset({"ngo", "media", "un"})
 _ITS = frozenset({"its", "their"})
 
@@ -53,6 +55,8 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
     kind = described.kind
     if kind == "government":
         kind = side_of(scene, described, place, previous)
+    if described.kind in _PARTISAN and described.state is None:
+        kind = side_of_member(party_in(scene, place) or kind, kind)
     role = _role_of(scene, place, described)
     gender = described.gender or {"group": "plural", "person": ""}.get(described.holder, "thing")
     return Speaker(name, role, kind, described.because, gender)

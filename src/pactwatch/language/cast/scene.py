@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pactwatch.language.cast.lexicon import longest_match
 from pactwatch.language.cast.names import find_names
 from pactwatch.language.cast.people import gather_people
+from pactwatch.language.cast.state_offices import OfficePlaces
 
 if TYPE_CHECKING:
     from pactwatch.language.cast.context import StateContext
@@ -24,7 +25,7 @@ class Scene:
     ``state_tokens`` and ``leaders`` give the state of a token that names one, or one of its leaders, and
     ``codes`` that of either.
     ``by_mention`` has the person whose name begins at a token, ``by_role`` the one whose office does;
-    ``mentions`` are the keys of ``by_mention`` in order.
+    ``mentions`` are the keys of ``by_mention`` in order, and ``offices`` those that stand beside their state.
     """
 
     words: Words
@@ -37,6 +38,7 @@ class Scene:
     by_mention: dict[int, Person]
     by_role: dict[int, Person]
     mentions: list[int]
+    offices: OfficePlaces
     published: str | None
 
 
@@ -64,6 +66,7 @@ def set_scene(words: Words, lexicon: OfficeLexicon, context: StateContext, *, pu
         by_mention=by_mention,
         by_role={person.role_tokens.start: person for person in people if person.role_tokens is not None},
         mentions=sorted(by_mention),
+        offices=OfficePlaces(words, lexicon, leaders | state_tokens),
         published=published,
     )
 
