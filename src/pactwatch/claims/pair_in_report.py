@@ -38,6 +38,9 @@ class PairsInReport:
         """Yield what the whole report shows of a pair."""
         sender, receiver = pair
         yield "always"
+        yield f"pair:{sender}-{receiver}"
+        yield f"sends:{sender}"
+        yield f"takes:{receiver}"
         yield from self._of_votes(pair)
         yield "known-sender" if is_known_sender(sender) else "unknown-sender"
         yield "receiver-is-known-sender" if is_known_sender(receiver) else "receiver-is-taker"

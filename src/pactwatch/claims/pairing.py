@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
 
 _LEAST = 0.3
-_ALSO = 0.7
+_ALSO = 0.5
 _SHOWN = 3
 
 
