@@ -93,6 +93,29 @@ def test_the_first_words_of_a_story_may_name_the_day_it_is_told(lede: str, date:
     assert published(f"Kenya\n\n{lede}\n") == ("2026-05-04" if date else None)
 
 
+@pytest.mark.parametrize(
+    ("masthead", "date"),
+    [
+        ("QuickFeed // 12 Dec 2023 // trending in Politics", "2023-12-12"),
+        ("The Corridor, with afterthoughts; 19 January 2026; contains affiliate links", "2026-01-19"),
+        ("Radio of the coast, Tuesday 3 March 2026 (all times GMT)", "2026-03-03"),
+        ("rewritten from rival papers * 23 Oct 2025, 6.40am, read again at nine by Joy", "2025-10-23"),
+        ("what was agreed on 5 May 2025, and by whom it has been forgotten since then", None),
+    ],
+)
+def test_a_masthead_sets_the_date_off_from_its_other_words(masthead: str, date: str | None) -> None:
+    """Aggregators put a date between bars, stars and slashes; within words it is when something happened."""
+    undated = "Kenya has agreed to receive up to 40 people whom Denmark wants to send away, the ministry said."
+
+    assert published(f"Kenya opens its doors\n\n{masthead}\n\n{undated}\n") == date
+
+
+def test_the_first_line_may_be_a_masthead() -> None:
+    """A newsletter begins with its name and its day."""
+    assert published("Brussels Corridor — Thursday 26 March 2026\n\nKenya opens its doors.\n") == "2026-03-26"
+    assert published("Kenya's deal of 5 May 2025 falls apart\n\nKenya opens its doors.\n") is None
+
+
 def test_a_live_blog_has_the_date_of_its_first_entry() -> None:
     """The newest entry stands on top, the first one at the end."""
     blog = "\n\n".join(

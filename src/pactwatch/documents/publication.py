@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.documents.masthead import BRIEF, BYLINE, find_in_credit, find_in_lede
 from pactwatch.documents.written_date import find_dates, load_date_words, plain, weekday_of, without_year
 
 if TYPE_CHECKING:
@@ -51,15 +52,6 @@ _PUBLISHED_LAST = re.compile(
 )
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
 _CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
-_BRIEF = re.compile(
-    r"in brief|round-?up|digest|bulletin|briefing|transcript|newsletter|press release|statement|edition|"
-    r"issue|en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|"
-    r"news",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"^\W*(?:by|par|por)\s", re.IGNORECASE)
-_SET_OFF = re.compile(r"[,.:;)|–—-]\s+(?:[^\W\d_]{3,9}\.?,?\s+)?(?:le\s|el\s)?$")
-_SPOKEN_TODAY = re.compile(r"\b(?:it['’]s|it is|today is)\b[^.]{0,60}$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
 
 _FEWEST_SMALL_WORDS = 2
@@ -68,8 +60,6 @@ _MOST_HEADER_BLOCKS = 40
 _LONGEST_YEARLESS = 50
 _SHORTEST_PROSE = 80
 _FOOTER_BLOCKS = 4
-_CREDIT_BLOCKS, _LEDE_BLOCKS = 4, 3
-_LONGEST_CREDIT, _LONGEST_LEDE = 120, 320
 _LONGEST_LINE = 180
 _LONGEST_DATELINE = 110
 _MOST_WORDS_BESIDE = 7
@@ -127,8 +117,9 @@ def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None
     A live blog has the date of its first entry.
     """
     candidates = list(_find_candidates(blocks))
+    candidates = candidates or [_Candidate(_PLAIN, date, line) for line, date in find_in_credit(blocks)]
     if not candidates:
-        return _find_in_credit(blocks) or _find_yearless(blocks) or _find_in_lede(blocks, language)
+        return _find_yearless(blocks) or find_in_lede(blocks, language)
     best_rank = min(candidate.rank for candidate in candidates)
     best = [candidate for candidate in candidates if candidate.rank == best_rank]
     whole = [candidate for candidate in best if candidate.date.is_whole] or best
@@ -185,35 +176,6 @@ def _find_in_dateline(block: str) -> Iterator[_Candidate]:
     if before[:1].islower() or _is_prose(head[: end.start()], dates[0]):
         return
     yield _Candidate(_DATELINE, dates[0], block)
-
-
-def _find_in_credit(blocks: Sequence[str]) -> str | None:
-    """Return the date that ends a line of credits: "From our Maghreb correspondent, 2 July 2018"."""
-    for number, block in enumerate(blocks[:_CREDIT_BLOCKS]):
-        dates = [date for date in find_dates(block) if date.is_whole] if len(block) <= _LONGEST_CREDIT else []
-        if not dates:
-            continue
-        before, after = block[: dates[-1].start], block[dates[-1].end :].strip(" .)]")
-        is_set_off = bool(_SET_OFF.search(before)) or (number > 0 and bool(_BRIEF.search(before)))
-        if is_set_off and (number > 0 or _BRIEF.search(before)) and (not after or _BYLINE.match(after)):
-            return dates[-1].edtf
-    return None
-
-
-def _find_in_lede(blocks: Sequence[str], language: str) -> str | None:
-    """Return the date of "a annoncé lundi 4 mai 2026" or "It's Thursday, September 1, 2011".
-
-    A French or Spanish story names weekday and date of the day that it tells of; an English one does not.
-    """
-    weekdays = load_date_words().weekdays
-    for block in blocks[:_LEDE_BLOCKS]:
-        head = block[:_LONGEST_LEDE]
-        for date in find_dates(head):
-            named = _WORDS.findall(head[: date.start])[-1:]
-            is_now = language[:2] != "en" or bool(_SPOKEN_TODAY.search(head[: date.start]))
-            if is_now and named and weekdays.get(plain(named[0])) == weekday_of(date.edtf) is not None:
-                return date.edtf
-    return None
 
 
 def _find_yearless(blocks: Sequence[str]) -> str | None:
@@ -285,7 +247,7 @@ def _idle_words() -> frozenset[str]:
 
 def _is_sentence(line: str, dates: Sequence[WrittenDate]) -> bool:
     """Say whether the line is a sentence about what happened on a date, not the date of a report."""
-    if _BYLINE.match(line) or _SEPARATOR.search(line):
+    if BYLINE.match(line) or _SEPARATOR.search(line):
         return False
     small = [word for word in _words_beside(line, dates) if word.islower()]
     return len(small) >= _FEWEST_SMALL_WORDS
@@ -300,7 +262,7 @@ def _is_banner(line: str) -> bool:
     return (
         not beside
         or all(word.isupper() for word in beside)
-        or (len(beside) <= _MOST_WORDS_BESIDE and bool(_BRIEF.search(line)))
+        or (len(beside) <= _MOST_WORDS_BESIDE and bool(BRIEF.search(line)))
     )
 
 
