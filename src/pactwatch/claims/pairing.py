@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LEAST = 0.3
 _ALSO = 0.5
+_ALSO_BY_RULE = 0.2
 _SHOWN = 3
 
 
@@ -75,8 +76,11 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     if not likely:
         return
     best = max(likely, key=likely.__getitem__)
+    ruled = weighed.asked.by_rule if best in weighed.asked.by_rule else ()
     alike = [
-        pair for pair, fit in likely.items() if pair.sender == best.sender and fit >= _ALSO * likely[best]
+        pair
+        for pair, fit in likely.items()
+        if pair.sender == best.sender and fit >= (_ALSO_BY_RULE if pair in ruled else _ALSO) * likely[best]
     ]
     chosen = sorted(alike, key=likely.__getitem__, reverse=True)
     if sum(likely[pair] for pair in chosen) >= _LEAST:

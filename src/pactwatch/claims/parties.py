@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _TOPICAL = frozenset({"migrant", "instrument", "scheme", "site", "count"})
 _NAMED_ONLY = 99
+_COMPARING = frozenset(
+    "similar comparable resembling resembles unlike like reminiscent akin similaire semblable comparables "
+    "similaires semblables parecido parecida similares".split()
+)
+_REACH = 5
 _AFTER_HEADING = frozenset({":", ".", "—", "–", "-", "•", "|", "?"})
 
 
@@ -50,8 +55,11 @@ class Pairs:
         """Note that a sentence speaks of a pair, in its main clause (depth 0) or deeper inside.
 
         Of "Cambodia will take no more of the refugees whom Australia sent to Nauru", it is Cambodia's deal
-        that the next sentence goes on about.
+        that the next sentence goes on about. What is only compared ("a similar deal with the British") is
+        an aside.
         """
+        if _is_compared(passage, pair):
+            return
         seen = Seen(passage.index, depth, pair)
         if self.recent and self.recent[-1].sentence == passage.index and self.recent[-1].depth < depth:
             self.recent.insert(-1, seen)
@@ -237,3 +245,14 @@ def _sender_near(passage: Passage, pairs: Pairs, receiver: str) -> str | None:
         if code != receiver:
             return code
     return pairs.main_sender(receiver)
+
+
+def _is_compared(passage: Passage, pair: Pair) -> bool:
+    """Say whether a sentence names a state of a pair only as what something else is like."""
+    for code in pair:
+        starts = [party.first for party in passage.parties if party.code == code]
+        if starts and all(
+            not _COMPARING.isdisjoint(passage.lowered[max(0, at - _REACH) : at]) for at in starts
+        ):
+            return True
+    return False

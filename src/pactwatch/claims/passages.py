@@ -35,6 +35,7 @@ _PREPOSITIONS = frozenset(
     "under".split()
 )
 _AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
+_COLLECTIVE = ("sh", "ch", "ese", "ss")
 _DEALS_WITH = frozenset({"with", "by", "between", "for", "to"})
 _PRONOUN = frozenset({"pronoun"})
 _DETERMINERS = frozenset({"this", "these", "both", "one"})
@@ -218,7 +219,8 @@ def _is_nationality(
     if last < len(words) and {"people", "migrant"} & classes[last]:
         return not is_known_sender(mention.code)
     plural = words[last - 1].lower.endswith("s") and mention.code not in {"CH", "PH"}
-    if plural and _is_people_as_state(words, first):
+    is_people = plural or words[last - 1].lower.endswith(_COLLECTIVE)
+    if is_people and _is_people_as_state(words, first):
         return False
     if plural or (not after.isalpha() and words[last - 1].lower.endswith("ese")):
         return True
@@ -242,7 +244,7 @@ def _follows_nationality(words: Sequence[Word], classes: Sequence[frozenset[str]
 
 
 def _is_people_as_state(words: Sequence[Word], first: int) -> bool:
-    """Say whether a people stands for its state ("talks with the Cambodians", "told to the Americans")."""
+    """Say whether a people stands for its state ("talks with the Cambodians", "a deal with the British")."""
     before = [word.lower for word in words[max(0, first - 2) : first]]
     return len(before) == 2 and before[1] == "the" and before[0] in _DEALS_WITH  # noqa: PLR2004
 
