@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from socket import IPPROTO_TCP, socket
@@ -25,9 +26,14 @@ def run(settings: Settings, *, host: str, port: int, workers: int = 1) -> None:
         port: The port.
         workers: How many processes draw pages; each remembers those that it has drawn.
     """
-    if workers == 1:
-        uvicorn.Server(_configure(settings, host, port)).run()
-        return
+    with suppress(KeyboardInterrupt):
+        if workers == 1:
+            uvicorn.Server(_configure(settings, host, port)).run()
+        else:
+            _run_several(settings, host, port, workers)
+
+
+def _run_several(settings: Settings, host: str, port: int, workers: int) -> None:
     bound = _configure(settings, host, port).bind_socket()
     # Only of a socket that says it is TCP's, packets leave at once; else each answer waits for 40 ms.
     listening = socket(bound.family, bound.type, IPPROTO_TCP, fileno=bound.detach())
