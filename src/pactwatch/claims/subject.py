@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
 
-LEAST = 0.9
+LEAST = 0.85
 LEAST_NAMED = 0.5
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
