@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pactwatch.claims.event import EventType
 from pactwatch.claims.reader import read_document
 from pactwatch.documents import Document
@@ -30,15 +32,22 @@ def test_several_receivers_of_one_verb_are_all_told() -> None:
     assert told_in(text, EventType.TRANSFER) == {("US", "SZ"), ("US", "SS")}
 
 
-def test_what_a_deal_is_likened_to_is_not_what_the_story_goes_on_about() -> None:
-    """After "a similar deal with the British", "the talks" are still those with Washington."""
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Noting the similar agreement with the British, Nduhungirehe said that Rwanda had to help migrants.",
+        "The minister recalled a comparable migrant deal with Britain.",
+        "Rwanda has had a similar deal with Britain on asylum seekers.",
+    ],
+)
+def test_what_a_deal_is_likened_to_is_not_what_the_story_goes_on_about(aside: str) -> None:
+    """After "a similar deal with the British", "a first flight" is still one of Washington's."""
     text = (
-        "Rwanda is in talks with the United States on taking deported migrants, its government said.\n\n"
-        "Noting the similar agreement with the British, its minister said that Rwanda had a duty to help "
-        "migrants.\n\nHe added that the talks were at an early stage."
+        "Rwanda is in talks with the United States on taking deported migrants, its foreign minister Olivier "
+        f"Nduhungirehe said.\n\n{aside}\n\nA first flight with ten people landed last week, he said."
     )
 
-    assert told_in(text, EventType.TALKS) == {("US", "RW")}
+    assert told_in(text, EventType.TRANSFER) == {("US", "RW")}
 
 
 def test_a_people_after_a_preposition_stands_for_its_state() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.nearness import find_verb_traits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,8 +105,7 @@ def _of_publication(
     yield f"today,{modality}"
     yield f"today,voice:{voice.stance if voice is not None else 'none'}"
     yield f"today,{event},voice:{voice is not None}"
-    yield from (f"today,helper:{passage.lowered[i]}" for i in candidate.clause.helpers)
-    yield f"today,head:{passage.lowered[candidate.at]}"
+    yield from find_verb_traits("today", candidate)
 
 
 def find_traits_of_none(candidate: Candidate, modality: Modality) -> Iterator[str]:
@@ -129,5 +130,4 @@ def find_traits_of_none(candidate: Candidate, modality: Modality) -> Iterator[st
     yield f"none,beside:{beside},{own}"
     yield f"none,undated:{len(dated) < len(passage.times)},{own}"
     yield f"none,depth:{min(len(candidate.clause.governors), _MANY)}"
-    yield f"none,head:{passage.lowered[candidate.at]}"
-    yield from (f"none,helper:{passage.lowered[i]}" for i in candidate.clause.helpers)
+    yield from find_verb_traits("none", candidate)

@@ -12,7 +12,7 @@ from pactwatch.claims.dates_around import (
     traits_of_event,
 )
 from pactwatch.claims.event import EventType, Modality
-from pactwatch.claims.nearness import find_nearness
+from pactwatch.claims.nearness import find_nearness, find_verb_traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,14 +178,12 @@ def _of_side(date: str, time: TimeExpression, candidate: Candidate, modality: Mo
         return
     side = "told-side" if date == time.date else "other-side"
     later = "later" if max(time.date or "", time.turned) == date else "past"
-    words = candidate.passage.words
     yield side
     yield f"{side},{later},{modality}"
     yield f"{side},{later},{candidate.cue.event}"
     yield f"{side},{precision_of(date)},{later}"
     yield f"{side},{later},role:{time.role}"
-    yield from (f"{side},{later},helper:{words[i].lower}" for i in candidate.clause.helpers)
-    yield f"{side},{later},head:{words[candidate.at].lower}"
+    yield from find_verb_traits(f"{side},{later}", candidate)
 
 
 def _of_year(

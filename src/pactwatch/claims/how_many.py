@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import weigh_options
-from pactwatch.claims.nearness import find_nearness
+from pactwatch.claims.nearness import find_nearness, find_verb_traits
 from pactwatch.language.people_lexicon import load_people
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def _of_none(candidate: Candidate, counts: Sequence[PeopleCount]) -> Iterator[st
     yield f"none,{event},inside:{min(inside, _MANY)}"
     yield f"none,counts:{min(len(counts), _MANY)}"
     yield f"none,{'title' if passage.is_title else 'text'}"
-    yield f"none,head:{passage.lowered[candidate.at]}"
-    yield from (f"none,helper:{passage.lowered[i]}" for i in candidate.clause.helpers)
+    yield from find_verb_traits("none", candidate)
 
 
 def _of_place(count: PeopleCount, candidate: Candidate, counts: Sequence[PeopleCount]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How a time or a number stands to the cue of an event and to the states that it is told of."""
+"""How a time or a number stands to the cue of an event and to its states, and what words the cue has."""
 
 from __future__ import annotations
 
@@ -37,6 +37,13 @@ def find_nearness(start: int, end: int, candidate: Candidate, pair: Pair) -> Ite
     yield f"heads-between:{min(len(heads), _MANY)},{side}"
     yield f"gap:{gap},heads:{min(len(heads), _MANY)},{side}"
     yield from _of_parties(first, last, candidate, pair)
+
+
+def find_verb_traits(prefix: str, candidate: Candidate) -> Iterator[str]:
+    """Yield the word at a cue and the helping verbs of its clause, as traits that begin with a prefix."""
+    lowered = candidate.passage.lowered
+    yield f"{prefix},head:{lowered[candidate.at]}"
+    yield from (f"{prefix},helper:{lowered[i]}" for i in candidate.clause.helpers)
 
 
 def _of_parties(first: int, last: int, candidate: Candidate, pair: Pair) -> Iterator[str]:

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 _TOPICAL = frozenset({"migrant", "instrument", "scheme", "site", "count"})
 _NAMED_ONLY = 99
-_COMPARING = frozenset(
-    "similar comparable resembling resembles unlike like reminiscent akin similaire semblable comparables "
-    "similaires semblables parecido parecida similares".split()
-)
+_LIKENESS = "likeness"
 _REACH = 5
 _AFTER_HEADING = frozenset({":", ".", "—", "–", "-", "•", "|", "?"})
 
@@ -249,10 +246,11 @@ def _sender_near(passage: Passage, pairs: Pairs, receiver: str) -> str | None:
 
 def _is_compared(passage: Passage, pair: Pair) -> bool:
     """Say whether a sentence names a state of a pair only as what something else is like."""
-    for code in pair:
-        starts = [party.first for party in passage.parties if party.code == code]
-        if starts and all(
-            not _COMPARING.isdisjoint(passage.lowered[max(0, at - _REACH) : at]) for at in starts
-        ):
-            return True
-    return False
+    return any(_stands_only_compared(passage, code) for code in pair)
+
+
+def _stands_only_compared(passage: Passage, code: str) -> bool:
+    starts = [party.first for party in passage.parties if party.code == code]
+    return bool(starts) and all(
+        any(_LIKENESS in kinds for kinds in passage.classes[max(0, at - _REACH) : at]) for at in starts
+    )
