@@ -14,6 +14,7 @@ PactwatchError
 ├── ReadingError    a reading that was made elsewhere does not hold what the contract asks
 ├── ExportError     something cannot be exported as it is asked for
 ├── AccountError    an account of the desk cannot be made or used as asked
+├── DoorError       the desk cannot listen where it is asked to
 └── GoldError       labels to evaluate against cannot be read
 """
 
@@ -87,6 +88,10 @@ class ExportError(PactwatchError):
 
 class AccountError(PactwatchError):
     """An account, a token or the way in of a desk cannot be made or used as asked."""
+
+
+class DoorError(PactwatchError):
+    """The desk cannot listen at an address: its port is taken or not allowed, or no such host is here."""
 
 
 class GoldError(PactwatchError):

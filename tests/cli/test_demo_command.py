@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,10 @@ def test_the_demo_in_a_browser_begins_with_the_talks_of_may_2025(
     shutil.copy(corpus_folder() / "seed-us-rwanda-talks.txt", shipped)
     monkeypatch.setattr("pactwatch.operations.keeping.corpus_folder", lambda: shipped)
     desks: list[TestClient] = []
+    monkeypatch.setattr("pactwatch.web.open_door", lambda *_: nullcontext())
     monkeypatch.setattr(
         "pactwatch.web.run",
-        lambda settings, **_: desks.append(TestClient(make_app(settings), base_url="http://127.0.0.1")),
+        lambda settings, *_, **__: desks.append(TestClient(make_app(settings), base_url="http://127.0.0.1")),
     )
 
     result = run("demo", "--serve")

@@ -37,7 +37,7 @@ def run_desk(register: str, door: Door, *, first: str | None = None) -> None:
         first: The arrangement to look at first; its address is told as well as that of the front page.
     """
     from pactwatch import operations
-    from pactwatch.web import Settings, run
+    from pactwatch.web import Settings, open_door, run
     from pactwatch.web.access import accounts_beside, open_access
 
     access = open_access(
@@ -47,11 +47,12 @@ def run_desk(register: str, door: Door, *, first: str | None = None) -> None:
         has_log_in=door.has_log_in,
     )
     operations.list_(register=register)
+    listening = open_door(door.host, door.port)
     name = f"[{door.host}]" if ":" in door.host else door.host
     click.echo(f"The desk is at http://{name}:{door.port}/", err=True)
     if first is not None:
         click.echo(f"Begin with {first} at http://{name}:{door.port}/arrangements/{first}", err=True)
-    run(Settings(register=register, access=access), host=door.host, port=door.port, workers=door.workers)
+    run(Settings(register=register, access=access), listening, workers=door.workers)
 
 
 @click.command()

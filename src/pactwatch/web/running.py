@@ -6,37 +6,54 @@ import signal
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
-from socket import IPPROTO_TCP, socket
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, create_server, socket
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from pactwatch.errors import DoorError
 from pactwatch.web.app import make_app
 
 if TYPE_CHECKING:
     from pactwatch.web.settings import Settings
 
+_BACKLOG = 2048
 
-def run(settings: Settings, *, host: str, port: int, workers: int = 1) -> None:
+
+def open_door(host: str, port: int) -> socket:
+    """Return a socket at which the desk can listen.
+
+    Raises:
+        DoorError: If another program listens there, or this one may not or cannot.
+    """
+    try:
+        bound = create_server((host, port), family=AF_INET6 if ":" in host else AF_INET, backlog=_BACKLOG)
+    except OSError as error:
+        raise DoorError(
+            what=f"the desk cannot listen there: {(error.strerror or str(error)).lower()}",
+            where=f"{host}, port {port}",
+            remedy="Give another port with --port, or stop what listens there already.",
+        ) from error
+    # Only of a socket that says it is TCP's, packets leave at once; else each answer waits for 40 ms.
+    return socket(bound.family, bound.type, IPPROTO_TCP, fileno=bound.detach())
+
+
+def run(settings: Settings, listening: socket, *, workers: int = 1) -> None:
     """Show a register until somebody presses Ctrl-C.
 
     Args:
         settings: What the desk is started with.
-        host: The address to listen on.
-        port: The port.
+        listening: What ``open_door`` gave; it is closed at the end.
         workers: How many processes draw pages; each remembers those that it has drawn.
     """
-    with suppress(KeyboardInterrupt):
+    with listening, suppress(KeyboardInterrupt):
         if workers == 1:
-            uvicorn.Server(_configure(settings, host, port)).run()
+            _work(settings, listening)
         else:
-            _run_several(settings, host, port, workers)
+            _run_several(settings, listening, workers)
 
 
-def _run_several(settings: Settings, host: str, port: int, workers: int) -> None:
-    bound = _configure(settings, host, port).bind_socket()
-    # Only of a socket that says it is TCP's, packets leave at once; else each answer waits for 40 ms.
-    listening = socket(bound.family, bound.type, IPPROTO_TCP, fileno=bound.detach())
+def _run_several(settings: Settings, listening: socket, workers: int) -> None:
     own = get_context("spawn")  # a forked process would share what this one has open
     processes = [own.Process(target=_work, args=(settings, listening)) for _ in range(workers)]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -49,13 +66,8 @@ def _run_several(settings: Settings, host: str, port: int, workers: int) -> None
             each.terminate()
         for each in processes:
             each.join()
-        listening.close()
-
-
-def _configure(settings: Settings, host: str, port: int) -> uvicorn.Config:
-    return uvicorn.Config(make_app(settings), host=host, port=port, log_level="warning", server_header=False)
 
 
 def _work(settings: Settings, listening: socket) -> None:
-    host, port = listening.getsockname()[:2]
-    uvicorn.Server(_configure(settings, host, port)).run(sockets=[listening])
+    configured = uvicorn.Config(make_app(settings), log_level="warning", server_header=False)
+    uvicorn.Server(configured).run(sockets=[listening])
