@@ -10,51 +10,35 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.claims.counting import TABLE as COUNTS
-from pactwatch.claims.counting import find_counting_traits
+from learning.questions import ASKED, Question, Row, ask_of_event, ask_of_statements
 from pactwatch.claims.cues import load_cues
-from pactwatch.claims.dating import find_date_traits
-from pactwatch.claims.event import EventType, Modality
-from pactwatch.claims.harm import find_harm_traits
-from pactwatch.claims.how_many import find_people_traits
-from pactwatch.claims.modality import find_modality_traits
+from pactwatch.claims.event import EventType
 from pactwatch.claims.pair_traits import PairTraits
 from pactwatch.claims.parties import Pair
 from pactwatch.claims.predication import Predication, find_predications
 from pactwatch.claims.reader import annotate
 from pactwatch.claims.schemes import find_called_pairs
-from pactwatch.claims.side_traits import SideTraits
-from pactwatch.claims.sides import OWNERS, SIDES, STATE
-from pactwatch.claims.stance import find_stance_traits
-from pactwatch.claims.stance_rules import find_rule_stance
-from pactwatch.claims.statements import content_of, telling_of
 from pactwatch.claims.telling import find_pairs_told
 from pactwatch.claims.told_types import candidate_of
 from pactwatch.claims.topic import near_topic
 from pactwatch.claims.traits import TraitFinder
-from pactwatch.claims.voiced import Voiced, find_voiced
 from pactwatch.claims.wording import find_wording
 from pactwatch.corpus import corpus_folder
 from pactwatch.documents import Document, read_documents
 from pactwatch.evaluation import half_of, load_gold
 from pactwatch.evaluation.agreement import options
 from pactwatch.evaluation.gold import find_reports
-from pactwatch.evaluation.matching import locate, match_statements
+from pactwatch.evaluation.matching import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pactwatch.claims.bearing import Found
-    from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.pair_in_clause import Asked
     from pactwatch.claims.passages import Passage
-    from pactwatch.claims.statements import ReportWords
     from pactwatch.evaluation import Gold
 
 LANGUAGES = ("en", "fr", "es")
 BLIND_OF = 4
-ASKED = ("pairs", "dates", "people", "modality", "harm", "stance", COUNTS, SIDES, OWNERS)
-Row = dict[str, Any]
 
 
 class Place(NamedTuple):
@@ -75,13 +59,6 @@ class Place(NamedTuple):
         """Return the place of a clause."""
         cued = frozenset(cue.cue.event.value for cue in told.cues)
         return cls(traits, find_wording(told), cued, len(told.clause.governors), holds, touches)
-
-
-class Question(NamedTuple):
-    """Of several options the traits of each, and which of them the labels accept."""
-
-    traits_by_option: dict[Any, list[str]]
-    accepted: set[Any]
 
 
 class Labelled(NamedTuple):
@@ -205,17 +182,17 @@ def _label(document: Document, gold: Gold) -> Labelled:
             _place(clause, traits, where)
             for clause, traits in zip(clauses, types.find(passage, clauses), strict=True)
         ]
-        for at, event, wanted in _questions(here, gold.events, where):
+        for at, event, wanted in _told(here, gold.events, where):
             candidate = candidate_of(clauses[at], EventType(event["type"]))
             question = partners.ask(candidate)
             asked["pairs"].append(Question(partners.find(question), wanted))
             for pair in sorted(wanted):
                 pairs.saw(passage, pair, here[at].depth)
-            for name, fields in _field_questions(event, candidate, question, document):
+            for name, fields in ask_of_event(event, candidate, question, document):
                 asked[name].append(fields)
         partners.pass_by(passage)
         places += here
-    for name, learnt in _statement_questions(told.words, gold) if gold.events else ():
+    for name, learnt in ask_of_statements(told.words, gold) if gold.events else ():
         asked[name].append(learnt)
     stages = {
         Pair(row["sender"], row["receiver"]): set(options(row["stage"]))
@@ -224,52 +201,6 @@ def _label(document: Document, gold: Gold) -> Labelled:
     }
     listed = {Pair(row["sender"], row["receiver"]) for row in gold.arrangements}
     return Labelled(gold.name, gold.events, places, asked, document, stages, listed)
-
-
-def _statement_questions(report: ReportWords, gold: Gold) -> Iterator[tuple[str, Question]]:
-    """Yield what the labelled statements of a report teach: what counts, who speaks for whom, and stance.
-
-    What is said beyond them does not count, unless it shares words with them or labels call it optional.
-    """
-    voiced = find_voiced(report)
-    content = [
-        {"content": [{"start": piece.start, "end": piece.end} for piece in content_of(report, each)]}
-        for each in voiced
-    ]
-    matched = {got: at for at, got, _ in match_statements(report.text, gold.statements, content)}
-    labelled = [locate(report.text, row["content"]) for row in gold.statements]
-    traits = find_counting_traits(report, voiced)
-    finder = SideTraits(report)
-    for at, each in enumerate(voiced):
-        wanted = gold.statements[matched[at]] if at in matched else None
-        if wanted is None and any(_meets(each, span) for span in labelled if span is not None):
-            continue
-        if wanted is None or not wanted.get("optional"):
-            yield COUNTS, Question({"": traits[at]}, {""} if wanted is not None else set())
-        if wanted is not None and not wanted.get("optional") and each.is_by_rule:
-            yield from _field_of_statement(report, each, wanted, finder)
-
-
-def _meets(each: Voiced, span: tuple[int, int]) -> bool:
-    return any(piece.start < span[1] and span[0] < piece.end for piece in each.said.content)
-
-
-def _field_of_statement(
-    report: ReportWords, each: Voiced, wanted: Row, finder: SideTraits
-) -> Iterator[tuple[str, Question]]:
-    if wanted.get("affiliation") is not None:
-        sides = [str(side) for side in options(wanted["affiliation"]) if side is not None]
-        kinds = {STATE if side.isupper() else side for side in sides}
-        own = STATE if each.speaker.affiliation.isupper() else each.speaker.affiliation
-        yield SIDES, Question({"": finder.find_side(each)}, {own} if own in kinds else kinds)
-        states = {side for side in sides if side.isupper()}
-        if states:
-            yield OWNERS, Question(finder.find_owners(each), states)
-    if wanted.get("stance") is not None:
-        telling = telling_of(report, each)
-        rule = find_rule_stance(telling, language=report.language)
-        traits = find_stance_traits(telling, rule, report.language)
-        yield "stance", Question({"": traits}, set(options(wanted["stance"])))
 
 
 def _place(told: Predication, traits: list[str], where: Sequence[tuple[int, int] | None]) -> Place:
@@ -282,27 +213,7 @@ def _place(told: Predication, traits: list[str], where: Sequence[tuple[int, int]
     return Place.of(told, traits, holds, touches)
 
 
-def _field_questions(
-    event: Row, candidate: Candidate, asked: Asked, document: Document
-) -> Iterator[tuple[str, Question]]:
-    """Yield what a labelled event teaches of dates, counts of people and modality."""
-    modalities = set(options(event.get("modality")))
-    modality = Modality(options(event.get("modality"))[0])
-    pair = Pair(event["sender"], event["receiver"])
-    if "date" in event:
-        dates = {None if date is None else str(date) for date in options(event["date"])}
-        traits = find_date_traits(candidate, pair, modality, asked.voice, document.published)
-        yield "dates", Question(traits, dates)
-    if "people" not in event or event["people"] is not None:
-        people = set(options(event.get("people")))
-        yield "people", Question(find_people_traits(candidate, pair), people)
-    found = find_modality_traits(candidate, pair, asked.voice, document.language[:2])
-    yield "modality", Question({"": found}, modalities)
-    if event.get("kind") is not None:
-        yield "harm", Question({"": find_harm_traits(candidate)}, set(options(event["kind"])))
-
-
-def _questions(
+def _told(
     places: Sequence[Place], events: Sequence[Row], where: Sequence[tuple[int, int] | None]
 ) -> Iterator[tuple[int, Row, set[Pair]]]:
     """Yield for each wording of labelled events its clause, the first of them, and all their pairs."""

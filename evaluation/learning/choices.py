@@ -10,14 +10,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
-from networks import table_of
 from scipy.optimize import minimize
+
+from learning.networks import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from labelled import Question
     from numpy.typing import NDArray
+
+    from learning.questions import Question
 
 _MOST_STEPS = 200
 _LEAST_LIKELY = 1e-12

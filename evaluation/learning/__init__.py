@@ -1,0 +1,1 @@
+"""How the reader's weights are learnt from labelled reports."""
