@@ -134,6 +134,38 @@ def test_a_folder_without_labels_is_an_error_that_says_what_to_give(tmp_path: Pa
         load_gold(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("labels", "fault"),
+    [
+        ("events: [{type: paid, money: [{amount: 5}]}]", "events, number 1: 'sender' is not one text"),
+        (
+            "events: [{type: paid, sender: AU, receiver: NR, evidence: paid, money: [{amount: 5}]}]",
+            "events, number 1: 'money' is not one mapping",
+        ),
+        ("statements: [{content: We agreed}, said]", "statements, number 2: it is not a mapping"),
+        ("arrangements: {sender: US}", "'arrangements' is not a list"),
+    ],
+)
+def test_labels_of_a_wrong_shape_are_refused_with_the_entry(tmp_path: Path, labels: str, fault: str) -> None:
+    """Who labels a hundred reports needs to know which line to mend."""
+    path = tmp_path / "landing.yaml"
+    path.write_text(f"report: {{title: A landing}}\n{labels}\n", "utf-8")
+
+    with pytest.raises(GoldError) as error:
+        load_gold(tmp_path)
+
+    assert error.value.what.startswith(fault)
+    assert error.value.where == str(path)
+
+
+def test_a_list_within_a_list_is_no_list_of_agencies(tmp_path: Path) -> None:
+    """Agencies are all of them right, not one or another."""
+    (tmp_path / "landing.yaml").write_text("report: {title: A landing, agencies: [[AFP], []]}\n", "utf-8")
+
+    with pytest.raises(GoldError, match="'agencies' is not a list of texts"):
+        load_gold(tmp_path)
+
+
 def test_a_second_reading_of_a_report_is_an_error_with_its_line(tmp_path: Path) -> None:
     """Which of the two to score cannot be guessed."""
     path = tmp_path / "readings.jsonl"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.errors import GoldError
+from pactwatch.evaluation.gold_shape import find_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def load_gold(folder: Path, *, half: str | None = None) -> list[Gold]:
     """Load the labels of a folder, or of one half of it, in the order of the names.
 
     Raises:
-        GoldError: If there are none, or a file is not YAML or lacks the part ``report``.
+        GoldError: If there are none, or a file is not YAML or not in the shape of labels.
     """
     files = [path for path in sorted(folder.glob("*.yaml")) if half in (None, half_of(path.stem))]
     if not files:
@@ -59,8 +60,9 @@ def _load_file(path: Path) -> Gold:
         labels = yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 (a safe loader, in C)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise GoldError(what=f"not valid YAML: {error}", where=str(path), remedy="Mend this file.") from error
-    if not isinstance(labels, dict) or not isinstance(labels.get("report"), dict):
-        raise GoldError(what="it has no part 'report'", where=str(path), remedy="Label the report there.")
+    fault = find_fault(labels)
+    if fault is not None:
+        raise GoldError(what=fault, where=str(path), remedy="Mend the labels there (see docs/reading.md).")
     return Gold(
         name=path.stem,
         report=labels["report"],
