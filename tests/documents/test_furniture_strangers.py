@@ -44,6 +44,11 @@ def is_left(line: str) -> bool:
         "Oferta: seguro de auto desde 9 €",
         "Compare the cheapest ferry tickets »",
         "Soldes : -40% sur les parfums, profitez !",
+        "SOMA PIA: Simba yaichapa Yanga 3-1",
+        "BOOK NOW: Half-day sailing at dawn",
+        "Sea salt -70% | Best hummus?",
+        "Share this letter on WhatsApp · Best pies of the week",
+        "Spotted a typo? Email the robot. Puzzles, p. 40",
     ],
 )
 def test_advertisements_go_however_they_are_worded(line: str) -> None:
@@ -159,3 +164,22 @@ def test_ten_times_the_lines_take_no_more_than_their_share(piece: str) -> None:
 
     seconds(20)
     assert min(seconds(600) for _ in range(2)) < 25 * max(min(seconds(60) for _ in range(3)), 0.004)
+
+
+def test_a_line_of_pieces_over_the_report_goes_with_its_day() -> None:
+    """Sites put their name, the day and a slogan in one line below the headline."""
+    line = "DailyPulse * 26 October 2025 * swipe for more"
+
+    assert line not in kept(line, *REPORT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "THE MINISTRY HOLDS: nine landed on Monday",
+        "Kigali // what the opposition wants",
+    ],
+)
+def test_a_line_of_pieces_that_shares_words_with_its_report_stays(line: str) -> None:
+    """Rows of tables and summaries are set like this, too."""
+    assert is_left(line)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.documents.author_note import find_author_notes
 from pactwatch.documents.captions import find_captions, find_copies
 from pactwatch.documents.document import Furniture
+from pactwatch.documents.furniture_pieces import find_pieced
 from pactwatch.documents.furniture_pleas import find_pleas
 from pactwatch.documents.furniture_rules import find_rule, load_furniture
 from pactwatch.documents.furniture_runs import find_company, find_list_items, find_shouted
@@ -46,6 +47,7 @@ _COPY = _Reason("copy", "copy.of-a-block-above")
 _PLEA = _Reason("appeal", "appeal.for-the-publisher")
 _STRANGER = _Reason("advertisement", "advertisement.stranger")
 _SHOUTED = _Reason("links", "links.in-capitals")
+_PIECED = _Reason("page-tools", "page-tools.of-pieces")
 _LISTED = _Reason("links", "links.of-a-list")
 _COMPANY = _Reason("links", "links.company")
 
@@ -95,6 +97,7 @@ def _find_reasons(blocks: Sequence[str], first_prose: int) -> list[_Reason | Non
     add(find_author_notes(blocks, is_cut()), _AUTHOR)
     add(find_list_items(blocks, is_cut(), list_heads), _LISTED)
     add(find_shouted(blocks, is_cut(), start=first_prose), _SHOUTED)
+    add(find_pieced(blocks, is_cut(), start=first_prose), _PIECED)
     add(find_company(blocks, is_cut(), start=first_prose), _COMPANY)
     add(find_strangers(blocks, is_cut(), start=first_prose), _STRANGER)
     add(find_copies(blocks, kinds(), start=first_prose), _COPY)

@@ -32,12 +32,17 @@ _BRACKETED = re.compile(r"^[\[(][^\[\]()]+[\])]\.?$")
 _LABEL = re.compile(
     r"^\W*([^:|–—>.!?\[\]()]{2,40}?)\s?(?:[:|>\]]|\s[–—-]{1,3}(?=\s+[^a-zà-ÿ\s]))\s*(?=\S+\s+\S|[^\s\d]{4})"
 )
+_SHOUTED_LABEL = re.compile(r"^\W*[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]*){1,3}\s?[:!]\s+\S+\s+\S")
 _PRICE = re.compile(
     r"[$€£¥](?!\s?\d[\d.,]*\s?(?:m|bn|k|mln|mil\w*|billion)\b)|\d\s?%|\bper ?cent off\b"
     r"|\d[ .]?(?:kr|usd|eur|gbp)\b|\b[A-Z][a-z]?s?\.? \d+(?:[.,]\d{3})+|\b\d for \d\b",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"\d{3}[ -]\d{3,4}\b|\+\d{2,}|\w@\w|\bhttps?:|\bwww\.|\b(?:ph|tel)\b", re.IGNORECASE)
+_LESS = re.compile(r"(?<!\w)[-–]\s?\d{1,2}\s?%")
+_REACHED = re.compile(
+    r"\b(?:p|pp|pág)\. ?\d{1,3}\b|\d{3}[ -]\d{3,4}\b|\+\d{2,}|\w@\w|\bhttps?:|\bwww\.|\b(?:ph|tel)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?:^|[.!?:;>–—|-]\s+)[^\w]*(?:(?:and|or|please|just|so|then|et|y|a)\s)*([\w'-]+)")
 _STOPPED = (".", "?", "”", '"', "»", ":", ";", ",", "…", ".)")
 _OPENING_MARKS = "'‘“\""
@@ -165,7 +170,7 @@ def find_signs(line: str) -> Signs | None:
     words = words_of_line(_STATES.sub(" ", line))
     openings = _CLAUSE.findall(line.casefold().replace("’", "'"))
     return Signs(
-        wares=min(2, len(lexicon.wares.intersection(words))),
+        wares=min(2, len(lexicon.wares.intersection(words)) + bool(_LESS.search(line))),
         page=min(2, len(lexicon.page.intersection(words))),
         call=0 if lexicon.calls.isdisjoint(openings) or len(line) > _LONGEST_CALL else 2,
         reader=0 if load_furniture().reader.isdisjoint(words) else 1,
@@ -193,7 +198,9 @@ def _tells_besides(words: str) -> bool:
 
 
 def _has_label(line: str) -> bool:
-    """Say whether the line begins with a label of such words alone: "Hot offer: …", "[Ad] …"."""
+    """Say whether the line begins with a label of such words alone ("Hot offer: …"), or one in capitals."""
+    if _SHOUTED_LABEL.match(line):
+        return True
     found = _LABEL.match(line)
     if found is None:
         return False
