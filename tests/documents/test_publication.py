@@ -32,6 +32,8 @@ def published(text: str) -> str | None:
         ("Tue 05/06/2025", "2025-05-06"),
         ("05/06/2025 3:15 PM EDT", "2025-05-06"),
         ("05/06/2025 15:15 BST", "2025-06-05"),
+        ("Updated: 05-06-2025 13:53 IST | Created: 05-06-2025 13:53 IST", "2025-06-05"),
+        ("Posted 2025-06-05", "2025-06-05"),
         ("From our correspondent on the coast, 2 July 2018", "2018-07-02"),
         ("Harbour Town, Wednesday 22 November 2023 by our island staff", "2023-11-22"),
         ("Compiled by the newsroom library. Last update 22 December 2025", "2025-12-22"),

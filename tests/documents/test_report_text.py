@@ -64,6 +64,16 @@ def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
     assert document.text.split("\n\n")[1].endswith("said on Tuesday, adding that talks went on.")
 
 
+def test_a_stamp_under_a_long_headline_is_not_its_second_line() -> None:
+    """Saved pages set "posted" in small letters."""
+    document = read(
+        f"Ministry will not release translation of Nairobi interview\nposted 2025-10-30\n\n{PROSE}"
+    )
+
+    assert document.title == "Ministry will not release translation of Nairobi interview"
+    assert document.published == "2025-10-30"
+
+
 @pytest.mark.parametrize(
     "noise",
     [

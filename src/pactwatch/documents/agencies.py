@@ -11,7 +11,7 @@ from pactwatch.data_file import load_data_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = re.compile(r"\b(?:[A-Z]|dpa\b)[\w-]*")
+_WORD = re.compile(r"\b(?:[A-Z]|(?:dpa|sda)\b)[\w-]*")
 _NEWS_AGENCY = re.compile(
     r"(?:news|wire|press)\s+(?:agency|service)|newswires?|agence(?: de presse)?|agencia(?: de noticias)?",
     re.IGNORECASE,

@@ -28,6 +28,11 @@ _NARROWEST_WRAP = 40
 _FEWEST_LINES = 3
 _STARTS_ITEM = re.compile(r"[-•*–—·▪]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _STARTS_BYLINE = re.compile(r"(?:by|par|por) (?:[A-Z][a-z]+ [A-Z]?[a-z]+|[A-Z]{2,} [A-Z]{2,})[^.]{0,40}$")
+_STARTS_STAMP = re.compile(
+    r"(?:(?:first|last) )?(?:posted|published|issued|updated|modified|"
+    r"publiée?|mise? à jour|publicad[oa]|actualizad[oa])\b[^.!?]{0,40}\d[^.!?]{0,24}$",
+    re.IGNORECASE,
+)
 _ENDS_WHOLE = tuple(".!?:;…”\"'»)]")
 
 
@@ -91,7 +96,7 @@ def _wrap_width(text: str) -> int:
 
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Say whether the following line continues the sentence of this one."""
-    if _STARTS_ITEM.match(following) or _STARTS_BYLINE.match(following):
+    if any(starts.match(following) for starts in (_STARTS_ITEM, _STARTS_BYLINE, _STARTS_STAMP)):
         return False
     if width:
         first_word = following.split(" ", 1)[0]
