@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _QUOTATION_MARKS = "“”„\"«»‹›‘’'` \n\t\u00a0\u202f"
 _SAME_OCCASION = 250
+_KNOWN = "people"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +100,25 @@ def find_spoken(report: ReportWords, *, keep_all: bool = False) -> list[Spoken]:
     times = SaidTimes(report)
     spoken: list[Spoken] = []
     for each in voiced:
+        date = times.find_date(each.said, each.speaker, spoken)
         spoken.append(
             Spoken(
                 voiced=each,
                 speaker=each.speaker.name or None,
-                affiliation=each.side or each.speaker.affiliation,
+                affiliation=_side_then(report, each, date) or each.side or each.speaker.affiliation,
                 content=content_of(report, each),
-                date=times.find_date(each.said, each.speaker, spoken),
+                date=date,
                 language=report.language,
             )
         )
     return spoken
+
+
+def _side_then(report: ReportWords, each: Voiced, date: str | None) -> str | None:
+    """Return for whom a known official spoke when they said it, where that is told: Johnson in April 2022."""
+    if date is None or not date[:1].isdigit() or not each.speaker.because.endswith(_KNOWN):
+        return None
+    return report.cast.side_on(each.speaker.name, date)
 
 
 def telling_of(report: ReportWords, each: Voiced) -> Telling:

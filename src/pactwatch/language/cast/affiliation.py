@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.antecedents import Antecedent, person_before
 from pactwatch.language.cast.description import Description, describe
+from pactwatch.language.cast.occupation import find_aside, resolve_occupation
 from pactwatch.language.cast.parties import party_of, side_of_member
 from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
 from pactwatch.language.cast.posts import find_posts
@@ -48,22 +49,22 @@ def _holds_office(scene: Scene, speaker: Speaker) -> bool:
 
 
 def _speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker:
-    described = None
-    aside = _aside(scene, person)
+    aside = find_aside(scene, person)
     if aside is not None:
         return Speaker(person.name, person.role, aside, "name.aside", person.gender)
-    if person.role_tokens is not None:
-        described = describe(scene.words, person.role_tokens, scene.lexicon, scene.state_tokens)
     known = scene.lexicon.people.get(person.words)
     leader = next((scene.leaders[each] for each in person.mentions if each in scene.leaders), None)
+    described = _describe_role(scene, person, is_known=known is not None or leader is not None)
     of_office = described.kind if described is not None else ""
     if of_office == "government" and is_former(scene, person):
         side = known.affiliation_on(scene.published) if known is not None else "other"
         return Speaker(person.name, person.role, side, "role.former", person.gender)
     if described is not None and described.kind != "government":
         return Speaker(person.name, person.role, described.kind, described.because, person.gender)
-    if described is not None and described.state is not None:
-        return Speaker(person.name, person.role, described.state, described.because, person.gender)
+    if described is not None and described.state is not None and person.role_tokens is not None:
+        owner = possessor_of(scene, person.role_tokens) if _is_of_its_own(scene, person.role_tokens) else None
+        because = described.because if owner is None else "role.possessor"
+        return Speaker(person.name, person.role, owner or described.state, because, person.gender)
     if known is not None:
         return Speaker(
             person.name, person.role, known.affiliation_on(scene.published), "people", person.gender
@@ -75,75 +76,40 @@ def _speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Sp
         return Speaker(person.name, person.role, side, because, person.gender)
     if person.role is not None and _is_party(scene, person.role):
         return Speaker(person.name, person.role, "opposition", "role.party", person.gender)
-    return _of_work(scene, person, previous) or _of_body(scene, person, previous)
+    return resolve_occupation(scene, person, previous) or _of_body(scene, person, previous)
+
+
+def _describe_role(scene: Scene, person: Person, *, is_known: bool) -> Description | None:
+    """Return what the office of a person says; "her colleague" says nothing of whom a report knows."""
+    if person.role_tokens is None:
+        return None
+    described = describe(scene.words, person.role_tokens, scene.lexicon, scene.state_tokens)
+    return None if is_known and described is not None and described.kind == "other" else described
 
 
 def _side_of_office(
     scene: Scene, described: Description, place: range, previous: Sequence[Speaker]
 ) -> tuple[str, str]:
     """Return for whom an office without a state speaks: its organisation, else a government."""
-    possessor = possessor_of(scene, place)
+    possessor = _body_in_office(scene, described, place) or possessor_of(scene, place)
     if possessor is not None:
         return possessor, "role.possessor"
     return government_of(scene, described, place, previous), described.because
 
 
-def _of_work(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speaker | None:
-    """Resolve somebody by what they do: "who represents the men", "who teaches law at Bari"."""
-    words, lexicon = scene.words, scene.lexicon
-    for at in person.mentions:
-        end = at + name_length(scene, person, at)
-        if end + 1 >= len(words.tokens) or words.lowers[end] not in lexicon.words["relatives"]:
-            continue
-        if words.lowers[end + 1] in lexicon.words["acts_for"]:
-            return Speaker(person.name, person.role, "lawyer", "name.acts-for", person.gender)
-        if words.lowers[end + 1] in lexicon.words["works"]:
-            clause = words.within(words.tokens[end + 1].start, _end_of_clause(scene, end + 1))
-            kind = next(
-                (k for p in clause if (k := _kind_after(scene, p, clause.stop)) is not None), "expert"
-            )
-            return Speaker(person.name, person.role, kind, "name.works", person.gender)
-    for at in person.mentions:
-        if at and words.lowers[at - 1] in lexicon.words["legislative_titles"]:
-            return Speaker(person.name, person.role, "opposition", "name.legislator", person.gender)
-        if at and words.lowers[at - 1] in lexicon.words["military"]:
-            code = scene.context.state_at(
-                words.tokens[at].start,
-                is_possessed=False,
-                fits=_fits_any,
-                last=next((s for s in reversed(previous) if s.affiliation.isupper()), None),
-            )
-            return Speaker(person.name, person.role, code or "other", "name.rank", person.gender)
-    return None
-
-
-def _kind_after(scene: Scene, place: int, stop: int) -> str | None:
-    """Return the side of the body that stands after "for", "at" or "of"."""
-    if scene.words.lowers[place] not in scene.lexicon.words["belonging"]:
+def _body_in_office(scene: Scene, described: Description, place: range) -> str | None:
+    """Return the side of the organisation in the office itself: "the law society's vice-president"."""
+    owner = range(place.start, described.head.start)
+    if not owner or not scene.words.tokens[owner[-1]].is_possessive:
         return None
-    described = describe(scene.words, range(place + 1, stop), scene.lexicon, scene.state_tokens)
-    if described is None or described.kind == "person":
-        return None
-    return described.state if described.kind == "government" else described.kind
+    body = describe(scene.words, owner, scene.lexicon, scene.state_tokens)
+    return body.kind if body is not None and body.kind in _ORGANISED - {"opposition"} else None
 
 
-def _end_of_clause(scene: Scene, first: int) -> int:
-    """Return the offset at which the clause of a token ends: at the next comma or full stop."""
-    at = first
-    while at + 1 < len(scene.words.tokens) and scene.words.runs_on(at):
-        at += 1
-    return scene.words.tokens[at].end
-
-
-def _aside(scene: Scene, person: Person) -> str | None:
-    """Return what a word in brackets after a name tells: "Ann Gray (opposition)"."""
-    for at in person.mentions:
-        end = at + name_length(scene, person, at)
-        if end < len(scene.words.tokens) and scene.words.tokens[end - 1].gap == " (":
-            found = scene.lexicon.overrides.get(scene.words.lowers[end])
-            if found is not None:
-                return found
-    return None
+def _is_of_its_own(scene: Scene, place: range) -> bool:
+    """Say whether an office is of "its" or "their" own: "its Rome spokesman" is of an agency."""
+    near = range(max(0, place.start - 1), place.start + 1)
+    return any(scene.words.lowers[each] in scene.lexicon.words["impersonal"] for each in near)
 
 
 def is_former(scene: Scene, person: Person) -> bool:
@@ -189,8 +155,7 @@ def possessor_of(scene: Scene, place: range) -> str | None:
     States have no chief executives: without "its" these are of whoever was spoken of just before.
     """
     words = scene.words
-    near = range(max(0, place.start - 1), place.start + 1)
-    is_owned = any(words.lowers[each] in scene.lexicon.words["impersonal"] for each in near)
+    is_owned = _is_of_its_own(scene, place)
     is_officer = any(words.lowers[each] in scene.lexicon.words["officers"] for each in place)
     if not (is_owned or is_officer):
         return None
@@ -244,10 +209,6 @@ def government_of(scene: Scene, described: Description, place: range, previous: 
         placed=scene.offices.state_of(office),
     )
     return code or "other"
-
-
-def _fits_any(code: str) -> bool:
-    return bool(code)
 
 
 def _owner(scene: Scene, place: range, previous: Sequence[Speaker]) -> str | None:

@@ -40,6 +40,12 @@ class Cast:
         states = (scene.words.tokens[place].text for place in scene.codes)
         self.names = frozenset({*people, *states})
 
+    def side_on(self, name: str, day: str) -> str | None:
+        """Return for whom a known official spoke on a day: a premier who has lost office since."""
+        person = next((each for each in self._scene.people if each.name == name), None)
+        known = self._scene.lexicon.people.get(person.words) if person is not None else None
+        return known.affiliation_on(day) if known is not None else None
+
     @property
     def scene(self) -> Scene:
         """The report as its cast is read from it."""

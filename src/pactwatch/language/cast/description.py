@@ -60,6 +60,9 @@ def describe(
         return of_body._replace(state=elsewhere) if elsewhere is not None else of_body
     entry, where = head
     kind, state, because = _kind_of(words, place, core, head, lexicon)
+    if kind == "other" and not lexicon.words["peers"].isdisjoint(words.lowers[each] for each in where):
+        state = _state_in(range(place.start, where.stop), where, states)
+        kind = kind if state is None else "government"
     if kind == "government" and state is None:
         state = _state_in(place, where, states)
     elif kind == "government" and because.startswith("body."):
@@ -183,10 +186,9 @@ def _kind_of(
         )
         if override is not None and (override != "ngo" or entry.derives or entry.kind != "government"):
             return override, None, f"override.{override}"
-    if entry.derives or entry.kind in {"expert", "government", "other"}:
-        body = _last_body(words, place, lexicon)
-        if body is not None and (body[0].isupper() or entry.derives or body[0] in {"ngo", "un"}):
-            return ("government", body[0], body[2]) if body[0].isupper() else (body[0], None, body[2])
+    of_body = _by_body(words, place, head, lexicon)
+    if of_body is not None:
+        return of_body
     if entry.kind == "opposition" and _is_ruling(words, place, lexicon):
         return "government", None, entry.head_id
     other = _other_head(words, place, where, lexicon)
@@ -202,6 +204,27 @@ def _kind_of(
     ):
         return "government", None, entry.head_id
     return entry.kind, None, entry.head_id
+
+
+def _by_body(
+    words: Words, place: range, head: tuple[Head, range], lexicon: OfficeLexicon
+) -> tuple[str, str | None, str] | None:
+    """Return what an office speaks for by the body beside it: "counsel of DHS", "an Amnesty spokesman".
+
+    An "ambassador to the EU" does not speak for it.
+    """
+    entry, where = head
+    body = _last_body(words, place, lexicon)
+    if body is None or (
+        any(words.lowers[each] in lexicon.words["envoys"] for each in where)
+        and any(words.lowers[each] in lexicon.words["posted"] for each in range(where.stop, body[1].start))
+    ):
+        return None
+    if body[0].isupper():
+        is_voice = entry.derives or entry.kind in {"expert", "government", "other", "lawyer"}
+        return ("government", body[0], body[2]) if is_voice else None
+    is_voice = entry.derives or (entry.kind in {"expert", "government", "other"} and body[0] in {"ngo", "un"})
+    return (body[0], None, body[2]) if is_voice else None
 
 
 def _yields(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LONGEST_ROLE = 14
 _NEAREST_HEAD = 7
 _LONGEST_OFFICE = 3
+_LONGEST_BODY = 8
+_NEAR_BODY = 5
 _BREAKS = frozenset(".;:!?\n—–")
 
 
@@ -101,6 +103,8 @@ def _belongs(words: Words, place: int, lexicon: OfficeLexicon) -> bool:
 def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
     if last >= len(words.tokens):
         return None
+    named = last
+    last = _past_body(words, last, lexicon)
     start = last
     gap = words.tokens[last - 1].gap
     while start < len(words.tokens) - 1 and gap.lstrip().startswith("(") and ")" in words.tokens[start].gap:
@@ -118,11 +122,27 @@ def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
             return _without_article(words, first, _end_of_phrase(words, first, lexicon), lexicon)
         return None
     end = _end_of_phrase(words, start, lexicon)
-    if not _opens_apposition(words, start, lexicon) or not has_head(words, range(start, end), lexicon):
+    nearest = range(start, end if last == named else min(end, start + _NEAR_BODY))
+    if not _opens_apposition(words, start, lexicon) or not has_head(words, nearest, lexicon):
         return None
     if _names_another(words, range(start, end), lexicon):
         return None
     return _without_article(words, start, end, lexicon)
+
+
+def _past_body(words: Words, last: int, lexicon: OfficeLexicon) -> int:
+    """Return where the body beside a name ends: "Ann Gray of the Legal Fund, a lawyer who knows them"."""
+    if not words.runs_on(last - 1) or words.lowers[last] not in lexicon.words["belonging"]:
+        return last
+    for end in range(last + 1, min(len(words.tokens) - 1, last + _LONGEST_BODY)):
+        if words.tokens[end].gap == ", ":
+            return end + 1
+        if not words.runs_on(end) or not (
+            words.tokens[end].is_capitalised
+            or words.lowers[end] in lexicon.words["links"] | lexicon.words["articles"]
+        ):
+            return last
+    return last
 
 
 def _predicate(words: Words, start: int, lexicon: OfficeLexicon) -> range | None:
@@ -188,7 +208,9 @@ def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon)
     if first == 0 or words.tokens[first - 1].gap != ", ":
         return None
     closes = words.tokens[last - 1].gap[:1]
-    if closes not in {",", "."} and words.tokens[last - 1].gap.strip() == "" and not lexicon.head_is_first:
+    runs_on = closes not in {",", "."} and words.tokens[last - 1].gap.strip() == ""
+    is_of_body = last < len(words.tokens) and words.lowers[last] in lexicon.words["belonging"]
+    if runs_on and not is_of_body and not lexicon.head_is_first:
         return None
     start = first - 1
     while start > max(0, first - _LONGEST_ROLE):
@@ -196,7 +218,11 @@ def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon)
         if "," in before.gap or any(mark in _BREAKS for mark in before.gap if not words.runs_on(start - 1)):
             break
         opens = words.lowers[start] in lexicon.words["determiners"] - lexicon.words["links"]
-        if opens and words.lowers[start - 1] not in lexicon.words["links"]:
+        if (
+            opens
+            and words.lowers[start - 1] not in lexicon.words["links"]
+            and not _is_post(words, start, lexicon)
+        ):
             break
         if before.lower in lexicon.words["relatives"] - lexicon.words["of_office"]:
             break
@@ -204,6 +230,15 @@ def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon)
     if not has_head(words, range(start, first), lexicon):
         return None
     return _without_article(words, start, first, lexicon)
+
+
+def _is_post(words: Words, at: int, lexicon: OfficeLexicon) -> bool:
+    """Say whether the words tell where an envoy is posted: "ambassador to the EU"."""
+    return (
+        at > 1
+        and words.lowers[at - 1] in lexicon.words["posted"]
+        and words.lowers[at - 2] in lexicon.words["envoys"]
+    )
 
 
 def _without_article(words: Words, start: int, end: int, lexicon: OfficeLexicon) -> range | None:

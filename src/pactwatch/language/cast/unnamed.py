@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.affiliation import government_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pactwatch.language.states import StateMention
 
 _FEWEST_WORDS = 2
+_AGED = re.compile(r"^\d+-year")
 _ONE = frozenset(
     {"a", "an", "one", "another", "un", "une", "una", "cet", "cette", "ce", "este", "esta", "aquel"}
 )
@@ -74,4 +76,5 @@ def is_native(scene: Scene, place: range, named: Sequence[StateMention]) -> bool
     after = scene.words.within(named[0].start, named[0].end).stop
     words = scene.lexicon.words
     is_last = after >= place.stop or scene.words.lowers[after] in words["complements"] | words["relatives"]
-    return named[0].kind == "demonym" and is_last and not _ONE.isdisjoint(before)
+    is_aged = any(_AGED.search(scene.words.lowers[each]) for each in place[:_FEWEST_WORDS])
+    return named[0].kind == "demonym" and (is_aged or (is_last and not _ONE.isdisjoint(before)))

@@ -1,0 +1,50 @@
+"""Whom somebody speaks for whose office stands apart, or who has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.language.cast import build_cast
+from pactwatch.language.sentences import find_sentences
+from pactwatch.language.span import Span
+from pactwatch.language.states import find_states
+
+
+def side_of(text: str, name: str, *, day: str = "2026-05-05", language: str = "en") -> str:
+    """Return for whom somebody speaks whose name stands in a text."""
+    sentences = find_sentences(text, language=language)
+    states = find_states(text, language=language)
+    cast = build_cast(text, sentences, states, language=language, published=day)
+    start = text.index(name)
+    return cast.resolve(Span(start, start + len(name))).affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("So said Ann Gray of the Harbour Legal Fund, a Maine attorney who met them.", "Ann Gray", "lawyer"),
+        ("Ann Gray of the Legal Aid Society, counsel for the men, agreed.", "Ann Gray", "lawyer"),
+        ("Their lawyer, Ann Gray of the Legal Aid Society, agreed.", "Ann Gray", "lawyer"),
+        ("Ann Gray, acting general counsel of DHS, agreed.", "Ann Gray", "US"),
+        ("Ann Gray, the law society's vice-president, spoke in Uganda.", "Ann Gray", "ngo"),
+        ("UNHCR complained in Italy. “No,” its Rome spokesman, Max Roe, said.", "Max Roe", "un"),
+        ("Turkey replied through its ambassador to the EU, Max Roe, who agreed.", "Max Roe", "TR"),
+        ("Sweden agreed. His Estonian colleague, Ann Gray, did too.", "Ann Gray", "EE"),
+        ("A colleague, Ann Gray, was in Estonia.", "Ann Gray", "other"),
+        ("In Germany, Ann Gray (Bund) disagreed.", "Ann Gray", "opposition"),
+        ("In Vienna, the daily Neue Welle said so.", "Neue Welle", "media"),
+        ("A 31-year-old Angolan teacher said so.", "31-year-old Angolan teacher", "person"),
+    ],
+)
+def test_a_body_beside_a_name_and_an_office_after_it_are_told_apart(text: str, name: str, side: str) -> None:
+    """A lawyer of a charity is a lawyer; an envoy to the Union does not speak for it."""
+    assert side_of(text, name) == side
+
+
+def test_a_known_official_spoke_for_whom_they_did_on_the_day() -> None:
+    """In a report of 2024 that recalls April 2022, a premier of then speaks for his state."""
+    text = "Boris Johnson spoke in Kent."
+    cast = build_cast(text, find_sentences(text), find_states(text), language="en", published="2024-07-06")
+
+    assert cast.side_on("Boris Johnson", "2022-04-14") == "GB"
+    assert cast.side_on("Boris Johnson", "2024-07-06") == "opposition"
