@@ -36,9 +36,9 @@ def find_candidates(passage: Passage, language: str) -> Iterator[Candidate]:
     by_form = load_cues(language).by_form
     lowered, kinds = passage.lowered, passage.kinds
     present = frozenset(lowered)
-    for at, lower in enumerate(lowered):
+    for at, forms in enumerate(map(by_form.get, lowered)):
         clause: Clause | None = None
-        for form in by_form.get(lower, ()):
+        for form in forms or ():
             if not form.needs <= present or any(map(kinds.isdisjoint, form.asks)):
                 continue
             clause = clause or passage.syntax.clause_of(at)

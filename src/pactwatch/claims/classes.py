@@ -71,8 +71,8 @@ def classify(lowered: Sequence[str], language: str) -> list[frozenset[str]]:
     """Return for each word of a sentence, given in lower case, the classes that it is of."""
     by_word, longer = load_classes(language)
     found = [by_word.get(word, _NONE) for word in lowered]
-    for index, first in enumerate(lowered):
-        for pieces, kind in longer.get(first, ()):
+    for index, entries in enumerate(map(longer.get, lowered)):
+        for pieces, kind in entries or ():
             end = index + len(pieces)
             if tuple(lowered[index:end]) == pieces:
                 found[index:end] = [kinds | {kind} for kinds in found[index:end]]

@@ -93,9 +93,9 @@ def _forms(verbs: list[str], nouns: list[str], language: str) -> Iterator[tuple[
 
 def find_forms(lowered: list[str], language: str) -> Iterator[FormAt]:
     """Yield the forms of frames whose words all stand in a sentence, in the order of their first words."""
-    forms, present = load_frames(language), frozenset(lowered)
-    for at, word in enumerate(lowered):
-        for form in forms.get(word, ()):
+    present = frozenset(lowered)
+    for at, forms in enumerate(map(load_frames(language).get, lowered)):
+        for form in forms or ():
             if not form.needs <= present:
                 continue
             is_whole = follows(lowered, at, form.rest)

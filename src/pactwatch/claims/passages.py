@@ -184,8 +184,10 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
 
 def word_traits(passages: Iterable[Passage]) -> list[str]:
     """Return the stems of all words of some sentences as traits: a "striker" is transferred otherwise."""
-    words = {(word, passage.language) for passage in passages for word in passage.lowered}
-    stems = {stem(word, language) for word, language in words if word.isalpha()}
+    words: dict[str, set[str]] = {}
+    for passage in passages:
+        words.setdefault(passage.language, set()).update(passage.lowered)
+    stems = {stem(word, language) for language, found in words.items() for word in found if word.isalpha()}
     return [f"word:{each}" for each in sorted(stems)]
 
 

@@ -33,10 +33,6 @@ def find_predications(passage: Passage, language: str) -> list[Predication]:
     cues: dict[int, list[Candidate]] = {}
     for candidate in find_candidates(passage, language):
         cues.setdefault(candidate.clause.head, []).append(candidate)
-    clauses: dict[int, Clause] = {}
-    for index in range(len(passage.words)):
-        clause = passage.syntax.clause_of(index)
-        clauses.setdefault(clause.head, clause)
-    for head, found in cues.items():
-        clauses.setdefault(head, found[0].clause)
-    return [Predication(passage, clauses[head], tuple(cues.get(head, ()))) for head in sorted(clauses)]
+    return [
+        Predication(passage, clause, tuple(cues.get(clause.head, ()))) for clause in passage.syntax.clauses()
+    ]

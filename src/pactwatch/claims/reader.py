@@ -169,8 +169,8 @@ def _passages(
     text, language = document.text, document.language[:2]
     paragraphs = find_paragraphs(text)
     starts = [paragraph.start for paragraph in paragraphs]
-    counted = find_counts(text, language=language)
     sums = find_money(text, language=language, home=_home(mentions))
+    counted = find_counts(text, language=language, sums=sums)
     passages = []
     for index, (span, tree) in enumerate(zip(sentences, trees, strict=True)):
         syntax = _syntax(text, span, tree, language)

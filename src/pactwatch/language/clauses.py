@@ -7,7 +7,6 @@ In "Rwanda, which had signed in June, took seven in August", the clause of "took
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ def make_words(starts: Iterable[int], ends: Iterable[int], lowers: Iterable[str]
 _MAKE_WORD = functools.partial(tuple.__new__, Word)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands around one word of a sentence; all fields hold indices into the sentence's words.
 
     ``subject`` is who acts (or, in the passive, what is acted on), also where it stands in an outer
@@ -74,3 +72,6 @@ class Syntax(Protocol):
 
     def clause_of(self, index: int) -> Clause:
         """Return the clause around the word at an index."""
+
+    def clauses(self) -> list[Clause]:
+        """Return every clause of the sentence, in the order of their heads."""

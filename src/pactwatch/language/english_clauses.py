@@ -43,6 +43,10 @@ class EnglishSyntax:
             clause = self._clauses[verb] = _make_clause(self._tree, verb)
         return clause
 
+    def clauses(self) -> list[Clause]:
+        """Return every clause of the sentence, in the order of their heads."""
+        return [self.clause_of(verb) for verb in sorted(set(self._verbs))]
+
 
 def _make_clause(tree: Tree, verb: int) -> Clause:
     subject = _subject_of(tree, verb)

@@ -40,6 +40,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     from thinc.api import NumpyOps
 
     from pactwatch.language.known_words import remember_words
+    from pactwatch.language.words_in_context import quicken_context
 
     try:
         nlp = spacy.load(model, exclude=list(_UNUSED_PIPES))
@@ -58,6 +59,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
             node.ops = ops
         if name == "tok2vec":
             remember_words(network)
+            quicken_context(network)
     gc.freeze()  # the model stays; to walk it again in each collection takes a third of the time of a report
     return nlp
 

@@ -13,6 +13,7 @@ from pactwatch.language.word import find_words, lower_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.language.money import Money
     from pactwatch.language.numbers import Number
     from pactwatch.language.people_lexicon import PeopleLexicon
     from pactwatch.language.word import Word
@@ -61,14 +62,16 @@ def find_people_counts(text: str, *, language: str = "en") -> list[PeopleCount]:
     return find_counts(text, language=language).people
 
 
-def find_counts(text: str, *, language: str = "en") -> Counted:
+def find_counts(text: str, *, language: str = "en", sums: Sequence[Money] | None = None) -> Counted:
     """Return the counts of people in a text, and the numbers that may be some, each in order.
+
+    ``sums`` are the sums of money in it, if they have been found already.
 
     >>> [c.count for c in find_counts("Five went to Eswatini in July, and to Ghana 14 last month").others]
     [5, 14]
     """
     words, lexicon = find_words(text), load_people(language)
-    taken = _taken_words(text, words, language)
+    taken = _taken_words(text, words, language, find_money(text, language=language) if sums is None else sums)
     numbers = {number.first: number for number in find_numbers(text, language=language)}
     found = Counted([], [])
     index = 0
@@ -104,14 +107,13 @@ def _is_time(words: Sequence[Word], index: int, taken: set[int]) -> bool:
     return index in taken and not (is_alone and words[index].lower.isalpha())
 
 
-def _taken_words(text: str, words: Sequence[Word], language: str) -> set[int]:
+def _taken_words(text: str, words: Sequence[Word], language: str, sums: Sequence[Money]) -> set[int]:
     """Return the words that belong to a date, a duration or a sum of money."""
     taken: set[int] = set()
     for matches in find_time_matches(text, language):
         match = next((match for match in matches if match.pattern.rule in _ALWAYS_TIMES), None)
         if match is not None:
             taken.update(range(match.first, match.last))
-    sums = find_money(text, language=language)
     at = 0
     for money in sums:
         while at < len(words) and words[at].end <= money.start:

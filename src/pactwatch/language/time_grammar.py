@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pactwatch.language.word import Word
 
+_MOST_KNOWN = 1 << 16
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th|er|º|ª)?\Z")
@@ -56,9 +57,19 @@ class _Node:
     pattern: Pattern | None = None
 
 
+class _Steps(NamedTuple):
+    """The edges that a word can follow, each with the value that it puts in the slot; may a time begin so."""
+
+    keys: tuple[tuple[str, Any], ...]
+    may_begin: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeGrammar:
-    """How one language names times; made by :func:`load_time_grammar`."""
+    """How one language names times; made by :func:`load_time_grammar`.
+
+    ``known`` keeps the steps that words are, by their lower case and whether they have a capital.
+    """
 
     language: str
     patterns: tuple[Pattern, ...]
@@ -66,24 +77,29 @@ class TimeGrammar:
     meanings: Mapping[str, Sequence[tuple[str, Any]]]
     settings: Mapping[str, Any]
     root: _Node
+    known: dict[tuple[str, bool], _Steps] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[list[Match]]:
         """Yield for each place where times can stand all the matches that begin there, longest first."""
         words = find_words(text)
         numbers = {number.first: number for number in find_numbers(text, language=self.language)}
-        known: dict[tuple[str, bool], tuple[tuple[str, Any], ...]] = {}
-        keys = [known.get(word[2:]) or known.setdefault(word[2:], self._keys(word)) for word in words]
-        firsts = self.root.edges.keys()
-        for index, here in enumerate(keys):
-            if index not in numbers and not any(key in firsts for key, _ in here):
+        if len(self.known) > _MOST_KNOWN:
+            self.known.clear()
+        steps = [self.known.get(word[2:]) or self._steps(word) for word in words]
+        for index, (_, may_begin) in enumerate(steps):
+            if not may_begin and index not in numbers:
                 continue
             found: list[Match] = []
-            self._walk(self.root, index, index, {}, found, (words, keys, numbers))
+            self._walk(self.root, index, index, {}, found, (steps, numbers))
             if found:
                 yield sorted(found, key=lambda match: -match.last)
 
+    def _steps(self, word: Word) -> _Steps:
+        keys = self._keys(word)
+        steps = self.known[word[2:]] = _Steps(keys, any(key in self.root.edges for key, _ in keys))
+        return steps
+
     def _keys(self, word: Word) -> tuple[tuple[str, Any], ...]:
-        """Return the edges that a word can follow, with the value that it puts in the slot."""
         lower = word.lower
         if lower[0].isdigit():
             return _figure_keys(lower)
@@ -99,10 +115,10 @@ class TimeGrammar:
     ) -> None:
         if node.pattern is not None:
             found.append(Match(first, index, node.pattern, slots))
-        words, keys, numbers = scene
-        if index >= len(words):
+        steps, numbers = scene
+        if index >= len(steps):
             return
-        for key, value in keys[index]:
+        for key, value in steps[index].keys:
             after = node.edges.get(key)
             if after is not None:
                 held = slots if key[0] != "<" or len(key) == 1 else {**slots, key[1:-1]: value}

@@ -29,6 +29,9 @@ class Word(NamedTuple):
     is_capital: bool
 
 
+_MAKE_WORD = functools.partial(tuple.__new__, Word)  # in a third of the time that it takes to call it
+
+
 @functools.lru_cache(maxsize=4)
 def find_words(text: str) -> tuple[Word, ...]:
     """Yield the words of a text in order.
@@ -36,12 +39,12 @@ def find_words(text: str) -> tuple[Word, ...]:
     >>> [word.lower for word in find_words("Up to 1,200 on May 5th")]
     ['up', 'to', '1,200', 'on', 'may', '5th']
     """
-    words = []
-    for match in _WORD.finditer(text):
-        form = match.group()
-        lower = "\n" if form[0] == "\n" else form.lower().replace("’", "'")
-        words.append(Word(match.start(), match.end(), lower, form[0].isupper()))
-    return tuple(words)
+    matches = list(_WORD.finditer(text))
+    forms = [match.group() for match in matches]
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
+    lowers = ["\n" if form[0] == "\n" else form.lower().replace("’", "'") for form in forms]
+    capitals = [form[0].isupper() for form in forms]
+    return tuple(map(_MAKE_WORD, zip(starts, ends, lowers, capitals, strict=True)))
 
 
 def lower_at(words: Sequence[Word], index: int) -> str:

@@ -34,7 +34,9 @@ _FURTHEST_THAT = 9
 
 def find_by_apposed(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]:
     """Yield what is said before ``…, its minister, Mary Munive, revealed`` or after it and "that"."""
-    for at in range(_FEWEST, len(tree.words)):
+    for at in (comma + 1 for comma, word in enumerate(tree.words[:-1]) if word == ","):
+        if at < _FEWEST:
+            continue
         idiom = find_idiom(tree, at, lexicon)
         cue = idiom.cue if idiom is not None else lexicon.verbs.get(tree.words[at])
         if cue is None or cue.kind not in _KINDS or "clause" not in cue.takes or tree.tags[at] not in _FORMS:
@@ -55,9 +57,10 @@ def find_by_apposed(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]
 
 
 def _start_of_speaker(tree: Tree, cue: int) -> int | None:
-    """Return the first word of a noun phrase that another one, set off by commas, parts from the cue."""
-    if tree.words[cue - 1] != ",":
-        return None
+    """Return the first word of a noun phrase that another one, set off by commas, parts from the cue.
+
+    Right before the cue stands a comma.
+    """
     comma = _start_of_phrase(tree, cue - 1) - 1
     if comma < 1 or comma >= cue - 2 or tree.words[comma] != ",":
         return None

@@ -31,7 +31,10 @@ class Cue(NamedTuple):
 
 
 class AttributionLexicon(NamedTuple):
-    """Cues by the lower-case form in which they stand in a report."""
+    """Cues by the lower-case form in which they stand in a report.
+
+    ``openers`` are the words at which a verb, a noun, an adjective or an idiom may be a cue.
+    """
 
     verbs: dict[str, Cue]
     passives: dict[str, Cue]
@@ -40,6 +43,7 @@ class AttributionLexicon(NamedTuple):
     phrases: dict[str, Cue]
     idioms: dict[str, Cue]
     idiom_words: frozenset[tuple[str, ...]]
+    openers: frozenset[str]
     words: dict[str, frozenset[str]]
     examples: tuple[tuple[str, bool], ...]
 
@@ -61,14 +65,19 @@ def _build(tables: dict[str, Any]) -> AttributionLexicon:
     for table, entries in tables.items():
         for entry in entries:
             _check(entry, _KEYS_BY_TABLE.get(table, set()), where=f"{table} {entry.get('id')}")
+    verbs = _by_form(tables["verb"], "verbs", verb_forms)
+    nouns = _by_form(tables["noun"], "nouns", noun_forms)
+    adjectives = _by_form(tables["adjective"], "adjectives", lambda word: (word,))
+    idioms = _by_form(tables["idiom"], "verbs", verb_forms)
     return AttributionLexicon(
-        verbs=_by_form(tables["verb"], "verbs", verb_forms),
+        verbs=verbs,
         passives=_by_form(tables["passive"], "verbs", lambda verb: verb_forms(verb)[3:]),
-        nouns=_by_form(tables["noun"], "nouns", noun_forms),
-        adjectives=_by_form(tables["adjective"], "adjectives", lambda word: (word,)),
+        nouns=nouns,
+        adjectives=adjectives,
         phrases=_by_form(tables["phrase"], "words", lambda words: (words,)),
-        idioms=_by_form(tables["idiom"], "verbs", verb_forms),
+        idioms=idioms,
         idiom_words=frozenset(tuple(words.split()) for row in tables["idiom"] for words in row["words"]),
+        openers=frozenset({*verbs, *nouns, *adjectives, *idioms}),
         words={name: frozenset(words) for name, words in named_words.items()},
         examples=tuple(_examples(tables)),
     )

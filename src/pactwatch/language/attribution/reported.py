@@ -62,12 +62,14 @@ def find_reports(
     }
     reports: list[Report] = []
     for token, word in enumerate(tree.words):
+        set_off = apart.get(tree.starts[token])
+        if set_off is None and word not in lexicon.openers and word != "to":
+            continue
         found: list[Report] = []
         if word == "to" and token and tree.words[token - 1] == "according":
             found = list(_according(tree, token))
         elif not is_quoted(tree.starts[token], tree.ends[token]):
             found = list(_by_cue(tree, token, lexicon))
-        set_off = apart.get(tree.starts[token])
         if set_off is not None and not _is_better(found, set_off):
             found = [set_off]
         reports += found

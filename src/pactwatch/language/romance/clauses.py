@@ -121,6 +121,14 @@ class RomanceSyntax:
             clause = self._clauses[head] = self._make(head)
         return clause
 
+    def clauses(self) -> list[Clause]:
+        """Return every clause of the sentence, in the order of their heads."""
+        found: dict[int, Clause] = {}
+        for index in range(len(self.words)):
+            clause = self.clause_of(index)
+            found.setdefault(clause.head, clause)
+        return [found[head] for head in sorted(found)]
+
     def _aside_around(self, index: int) -> Clause | None:
         if index >= self._count or self._owner.get(index) == index:
             return None
