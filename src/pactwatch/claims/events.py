@@ -24,6 +24,7 @@ from pactwatch.claims.merging import Draft, merge_drafts
 from pactwatch.claims.modality import resolve_modality
 from pactwatch.claims.pair_traits import PairTraits
 from pactwatch.claims.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
+from pactwatch.claims.parts import find_counted
 from pactwatch.claims.predication import find_predications
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.schemes import find_called_pairs
@@ -81,6 +82,7 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
             each.candidate.cue.is_bare_mention,
             each.candidate.passage.index,
             is_told_there(event.date, each.candidate),
+            find_counted(each.candidate, event.people),
         )
         for each in told
         for event in _make_events(report, each)

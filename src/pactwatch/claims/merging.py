@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import Event, EventType, Modality, Sum
+from pactwatch.claims.parts import Counts
 from pactwatch.claims.reason import Reason
 
 if TYPE_CHECKING:
@@ -56,13 +57,15 @@ class Draft(NamedTuple):
     """An event as one sentence tells it; ``is_bare`` where a deal is only mentioned ("under the deal").
 
     ``sentence`` counts from 0: what is told in one breath is more likely one event. A date that the sentence
-    does not tell itself (``is_dated_there``) sets no two tellings apart.
+    does not tell itself (``is_dated_there``) sets no two tellings apart. ``counts`` tells whom its number
+    of people counts.
     """
 
     event: Event
     is_bare: bool
     sentence: int
     is_dated_there: bool = True
+    counts: Counts = Counts.OTHERS
 
     @property
     def own_date(self) -> str | None:
@@ -83,7 +86,53 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
                 break
         else:
             merged.append(draft)
-    return _without_bare_mentions(merged)
+    return _without_bare_mentions(_without_parts(merged))
+
+
+def _without_parts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take parts of people already counted into the transfer of the whole, of which they tell nothing new."""
+    whole: list[Draft | None] = list(drafts)
+    for at, part in enumerate(drafts):
+        hosts = [*range(at - 1, -1, -1), *range(at + 1, len(drafts))]
+        for other in hosts:
+            host = whole[other]
+            if host is not None and _is_part(part, host, is_before=other > at):
+                whole[other] = _take_in(host, part)
+                whole[at] = None
+                break
+    return [draft for draft in whole if draft is not None]
+
+
+def _is_part(part: Draft, host: Draft, *, is_before: bool) -> bool:
+    """Say whether one telling counts some of those whom another counts."""
+    a, b = part.event, host.event
+    if (a.type, a.sender, a.receiver) != (EventType.TRANSFER, b.sender, b.receiver) or b.type is not a.type:
+        return False
+    if part.counts is Counts.OTHERS or a.people is None or (a.modality in _AHEAD) != (b.modality in _AHEAD):
+        return False
+    if Modality.DENIED in {a.modality, b.modality}:
+        return False
+    if part.counts is Counts.STAYING:
+        return b.people is None or b.people >= a.people
+    if b.people is None or b.people < a.people:
+        return False
+    if part.counts is Counts.PART:
+        return dates_agree(part.own_date, host.own_date)
+    return not is_before and part.own_date in {None, host.own_date}
+
+
+def _take_in(host: Draft, part: Draft) -> Draft:
+    event = replace(
+        host.event,
+        people=part.event.people if host.event.people is None else host.event.people,
+        evidence=tuple(dict.fromkeys([*host.event.evidence, *part.event.evidence])),
+        because=(*host.event.because, Reason(_count_part, *part.event.because)),
+    )
+    return host._replace(event=event)
+
+
+def _count_part(*steps: Step) -> str:
+    return f"a part of them told: {'; '.join(map(str, steps))}"
 
 
 def _without_bare_mentions(drafts: Sequence[Draft]) -> list[Event]:
@@ -152,7 +201,7 @@ def _join(known: Draft, new: Draft) -> Draft:
         full = b if known.is_bare else a
         is_dated_there = known.is_dated_there if full is a else new.is_dated_there
         full = replace(full, evidence=evidence)
-        return Draft(full, is_bare=False, sentence=new.sentence, is_dated_there=is_dated_there)
+        return new._replace(event=full, is_bare=False, is_dated_there=is_dated_there)
     firmer = min((a, b), key=lambda event: _FIRMNESS[event.modality])
     own = [date for date in (known.own_date, new.own_date) if date]
     dates = own or [date for date in (a.date, b.date) if date]
@@ -170,7 +219,8 @@ def _join(known: Draft, new: Draft) -> Draft:
         sureness=max(a.sureness, b.sureness),
         because=(*a.because, Reason(_tell_again, *b.because)),
     )
-    return Draft(joined, is_bare=known.is_bare, sentence=new.sentence, is_dated_there=bool(own))
+    counts = known.counts if a.people is not None else new.counts
+    return Draft(joined, known.is_bare, new.sentence, is_dated_there=bool(own), counts=counts)
 
 
 def _tell_again(*steps: Step) -> str:
