@@ -324,3 +324,74 @@ def test_weeks_from_a_month_are_told_only_where_they_make_months(words: str, edt
     found = dates_in(f"They signed it in July 2024. The court struck it down {words}")
 
     assert found[-1] == (words, edtf)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "published", "words", "edtf"),
+    [
+        (
+            "en",
+            "He was condemned in April of last year and freed on 31 October.",
+            "2017-11-01",
+            "31 October",
+            "2017-10-31",
+        ),
+        (
+            "en",
+            "A court struck it on 29 June 2023, and on 15 November another.",
+            "2023-12-13",
+            "15 November",
+            "2023-11-15",
+        ),
+        (
+            "en",
+            "A court found so in 2020; a panel reversed it the next spring.",
+            "2023-04-15",
+            "the next spring",
+            "2021-21",
+        ),
+        (
+            "en",
+            "He spoke on Wednesday of a plane that left the previous morning.",
+            "2025-05-22",
+            "the previous morning",
+            "2025-05-20",
+        ),
+        (
+            "en",
+            "He came back on Saturday with a paper signed the day before.",
+            "2022-09-16",
+            "the day before",
+            "2022-09-09",
+        ),
+        (
+            "en",
+            "They left five men there on the night of the 16th.",
+            "2025-07-28",
+            "the night of the 16th",
+            "2025-07-16",
+        ),
+        ("es", "El segundo, del viernes 10, trajo 25.", "2026-04-19", "viernes 10", "2026-04-10"),
+        (
+            "fr",
+            "Le second vol, vendredi 13, a amené 25 personnes.",
+            "2025-06-28",
+            "vendredi 13",
+            "2025-06-13",
+        ),
+        ("es", "Bolivia no se sumará; Chile negocia desde febrero.", "2026-05-03", "febrero", "2026-02"),
+    ],
+)
+def test_days_are_told_from_what_stands_before_them(
+    language: str, text: str, published: str, words: str, edtf: str
+) -> None:
+    """A number of a day, the day before, the next season: each is reckoned from the time told last."""
+    assert (words, edtf) in dates_in(text, published=published, language=language)
+
+
+def test_an_island_is_no_time() -> None:
+    """Flights leave Christmas Island all year."""
+    assert dates_in("A charter from Christmas Island landed on Friday.") == [
+        ("Christmas Island", None),
+        ("Friday", "2025-05-02"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.language.tense import Tense
 from pactwatch.language.time_situation import NOTHING, Resolved
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPRING, _WINTER = 21, 24
 _MARCH = 3
+_YEAR = len("2020")
 
 
 def resolve_season(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -35,6 +37,15 @@ def resolve_season(told: Mapping[str, Any], at: Situation) -> Resolved:
     if side == "future" and has_begun:
         year += 1
     return Resolved(write_season(year, season), "published")
+
+
+def resolve_season_after(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "in 2020 … the next spring" to the first spring after the time told before."""
+    if at.before is None or not at.before[:_YEAR].isdigit() or at.tense() is Tense.FUTURE:
+        return resolve_season({**told, "side": "future"}, at)
+    year, month = int(at.before[:_YEAR]), at.before[_YEAR + 1 : _YEAR + 3]
+    has_come = not month.isdigit() or int(month) >= 3 * (told["season"] - _SPRING) + _MARCH
+    return Resolved(write_season(year + has_come, told["season"]), "text")
 
 
 def write_season(year: int, season: int) -> str:

@@ -131,7 +131,10 @@ class _Reader:
             is_deadline=self._role(match) in {"by", "until"},
             tense=lambda: self._tense(match),
         )
-        return resolve_time(match.pattern.rule, {**match.slots, **known}, match.pattern.arguments, situation)
+        rule = match.pattern.rule
+        if "rule_alone" in match.pattern.arguments and _is_alone(match, self._words, self._grammar.settings):
+            rule = match.pattern.arguments["rule_alone"]
+        return resolve_time(rule, {**match.slots, **known}, match.pattern.arguments, situation)
 
     def _paragraph(self, match: Match) -> int:
         return bisect_right(self._paragraphs, self._words[match.first].start)
@@ -146,6 +149,8 @@ class _Reader:
         settings = self._grammar.settings
         if _word_before(self._words, match.first, settings) in settings["future_before"]:
             return Tense.FUTURE
+        if self._role(match) == "since":
+            return Tense.PAST
         start, end = self._words[match.first].start, self._words[match.last - 1].end
         index = self._sentence(match) - 1
         sentence = self._sentences[index] if index >= 0 else (start, end)
@@ -198,7 +203,7 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
     if "is_guarded" in match.pattern.arguments:
         return before in settings["season_before"] and after != "of"
     if "is_alone" in match.pattern.arguments:
-        return after in settings["ends_day"] or not after
+        return _is_alone(match, words, settings)
     if match.pattern.rule == "date" and "day" in match.slots and "year" not in match.slots:
         return after not in settings["year_not_after"] and after != "%"
     if match.pattern.rule == "year":
@@ -209,6 +214,11 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
             and after not in {"%", "$", "€", "£"}
         )
     return True
+
+
+def _is_alone(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -> bool:
+    """Say whether no clause goes on after a time: "the day before," and not "the day before it landed"."""
+    return match.last >= len(words) or words[match.last].lower in settings["ends_day"]
 
 
 def _heads_line(words: Sequence[Word], first: int, last: int) -> bool:

@@ -7,10 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.language.edtf import bounds_of, easter_sunday, month_of_week, shift_month, write_date
-from pactwatch.language.season import resolve_season
+from pactwatch.language.season import resolve_season, resolve_season_after
 from pactwatch.language.tense import Tense
 from pactwatch.language.time_situation import NOTHING, Resolved
-from pactwatch.language.weekday import resolve_named_weekday, resolve_weekday_of_week, resolve_weekend
+from pactwatch.language.weekday import (
+    resolve_day_of_weekday,
+    resolve_named_weekday,
+    resolve_weekday_of_week,
+    resolve_weekend,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,7 +79,8 @@ def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situatio
     elif told != today and (at.tense() is Tense.FUTURE or _is_soon(month, day, at)):
         year = latest.year + (told < today)
     else:
-        year = _narrated_year(month, latest.year - (told > today), at)
+        year = latest.year - (told > today)
+        year = year if _is_just_past(year, month, day, at) else _narrated_year(month, year, at)
     resolved = write_date(year, month, day)
     if side is not None:
         return Resolved(resolved, "published")
@@ -85,6 +91,18 @@ def _in_nearest_year(month: int, day: int | None, side: str | None, at: Situatio
         story if story != resolved else None,
         turned if year in {latest.year - 1, latest.year, latest.year + 1} else None,
     )
+
+
+def _is_just_past(year: int, month: int, day: int | None, at: Situation) -> bool:
+    """Say whether a whole day lies just before publication, and no story is told day by day before it.
+
+    In a report of 1 November 2017, "condemned in April of last year … shut on 31 October" is of 2017.
+    """
+    then = bounds_of(write_date(year, month, day) or "") if day is not None else None
+    is_by_days = at.narrated is None or len(at.narrated) >= _DAY_LENGTH
+    if then is None or at.latest is None or is_by_days:
+        return False
+    return 0 <= (at.latest - then.first).days <= _MONTH_DAYS
 
 
 def _last_year_of(month: int, told: tuple[int, int], today: tuple[int, int], latest: date) -> int:
@@ -130,11 +148,24 @@ def _narrated_year(month: int, year: int, at: Situation) -> int:
 
 
 def _day_alone(told: Mapping[str, Any], at: Situation) -> Resolved:
-    """Resolve "el día 20" to a day of the month told before."""
+    """Resolve "el día 20" to a day of the month told before, else to the last such day before publication."""
     if at.before is None or len(at.before) < _MONTH_LENGTH or "/" in at.before:
-        return NOTHING
+        return _last_such_day(told.get("day", told.get("ordinal")), at)
     year, month = int(at.before[:4]), int(at.before[5:7])
     return Resolved(write_date(year, month, told.get("day", told.get("ordinal"))), "text")
+
+
+def _last_such_day(day: Any, at: Situation) -> Resolved:
+    latest = at.latest
+    if (
+        latest is None
+        or at.published is None
+        or len(at.published) < _MONTH_LENGTH
+        or at.tense() is Tense.FUTURE
+    ):
+        return NOTHING
+    year, month = shift_month(latest.year, latest.month, -int(day > latest.day))
+    return Resolved(write_date(year, month, day), "published")
 
 
 def _day_of_month(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -260,7 +291,8 @@ def _same(told: Mapping[str, Any], at: Situation) -> Resolved:
     )
     if at.before is None or not length or len(at.before) < length or "/" in at.before:
         return NOTHING
-    return Resolved(at.before[:length], "text")
+    is_season = length > _YEAR_LENGTH and at.before[5:7] >= str(_SPRING)
+    return NOTHING if is_season else Resolved(at.before[:length], "text")
 
 
 def _that_month(told: Mapping[str, Any], at: Situation) -> Resolved:
@@ -319,6 +351,7 @@ _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "figures": _figures,
     "year": _year,
     "weekday": resolve_named_weekday,
+    "weekday_day": resolve_day_of_weekday,
     "weekday_of_week": resolve_weekday_of_week,
     "weekend": resolve_weekend,
     "shift": _shift,
@@ -332,6 +365,7 @@ _RULES: dict[str, Callable[[Mapping[str, Any], Situation], Resolved]] = {
     "in_story_year": _in_story_year,
     "end_of": _end_of,
     "season": resolve_season,
+    "season_after": resolve_season_after,
     "holiday": _holiday,
     "duration": _nothing,
     "none": _nothing,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DAYS_PER_WEEK = 7
 _SATURDAY = 5
+_DAYS_OF_SEARCH = 100
 
 
 def resolve_weekday(weekday: int, published_on: date, *, tense: Tense) -> date:
@@ -44,6 +45,17 @@ def resolve_named_weekday(told: Mapping[str, Any], at: Situation) -> Resolved:
         return Resolved(resolved.isoformat(), "published")
     days = -_DAYS_PER_WEEK if resolved > at.day else _DAYS_PER_WEEK
     return Resolved(resolved.isoformat(), "published", turned=(resolved + timedelta(days=days)).isoformat())
+
+
+def resolve_day_of_weekday(told: Mapping[str, Any], at: Situation) -> Resolved:
+    """Resolve "viernes 10" to the nearest day that is both, past unless the verb says otherwise."""
+    if at.day is None:
+        return NOTHING
+    wanted = told.get("day", told.get("ordinal"))
+    sign = 1 if at.tense() is Tense.FUTURE else -1
+    near = (at.day + timedelta(days=sign * days) for days in range(_DAYS_OF_SEARCH))
+    found = next((day for day in near if (day.day, day.weekday()) == (wanted, told["weekday"])), None)
+    return Resolved(found.isoformat(), "published") if found is not None else NOTHING
 
 
 def resolve_weekday_of_week(told: Mapping[str, Any], at: Situation) -> Resolved:
