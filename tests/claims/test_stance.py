@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pactwatch.claims.stance import find_stance
+from pactwatch.claims.stance import find_stance, find_stance_traits
 from pactwatch.claims.stance_rules import ContentCue, Telling, load_stances
 
 LANGUAGES = ("en", "fr", "es")
@@ -70,6 +70,23 @@ def test_the_words_tell_where_no_cue_does() -> None:
     """A government's "said" is neutral; what it said is not."""
     assert stance_of("it was a shameful gimmick") == "criticises"
     assert stance_of("nothing of the kind has been signed") == "denies"
+
+
+def test_the_office_of_who_speaks_is_weighed() -> None:
+    """A shadow minister and a minister of one state say the same words to different ends."""
+    telling = Telling(
+        words="the talks are under way",
+        cue_word="say",
+        is_negated=False,
+        affiliation="GB",
+        speaker="somebody",
+        mode="indirect",
+        role="shadow home secretary",
+    )
+
+    traits = find_stance_traits(telling, ("states", "side.default"), "en")
+
+    assert {"role:shadow", "role:home", "role:secretary"} <= {*traits}
 
 
 def test_a_stance_says_what_spoke_for_it() -> None:

@@ -74,6 +74,8 @@ def find_stance_traits(telling: Telling, rule: tuple[str, str], language: str) -
     shared = [*_of_words(telling.words, language), f"rule:{stance}", f"mode:{telling.mode}"]
     traits = [f"side:{side}", f"why:{because}", f"cue:{telling.cue_word}", *shared]
     traits += [f"{side}+{trait}" for trait in shared if not trait.startswith("word:")]
+    office = _WORD.findall((telling.role or "").lower())
+    traits += [f"role:{word}" for word in office if len(word) >= _SHORTEST_WORD]
     if telling.affiliation.isupper():
         place = "sender" if is_known_sender(telling.affiliation) else "taker"
         traits += [place, f"{place}+rule:{stance}"]

@@ -88,7 +88,8 @@ class Telling:
     """Words that somebody said, as far as their stance depends on it.
 
     ``cue_word`` is the base form of the cue, or empty; ``affiliation`` what the speaker speaks for,
-    ``speaker`` the name or description; ``mode`` is ``direct``, ``indirect`` or ``mixed``.
+    ``speaker`` the name or description and ``role`` the office; ``mode`` is ``direct``, ``indirect`` or
+    ``mixed``.
     """
 
     words: str
@@ -97,6 +98,7 @@ class Telling:
     affiliation: str
     speaker: str
     mode: str
+    role: str | None = None
 
     @property
     def side(self) -> str:

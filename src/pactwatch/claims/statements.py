@@ -135,6 +135,7 @@ def _telling(each: Voiced, content: Sequence[Evidence]) -> Telling:
         affiliation=speaker.affiliation,
         speaker=speaker.name,
         mode=attribution.mode,
+        role=speaker.role,
     )
 
 
