@@ -32,6 +32,7 @@ from pactwatch.claims.telling import Told, find_pairs_told, leave_out_purposes
 from pactwatch.claims.told_types import find_told_types
 from pactwatch.claims.topic import near_topic, topic_traits
 from pactwatch.claims.traits import TraitFinder
+from pactwatch.claims.way import goes_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +76,7 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
         Told(candidate, choice.pair, each.asked.voice, choice.because, min(sureness, choice.sureness))
         for (candidate, sureness), each in zip(candidates, weigh_together(partners, weighed), strict=True)
         for choice in explain_choices(partners, each)
+        if not goes_back(candidate, choice.pair)
     ]
     events = merge_drafts(
         Draft(

@@ -14,6 +14,7 @@ from pactwatch.claims.cues import EventCue
 from pactwatch.claims.event import EventType
 from pactwatch.claims.network import load_network
 from pactwatch.claims.reason import Reason
+from pactwatch.claims.rulings import as_decided
 from pactwatch.claims.weights import BIAS, Weights, load_weights, probability
 from pactwatch.claims.wording import WORDING, find_wording
 from pactwatch.language.states import is_known_sender
@@ -181,7 +182,8 @@ def _choose(
     ]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):
-        candidate = candidate_of(told, event, Reason(_tell_reasons, event, traits, told, cued))
+        decided = as_decided(told, event, held)
+        candidate = candidate_of(told, decided, Reason(_tell_reasons, event, traits, told, cued))
         is_sure = f"{SOUND}:{event}" in held or f"{MENTIONED}:{event}" in held
         if not is_sure and (_tells_of_nobody(told) or (event is EventType.PAID and not _has_sum(told))):
             continue

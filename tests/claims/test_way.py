@@ -1,0 +1,36 @@
+"""Which way people go: what leads out of an arrangement is no transfer under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.claims.reader import read_document
+from pactwatch.documents import Document
+
+SENT = "Italy sent sixteen migrants to Albania on 1 September."
+
+
+def moved(text: str) -> list[tuple[str, str, int | None]]:
+    """Return the pairs and numbers of the transfers that a short report tells."""
+    reading = read_document(Document(address="report.txt", text=text, published="2025-09-10"))
+    return [(e.sender, e.receiver, e.people) for e in reading.events if e.type.value == "transfer"]
+
+
+@pytest.mark.parametrize(
+    "afterwards",
+    [
+        "Four of the migrants were taken back to Italy on 3 September.",
+        "Twelve men left Albania on 5 September after a ruling.",
+        "On 6 September seven of the migrants were shipped to Italy.",
+    ],
+)
+def test_who_is_brought_back_is_not_counted_as_sent(afterwards: str) -> None:
+    """Whoever adds up the people sent must not add those who returned."""
+    assert moved(f"{SENT} {afterwards}") == [("IT", "AL", 16)]
+
+
+def test_who_goes_from_the_sender_to_the_receiver_is_sent() -> None:
+    """The way there stays a transfer, however both are named."""
+    assert moved("Seven migrants were flown from the United States to Rwanda on 2 September.") == [
+        ("US", "RW", 7)
+    ]
