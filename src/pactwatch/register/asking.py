@@ -113,8 +113,7 @@ def get_arrangements(
             if wanted.run is not None and len(rows) > 1:
                 names = {each.name for each in select_run(tuple(pages.heads(rows)), wanted.run)}
                 rows = [row for row in rows if row.name in names]
-            made = (pages.page(row, most=most) for row in rows)
-            found = tuple(page for page in made if page is not None)
+            found = pages.pages(rows, most=most)
     return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))
 
 
@@ -139,8 +138,7 @@ def get_newest(
             heads = tuple(pages.heads(rows))
             runs = tuple(each.name for each in reversed(heads))
             chosen = {each.name for each in select_run(heads, wanted.run)[-1:]}
-            made = (pages.page(row, most=most) for row in rows if row.name in chosen)
-            found = tuple(page for page in made if page is not None)
+            found = pages.pages([row for row in rows if row.name in chosen], most=most)
     return newest_first(register, wanted, found, is_as_of=(on, known_by) != (None, None))[0], runs
 
 

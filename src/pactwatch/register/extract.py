@@ -58,8 +58,7 @@ class Extract:
         """Return the arrangements with what happened and who said what, at most so many each."""
         pages = Pages(self.connection, self.moment)
         rows = {row.name: row for row in pages.rows(self.pair)}
-        found = (pages.page(rows[each.name], most=most) for each in self.arrangements)
-        return tuple(each for each in found if each is not None)
+        return pages.pages([rows[each.name] for each in self.arrangements], most=most)
 
 
 @contextmanager

@@ -95,13 +95,15 @@ def _by_document(connection: Connection, told: Select[Any], words: Select[Any]) 
 
 
 def _in_order(connection: Connection, words: Select[Any], **given: Any) -> dict[str, tuple[Passage, ...]]:
-    passages: dict[str, set[Passage]] = defaultdict(set)
+    passages: dict[str, tuple[Passage, ...]] = {}
+    several: dict[str, set[Passage]] = {}
     for claim_id, *passage in connection.execute(words, given).all():
-        passages[claim_id].add(Passage(*passage))
-    return {
-        claim_id: tuple(sorted(own, key=_order)) if len(own) > 1 else tuple(own)
-        for claim_id, own in passages.items()
-    }
+        found = Passage._make(passage)
+        own = passages.setdefault(claim_id, (found,))
+        if own[0] != found:
+            several.setdefault(claim_id, set(own)).add(found)
+    passages.update((claim_id, tuple(sorted(own, key=_order))) for claim_id, own in several.items())
+    return passages
 
 
 def _order(passage: Passage) -> tuple[int, int]:

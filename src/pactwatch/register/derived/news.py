@@ -70,8 +70,10 @@ def load_news(
     for old, row in _pair_up(connection, were, are, *moments):
         if old is not None and row is not None and row.known_from <= start:
             continue
-        before = then.page(old, most=0) if old is not None else None
-        after = now.page(row, most=0) if row is not None else None
+        before, after = (
+            next(iter(pages.pages([each], most=0)), None) if each is not None else None
+            for pages, each in ((then, old), (now, row))
+        )
         is_known_before = old is not None and row is not None
         count, ids = _new_happenings(connection, row, start, until) if is_known_before else (0, [])
         was_open = _was_open(old) if is_known_before else {}

@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 
 from pactwatch.register import schema
 from pactwatch.register.arrangement import Arrangement, LeftOut
 from pactwatch.register.derived.quoting import Quotes
+from pactwatch.register.derived.rows import told_of
 from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 QUOTED_SHARE = 2
 """A page has room for half as many figures, and as many disagreements, as for happenings."""
-_MOST_WORDS = 4
+MOST_WORDS = 4
 """A line of a page leads to the words of so many claims: of three stories, and of one that was decided on."""
 
 
@@ -41,29 +42,30 @@ class PageParts:
         self._connection, self._moment = connection, moment
         self.quotes = Quotes(connection, moment=moment.known_by, entry=moment.entry)
 
-    def statements(self, row: Any, most: int | None) -> tuple[ToldStatement, ...]:
-        """Return the newest statements of an arrangement, the oldest of them first."""
-        own, moment = schema.told_statement, self._moment
-        rows = _newest_statements(most, is_now=moment.known_by is None)
-        if moment.on is not None:
-            rows = rows.where(own.c.said_by <= moment.on.isoformat())
+    def statement_rows(self, row: Any, most: int | None) -> Sequence[Any]:
+        """Return the rows of the newest statements of an arrangement, the oldest of them first."""
+        moment = self._moment
+        rows = _newest_statements(most, is_now=moment.known_by is None, is_whenever_said=moment.on is None)
         given = {
             "sender": row.sender,
             "receiver": row.receiver,
             "since": row.since,
             "until": row.until,
             "moment": moment.known_by,
+            "on": moment.on.isoformat() if moment.on else None,
         }
-        newest = self._connection.execute(rows, given).all()
-        return self.quotes.statements(newest[::-1])
+        return self._connection.execute(rows, given).all()[::-1]
 
 
 @cache
-def _newest_statements(most: int | None, *, is_now: bool) -> Select[Any]:
-    """Select the newest statements on a run of a pair."""
+def _newest_statements(most: int | None, *, is_now: bool, is_whenever_said: bool) -> Select[Any]:
+    """Select the newest statements on a run of a pair.
+
+    They are found in an index and then looked up: of a run that is over, many newer ones are of another.
+    """
     own = schema.told_statement
-    return (
-        select(own)
+    found = (
+        select(*own.primary_key)
         .where(
             own.c.sender == bindparam("sender"),
             own.c.receiver == bindparam("receiver"),
@@ -74,18 +76,21 @@ def _newest_statements(most: int | None, *, is_now: bool) -> Select[Any]:
         .order_by(own.c.said_by.desc(), own.c.claim_id.desc())
         .limit(most)
     )
+    if not is_whenever_said:
+        found = found.where(own.c.said_by <= bindparam("on"))
+    newest = found.subquery()
+    is_it = and_(*(newest.c[column.name] == column for column in own.primary_key))
+    return select(own).join(newest, is_it).order_by(own.c.said_by.desc(), own.c.claim_id.desc())
 
 
-def claims_of(happenings: Iterable[Happening], *, most: int | None = _MOST_WORDS) -> set[str]:
+def claims_of(happenings: Iterable[Happening], *, most: int | None = MOST_WORDS) -> set[str]:
     """Return the ids of the best claims that tell happenings."""
     return {claim_id for each in happenings for claim_id in each.claim_ids[:most]}
 
 
 def with_words(happening: Happening, told: Mapping[str, ToldEvent]) -> Happening:
     """Return a happening with those of its tellings whose words are at hand."""
-    own = [told[each] for each in happening.claim_ids if each in told]
-    own.sort(key=lambda event: (event.source.published_by, event.claim_id))
-    return replace(happening, told=tuple(own))
+    return replace(happening, told=told_of(happening.claim_ids, told))
 
 
 def arrangement_of(

@@ -59,11 +59,11 @@ class Pages:
         """Yield where arrangements stand; of words, at most those of disagreements."""
         return self._pages.heads(rows, with_words=with_words)
 
-    def page(self, row: Any, *, most: int | None) -> Arrangement | None:
-        """Return an arrangement with what most stories tell, and with the newest statements.
+    def pages(self, rows: Sequence[Any], *, most: int | None) -> tuple[Arrangement, ...]:
+        """Return arrangements with what most stories tell, and with the newest statements.
 
         Args:
-            row: One of ``rows``.
-            most: How many happenings and how many statements, at most; None for all.
+            rows: Some of ``rows``; those of which nothing had happened are left out.
+            most: How many happenings and how many statements of each, at most; None for all.
         """
-        return self._pages.page(row, most=most)
+        return tuple(self._pages.pages(rows, most=most)) if rows else ()

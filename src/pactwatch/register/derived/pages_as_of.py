@@ -103,11 +103,16 @@ class PagesAsOf:
                 kept = _kept(stood[key].with_words(whole), tallies[key])
                 yield arrangement_of(row, kept, left_out=left_out)
 
-    def page(self, row: Any, *, most: int | None) -> Arrangement | None:
-        """Return an arrangement with what most stories tell, and with the newest statements."""
-        happened = self._happened([row])[key_of(row)]
-        if not happened:
-            return None
+    def pages(self, rows: Sequence[Any], *, most: int | None) -> Iterator[Arrangement]:
+        """Yield arrangements with what most stories tell, and with the newest statements."""
+        happened = self._happened(rows)
+        tallies = count_all(self._connection, rows, self._moment)
+        for row in rows:
+            key = key_of(row)
+            if key in happened:
+                yield self._page(row, happened[key], tallies[key], most)
+
+    def _page(self, row: Any, happened: Sequence[Outline], tally: Tally, most: int | None) -> Arrangement:
         by_stories = sorted(happened, key=_by_stories, reverse=True)[:most]
         weighty = find_weighty(happened, on=self._on.isoformat())
         denied = {each.type for each in weighty if each.modality == Modality.DENIED}
@@ -121,16 +126,15 @@ class PagesAsOf:
         quoted = {each.happening_id for contest in best for each in _most_told(contest)}
         own = self._complete({key: made[key] for key in shown | quoted})
         own |= count_until(self._connection, {key: own[key] for key in own.keys() & later}, self._moment)
-        told = self._parts.quotes.events(
+        told, statements = self._parts.quotes.quoted(
             {
                 *summary.claims,
                 *claims_of(own[key] for key in shown),
                 *claims_of((own[key] for key in quoted), most=None),
-            }
+            },
+            self._parts.statement_rows(row, most),
         )
         worded = {key: with_words(each, told) for key, each in own.items()}
-        statements = self._parts.statements(row, most)
-        tally = count_all(self._connection, [row], self._moment)[key_of(row)]
         kept = _kept(stood.with_words(worded), tally) | {
             "figures": lambda: summary.figures(told),
             "disagreements": lambda: _in_order(

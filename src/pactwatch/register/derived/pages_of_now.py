@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
 from pactwatch.register import schema
 from pactwatch.register.among import among_given
 from pactwatch.register.arrangement import LeftOut
-from pactwatch.register.derived.page_parts import (
-    QUOTED_SHARE,
-    PageParts,
-    arrangement_of,
-    claims_of,
-    with_words,
-)
+from pactwatch.register.derived.page_parts import MOST_WORDS, QUOTED_SHARE, PageParts, arrangement_of
 from pactwatch.register.derived.rows import happening_of_row
 from pactwatch.register.derived.summary import Summary, happenings_in, sides_of_row, stage_of_row
 from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
 from pactwatch.register.happening import Counts, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -31,7 +26,7 @@ if TYPE_CHECKING:
     from pactwatch.register.derived.page_parts import Kept
     from pactwatch.register.derived.tallies import Moment
     from pactwatch.register.happening import Happening
-    from pactwatch.register.told import ToldEvent
+    from pactwatch.register.told import ToldEvent, ToldStatement
 
 
 @cache
@@ -68,7 +63,8 @@ class PagesOfNow:
 
     def heads(self, rows: Sequence[Any], *, with_words: bool) -> Iterator[Arrangement]:
         """Yield where arrangements stand; of words, at most those of disagreements."""
-        known = self._happenings({each for row in rows for each in happenings_in(row)})
+        weighty = self._rows({each for row in rows for each in happenings_in(row)})
+        known = {each.happening_id: happening_of_row(each) for each in weighty}
         told: dict[str, ToldEvent] = {}
         if with_words:
             quoted = {each for row in rows for each in Summary.of_row(row).claims_of_disagreements}
@@ -77,31 +73,43 @@ class PagesOfNow:
             kept = _kept(row, known) | _quoted(partial(Summary.of_row, row), told)
             yield arrangement_of(row, kept, left_out=LeftOut(row.happenings, row.statements))
 
-    def page(self, row: Any, *, most: int | None) -> Arrangement:
-        """Return an arrangement with what most stories tell, and with the newest statements."""
-        statements = self._parts.statements(row, most)
+    def pages(self, rows: Sequence[Any], *, most: int | None) -> Iterator[Arrangement]:
+        """Yield arrangements with what most stories tell, and with the newest statements.
+
+        The words of all are read together, as each question to the database takes its time.
+        """
+        chosen = [self._choose(row, most) for row in rows]
+        timeline = {each.happening_id: each for own in chosen for each in own.timeline}
+        weighty = {key for own in chosen for key in own.weighty}
+        others = {each.happening_id: each for each in self._rows(weighty - timeline.keys())}
+        known = timeline | others
+        claims = {claim_id for own in chosen for claim_id in own.summary.claims}
+        claims.update(_best_claims(timeline.values(), MOST_WORDS), _best_claims(others.values(), 1))
+        told, said = self._parts.quotes.quoted(claims, [each for own in chosen for each in own.statements])
+        statements = iter(said)
+        for own in chosen:
+            keys = own.weighty.union(each.happening_id for each in own.timeline)
+            shown = {key: happening_of_row(known[key], told) for key in keys}
+            yield own.arrangement(shown, told, tuple(islice(statements, len(own.statements))))
+
+    def _choose(self, row: Any, most: int | None) -> _Chosen:
         whole = Summary.of_row(row)
-        summary = whole if most is None else whole.best(most // QUOTED_SHARE)
-        weighty, timeline = self._happenings(happenings_in(row)), self._most_told(row, most)
-        told = self._parts.quotes.events(
-            {*summary.claims, *claims_of(weighty.values(), most=1), *claims_of(timeline.values())}
+        return _Chosen(
+            row=row,
+            whole=whole,
+            summary=whole if most is None else whole.best(most // QUOTED_SHARE),
+            weighty=happenings_in(row),
+            timeline=self._most_told(row, most),
+            statements=self._parts.statement_rows(row, most),
         )
-        shown = {key: with_words(each, told) for key, each in (weighty | timeline).items()}
-        kept = _kept(row, shown) | _quoted(lambda: summary, told)
-        left_out = LeftOut(
-            row.happenings - len(shown),
-            row.statements - len(statements),
-            len(whole.kept_figures) - len(summary.kept_figures),
-            len(whole.kept_disagreements) - len(summary.kept_disagreements),
-        )
-        return arrangement_of(row, kept, sorted(shown.values(), key=in_order), statements, left_out=left_out)
 
-    def _happenings(self, ids: Collection[str]) -> dict[str, Happening]:
+    def _rows(self, ids: Collection[str]) -> Sequence[Any]:
+        if not ids:
+            return ()
         own = _given_happenings(is_now=self._moment.known_by is None)
-        rows = self._connection.execute(own, {"ids": ids, "moment": self._moment.known_by}).all()
-        return {row.happening_id: happening_of_row(row) for row in rows}
+        return self._connection.execute(own, {"ids": ids, "moment": self._moment.known_by}).all()
 
-    def _most_told(self, row: Any, most: int | None) -> dict[str, Happening]:
+    def _most_told(self, row: Any, most: int | None) -> Sequence[Any]:
         rows = _most_told(most, is_now=self._moment.known_by is None)
         given = {
             "sender": row.sender,
@@ -110,8 +118,40 @@ class PagesOfNow:
             "until": row.until,
             "moment": self._moment.known_by,
         }
-        found = self._connection.execute(rows, given).all()
-        return {each.happening_id: happening_of_row(each) for each in found}
+        return self._connection.execute(rows, given).all()
+
+
+class _Chosen(NamedTuple):
+    """What is shown of an arrangement, in rows without words; what it rests on is ``weighty``."""
+
+    row: Any
+    whole: Summary
+    summary: Summary
+    weighty: set[str]
+    timeline: Sequence[Any]
+    statements: Sequence[Any]
+
+    def arrangement(
+        self,
+        shown: Mapping[str, Happening],
+        told: Mapping[str, ToldEvent],
+        statements: Sequence[ToldStatement],
+    ) -> Arrangement:
+        """Return the arrangement of happenings, events and statements with their words."""
+        row, whole, summary = self.row, self.whole, self.summary
+        left_out = LeftOut(
+            row.happenings - len(shown),
+            row.statements - len(statements),
+            len(whole.kept_figures) - len(summary.kept_figures),
+            len(whole.kept_disagreements) - len(summary.kept_disagreements),
+        )
+        kept = _kept(row, shown) | _quoted(lambda: summary, told)
+        return arrangement_of(row, kept, sorted(shown.values(), key=in_order), statements, left_out=left_out)
+
+
+def _best_claims(happenings: Iterable[Any], most: int) -> set[str]:
+    """Return the ids of the best claims that tell the happenings of rows."""
+    return {claim_id for each in happenings for claim_id in each.claims.split()[:most]}
 
 
 def _kept(row: Any, known: Mapping[str, Happening]) -> Kept:

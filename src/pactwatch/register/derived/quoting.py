@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -14,7 +13,7 @@ from pactwatch.register import schema
 from pactwatch.register.among import among_given
 from pactwatch.register.deciding import load_decisions
 from pactwatch.register.decision import Act, Decision
-from pactwatch.register.derived.rows import event_of_row
+from pactwatch.register.derived.rows import event_of_row, ids_of_event, ids_of_statement
 from pactwatch.register.derived.versions import GIVEN_MOMENT, is_known
 from pactwatch.register.newest import load_claims_given, load_passages
 from pactwatch.register.told import Source, ToldEvent, ToldStatement
@@ -43,7 +42,7 @@ class Quotes:
 
     def events(self, claim_ids: Iterable[str]) -> dict[str, ToldEvent]:
         """Return events by the ids of their claims."""
-        return self.events_of(self._rows(claim_ids))
+        return self.quoted(claim_ids, ())[0]
 
     def events_of(self, rows: Sequence[Any]) -> dict[str, ToldEvent]:
         """Return the events of rows of ``told_event`` by the ids of their claims."""
@@ -53,24 +52,22 @@ class Quotes:
         """Return the statements of rows of ``told_statement``."""
         return self.told((), rows)[1]
 
+    def quoted(
+        self, claim_ids: Iterable[str], statements: Sequence[Any]
+    ) -> tuple[dict[str, ToldEvent], tuple[ToldStatement, ...]]:
+        """Return events by the ids of their claims, and the statements of rows."""
+        return self.told(self._rows(claim_ids), statements)
+
     def told(
         self, events: Sequence[Any], statements: Sequence[Any]
     ) -> tuple[dict[str, ToldEvent], tuple[ToldStatement, ...]]:
         """Return the events of rows by the ids of their claims, and the statements of rows."""
-        rows = (*events, *statements)
-        self._load_sources({row.document_id for row in rows} - self._sources.keys())
-        passages = load_passages(self._connection, {row.claim_id for row in rows})
+        ids = [*map(ids_of_event, events), *map(ids_of_statement, statements)]
+        self._load_sources({document_id for _, document_id in ids} - self._sources.keys())
+        passages = load_passages(self._connection, {claim_id for claim_id, _ in ids})
         claims = self._claims(statements, passages)
         sources = self._sources
-        told = {
-            row.claim_id: event_of_row(
-                row,
-                sources[row.document_id],
-                passages=passages[row.claim_id],
-                decision=self._decision(row.decision),
-            )
-            for row in events
-        }
+        told = (event_of_row(row, sources, passages, self._decision) for row in events)
         said = (
             ToldStatement(
                 claim=claims[row.claim_id],
@@ -80,7 +77,7 @@ class Quotes:
             )
             for row in statements
         )
-        return told, tuple(said)
+        return {each.claim.claim_id: each for each in told}, tuple(said)
 
     def sources(self, document_ids: Sequence[str]) -> dict[str, Source]:
         """Return documents as sources, by their ids."""
@@ -114,15 +111,14 @@ class Quotes:
     def _load_sources(self, document_ids: set[str]) -> None:
         if not document_ids:
             return
-        found: dict[str, list[Any]] = defaultdict(list)
         rows = _sources(is_now=self._entry is None)
+        places: dict[str, list[tuple[str, str]]] = {}
         for row in self._connection.execute(rows, {"ids": document_ids, "entry": self._entry}).all():
-            found[row[0]].append(row)
-        for document_id, own in found.items():
-            _, title, published, published_by, origin_id, report_count, address, _ = own[0]
-            if len(own) > 1:
-                own.sort(key=_place)
-                address = own[0].address
+            document_id, title, published, published_by, origin_id, report_count, address, publisher = row
+            if document_id in places:
+                places[document_id].append((address, publisher or ""))
+                continue
+            places[document_id] = [(address or "", publisher or "")]
             self._sources[document_id] = Source(
                 document_id=document_id,
                 title=title,
@@ -131,12 +127,15 @@ class Quotes:
                 origin_id=origin_id,
                 report_count=report_count,
                 address=address or "",
-                publisher=next((row.publisher for row in own if row.publisher), None),
+                publisher=publisher or None,
             )
-
-
-def _place(row: Any) -> tuple[str, str]:
-    return row.address, row.publisher or ""
+        for document_id, own in places.items():
+            if len(own) > 1:
+                own.sort()
+                publisher = next((each for _, each in own if each), None)
+                self._sources[document_id] = replace(
+                    self._sources[document_id], address=own[0][0], publisher=publisher
+                )
 
 
 @cache

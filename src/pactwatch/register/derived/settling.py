@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from pactwatch.register import schema
 from pactwatch.register.among import among
-from pactwatch.register.derived.rows import Brief, brief_event
+from pactwatch.register.derived.brief_events import Brief, brief_event
 from pactwatch.register.derived.summary import pack_contest, pack_disagreement, pack_figure
 from pactwatch.register.disagreement import (
     DisagreementKind,

@@ -71,7 +71,7 @@ def count_all(connection: Connection, rows: Sequence[Any], moment: Moment) -> di
     summed = select(own.c.sender, own.c.receiver, own.c.since, *ADDED_UP).where(
         own.c.by_day <= (moment.on or date.max).isoformat(), is_known(own, moment.known_by)
     )
-    if len(rows) == 1:
+    if len({(row.sender, row.receiver) for row in rows}) == 1:
         summed = summed.where(is_of(own, (rows[0].sender, rows[0].receiver)))
     by_run = summed.group_by(own.c.sender, own.c.receiver, own.c.since)
     found = {tuple(row[:3]): tally_of(*row[3:]) for row in connection.execute(by_run).all()}
