@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Text, text
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Text, TypeDecorator, text
 from sqlalchemy.dialects.postgresql import TEXT
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
 
 metadata = MetaData()
 # Text sorts by code point in both databases, whatever the locale of the server.
 words = Text().with_variant(TEXT(collation="C"), "postgresql")
+
+
+class _WrittenNumber(TypeDecorator[float]):
+    """A number as Python writes it, ``6000000.0``."""
+
+    impl = TEXT(collation="C")
+    cache_ok = True
+
+    def process_bind_param(self, value: float | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else repr(float(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> float | None:
+        del dialect
+        return None if value is None else float(value)
+
+
+# An index of PostgreSQL has a key that many rows share only once, but never one with a floating-point number.
+packed_number = Float().with_variant(_WrittenNumber(), "postgresql")
 
 
 def entry(*, is_key: bool = False) -> Column[int]:

@@ -6,7 +6,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -16,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from pactwatch.register.schema.columns import known, metadata, of_now, words
+from pactwatch.register.schema.columns import known, metadata, of_now, packed_number, words
 
 _ACCOUNT = ("date", "first_day", "by_day", "people", "amount")
 _TOLD = (
@@ -74,7 +73,7 @@ told_event = Table(
     Column("by_day", words, nullable=False),
     Column("said_by", words, nullable=False),
     Column("people", BigInteger),
-    Column("amount", Float),
+    Column("amount", packed_number),
     Column("currency", words),
     Column("counts", words),
     Column("voices", words, nullable=False),
@@ -108,7 +107,7 @@ told_statement = Table(
     Column("speaker", words),
     Column("decision", Integer, ForeignKey("decision.entry")),
     *known("told_statement", "sender", "receiver", "speaker", "said_by", "by_day"),
-    Index("told_statement_sayings", "sender", "receiver", "said_by", "claim_id", "by_day", "known_until"),
+    Index("told_statement_sayings", "sender", "receiver", "said_by", "by_day", "known_until"),
     sqlite_with_rowid=False,
 )
 happening = Table(
