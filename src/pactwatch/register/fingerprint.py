@@ -116,7 +116,7 @@ def _plain(words: str) -> str:
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(_plain(text))
-    return frozenset(tuple(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1))
+    return frozenset(zip(*(words[at:] for at in range(_SHINGLE_WORDS)), strict=False))
 
 
 def _sentence(text: str) -> Sentence:
