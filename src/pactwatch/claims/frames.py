@@ -98,7 +98,7 @@ def find_forms(lowered: list[str], language: str) -> Iterator[FormAt]:
         for form in forms or ():
             if not form.needs <= present:
                 continue
-            is_whole = follows(lowered, at, form.rest)
+            is_whole = not form.rest or follows(lowered, at, form.rest)
             if is_whole or not form.is_noun:
                 yield FormAt(at, form, is_whole)
 

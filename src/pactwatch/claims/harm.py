@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.choosing import likeliest_answer
 from pactwatch.claims.event import EventType, IncidentKind
 from pactwatch.claims.frames import find_frames
-from pactwatch.language.stems import stem
+from pactwatch.language.stems import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def find_harm_traits(candidate: Candidate) -> list[str]:
 
 def _traits(candidate: Candidate) -> Iterator[str]:
     passage, clause, cue = candidate.passage, candidate.clause, candidate.cue
-    at, stems = candidate.at, [stem(word, passage.language) for word in passage.lowered]
+    at, stems = candidate.at, stems_of(passage.lowered, passage.language)
     if cue.kind is not None:
         yield from (f"cue:{cue.kind}", f"cue-id:{cue.cue_id}")
     yield f"at:{stems[at]}"

@@ -13,7 +13,7 @@ from pactwatch.claims.frames import find_forms
 from pactwatch.claims.plain_words import is_romance_nationality, plain_words
 from pactwatch.language.romance.wordings import ROMANCE
 from pactwatch.language.states import is_known_sender
-from pactwatch.language.stems import stem
+from pactwatch.language.stems import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -187,7 +187,9 @@ def word_traits(passages: Iterable[Passage]) -> list[str]:
     words: dict[str, set[str]] = {}
     for passage in passages:
         words.setdefault(passage.language, set()).update(passage.lowered)
-    stems = {stem(word, language) for language, found in words.items() for word in found if word.isalpha()}
+    stems = {
+        each for language, found in words.items() for each in stems_of(filter(str.isalpha, found), language)
+    }
     return [f"word:{each}" for each in sorted(stems)]
 
 

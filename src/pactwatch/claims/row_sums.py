@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _Number = TypeVar("_Number", np.float32, np.float64)
 _UNKNOWN = -1
+_NOTHING = 0
+_MOST_MET = 1 << 16
 
 
 def sum_rows(
@@ -32,22 +34,38 @@ def sum_rows(
     is_known: NDArray[np.bool_] = rows != _UNKNOWN
     known_before = [0, *is_known.cumsum().tolist()]
     bounds = [known_before[end] for end in accumulate(map(len, listed), initial=0)]
-    found = table.take(rows[is_known], axis=0)
-    sums = np.empty((len(listed), table.shape[1]), dtype=table.dtype)
-    for at, (start, end) in enumerate(pairwise(bounds)):
-        np.add.reduce(found[start:end], axis=0, out=sums[at])
+    told = [at for at, (start, end) in enumerate(pairwise(bounds)) if start < end]
+    sums = np.zeros((len(listed), table.shape[1]), dtype=table.dtype)
+    if told:
+        found = table.take(rows[is_known], axis=0)
+        sums[told] = np.add.reduceat(found, [bounds[at] for at in told], axis=0)
     return sums
+
+
+class _Rows(dict[str, int]):
+    """The rows of the traits met so far, a small part of all: they lie closer together in memory."""
+
+    def __init__(self, row_by_trait: Mapping[str, int]) -> None:
+        super().__init__()
+        self._row_by_trait = row_by_trait
+
+    def __missing__(self, trait: str) -> int:
+        row = self._row_by_trait.get(trait, _NOTHING)
+        if len(self) < _MOST_MET:
+            self[trait] = row
+        return row
 
 
 class Twins(NamedTuple):
     """Two tables over one vocabulary, for traits that are asked of both: each is looked up but once.
 
-    The first row of each is of nothing, and stands for traits that are unknown.
+    The rows of both stand side by side in ``table``, those of the first with ``width`` numbers. The first row
+    is of nothing, and stands for traits that are unknown.
     """
 
-    row_by_trait: Mapping[str, int]
-    first: NDArray[np.float64]
-    second: NDArray[np.float32]
+    rows: _Rows
+    table: NDArray[np.float32]
+    width: int
 
     @classmethod
     def of(
@@ -58,23 +76,15 @@ class Twins(NamedTuple):
         """Return two tables, each given with the row of each of its traits, over all traits of either."""
         traits = {**first[0], **second[0]}
         row_by_trait = dict(zip(traits, range(1, len(traits) + 1), strict=True))
-        return cls(row_by_trait, _spread(*first, row_by_trait), _spread(*second, row_by_trait))
+        width = first[1].shape[1]
+        table = np.zeros((1 + len(row_by_trait), width + second[1].shape[1]), dtype=np.float32)
+        for (rows, known), columns in ((first, slice(width)), (second, slice(width, None))):
+            table[[row_by_trait[trait] for trait in rows], columns] = known[list(rows.values())]
+        return cls(_Rows(row_by_trait), table, width)
 
-    def sums(self, many: Sequence[Sequence[str]]) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    def sums(self, many: Sequence[Sequence[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return for each set of traits, none of them empty, the sums of their rows in both tables."""
-        every = chain.from_iterable(many)
-        rows: NDArray[np.intp] = np.fromiter(map(self.row_by_trait.get, every, repeat(0)), dtype=np.intp)
+        rows = np.array(list(map(self.rows.__getitem__, chain.from_iterable(many))), dtype=np.intp)
         starts = list(accumulate(map(len, many[:-1]), initial=0))
-        return (
-            np.add.reduceat(self.first.take(rows, axis=0), starts, axis=0),
-            np.add.reduceat(self.second.take(rows, axis=0), starts, axis=0),
-        )
-
-
-def _spread(
-    rows: Mapping[str, int], table: NDArray[_Number], row_by_trait: Mapping[str, int]
-) -> NDArray[_Number]:
-    """Return a table with its rows where another vocabulary has them, and zeros between."""
-    spread = np.zeros((1 + len(row_by_trait), table.shape[1]), dtype=table.dtype)
-    spread[[row_by_trait[trait] for trait in rows]] = table[list(rows.values())]
-    return spread
+        sums: NDArray[np.float32] = np.add.reduceat(self.table.take(rows, axis=0), starts, axis=0)
+        return sums[:, : self.width], sums[:, self.width :]

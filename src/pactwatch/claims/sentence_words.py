@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.frames import find_frames
-from pactwatch.language.stems import stem
+from pactwatch.language.stems import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ class SentenceWords:
     def __init__(self, passage: Passage, language: str) -> None:
         self.passage = passage
         self.lowered = passage.lowered
-        self.stems = [stem(word, language) for word in self.lowered]
+        self.stems = stems_of(self.lowered, language)
         self.telling = {
             index: self.stems[index]
             for index, (lower, classes) in enumerate(zip(self.lowered, passage.classes, strict=True))

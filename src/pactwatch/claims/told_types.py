@@ -172,13 +172,16 @@ def _choose(
     sums: NDArray[np.float64],
     weights: Weights,
 ) -> Iterator[tuple[Candidate, float]]:
-    cued = {cue.cue.event.value for cue in told.cues}
-    support, held = supports(traits, cued), set(traits)
-    odds = _odds(dict(zip(weights.answers, sums.tolist(), strict=True)), support, cued, weights)
+    cued, held = {cue.cue.event.value for cue in told.cues}, set(traits)
+    by_answer = dict(zip(weights.answers, sums.tolist(), strict=True))
+    support = {
+        event: support_of(held, cued, event) for event in TYPES if event in cued or _is_likely(event, by_answer)
+    }
+    odds = _odds(by_answer, support, cued, weights)
     found = [
         event
-        for event in TYPES
-        if odds[event] >= _LEAST_OF_ALL and odds[event] >= _least(event, support[event], held)
+        for event, likely in odds.items()
+        if likely >= _LEAST_OF_ALL and likely >= _least(event, support[event], held)
     ]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):
@@ -190,6 +193,12 @@ def _choose(
         if all(_go_together(candidate, other) for other in told_already):
             told_already.append(candidate)
             yield candidate, odds[event]
+
+
+def _is_likely(event: str, sums: Mapping[str, float]) -> bool:
+    """Say whether a type of which no cue stands there can be told at all, by what supports it most."""
+    most = sums[BIAS] + sums[event] + max(sums[FRAMED], sums[NAMED], sums[BARE])
+    return probability(most) >= _LEAST_OF_ALL - _ROUNDING
 
 
 def _tells_of_nobody(told: Predication) -> bool:

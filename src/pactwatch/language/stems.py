@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from pactwatch.language.inflection import base_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from snowballstemmer.basestemmer import BaseStemmer
 
+_MOST_KNOWN = 1 << 16
 _ALGORITHM = {"en": "english", "fr": "french", "es": "spanish"}
 
 
@@ -20,12 +23,32 @@ def _stemmer(language: str) -> BaseStemmer:
     return snowballstemmer.stemmer(_ALGORITHM[language])
 
 
-@functools.lru_cache(maxsize=1 << 16)
+class _Stems(dict[str, str]):
+    """The stems of the words of one language that were met so far, until they are many."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        base = base_of(word) if self._language == "en" else word
+        found = self[word] = str(_stemmer(self._language).stemWord(base))
+        return found
+
+
+_stems = functools.cache(_Stems)
+
+
 def stem(word: str, language: str) -> str:
     """Return the stem of a lowered word, by the Snowball algorithm of its language.
 
     Irregular English verbs have the stem of their base ("flew": "fli", as "fly").
     """
-    if language == "en":
-        word = base_of(word)
-    return str(_stemmer(language).stemWord(word))
+    return _stems(language)[word]
+
+
+def stems_of(words: Iterable[str], language: str) -> list[str]:
+    """Return the stems of lowered words, in their order."""
+    return list(map(_stems(language).__getitem__, words))
