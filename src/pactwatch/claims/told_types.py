@@ -174,14 +174,13 @@ def _choose(
 ) -> Iterator[tuple[Candidate, float]]:
     cued, held = {cue.cue.event.value for cue in told.cues}, set(traits)
     by_answer = dict(zip(weights.answers, sums.tolist(), strict=True))
-    support = {
-        event: support_of(held, cued, event) for event in TYPES if event in cued or _is_likely(event, by_answer)
-    }
+    asked = [event for event in TYPES if event in cued or _is_likely(event, by_answer)]
+    support = {event.value: support_of(held, cued, event) for event in asked}
     odds = _odds(by_answer, support, cued, weights)
     found = [
         event
-        for event, likely in odds.items()
-        if likely >= _LEAST_OF_ALL and likely >= _least(event, support[event], held)
+        for event in asked
+        if odds[event] >= _LEAST_OF_ALL and odds[event] >= _least(event, support[event], held)
     ]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from pactwatch.errors import LanguageError
-from pactwatch.language.attribution.tree import Tree
+from pactwatch.language.attribution.tree import Strings, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +72,13 @@ def parse_sentences(nlp: Language, text: str, sentences: Sequence[Span]) -> list
     words = [text[start:end].replace("\n", " ") for start, end in sentences]
     with _ONE_AT_A_TIME, _bounded_memory(nlp):
         docs = nlp.pipe(words, batch_size=_SENTENCES_A_BATCH)
-        strings: dict[int, str] = {}
+        strings = _strings_of(nlp)
         return [Tree(doc, span.start, strings) for doc, span in zip(docs, sentences, strict=True)]
+
+
+@functools.cache
+def _strings_of(nlp: Language) -> Strings:
+    return Strings(nlp.vocab.strings)
 
 
 def _bounded_memory(nlp: Language) -> AbstractContextManager[object]:

@@ -12,11 +12,27 @@ from pactwatch.language.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 _ATTRIBUTES = ("LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH")
 _HEAD = _ATTRIBUTES.index("HEAD")
+_MOST_KNOWN = 50_000
 _TRIMMED = frozenset(".,;:–—-…") | {"--", "...", ". ."}
+
+
+class Strings(dict[int, str]):
+    """The strings that numbers stand for in a model, of those that were looked up so far."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, number: int) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = self[number] = self._store[number]
+        return found
 
 
 class Tree:
@@ -28,12 +44,9 @@ class Tree:
 
     __slots__ = ("children", "deps", "ends", "heads", "starts", "tags", "words")
 
-    def __init__(self, doc: Doc, offset: int, strings: dict[int, str]) -> None:
-        """``strings`` holds names that were looked up before, and takes those that are looked up here."""
+    def __init__(self, doc: Doc, offset: int, strings: Strings) -> None:
         numbers = doc.to_array(list(_ATTRIBUTES)).T
         lowers, tags, deps, _, starts, lengths = numbers.tolist()
-        for new in {*lowers, *tags, *deps}.difference(strings):
-            strings[new] = doc.vocab.strings[new]
         string = strings.__getitem__
         self.words: list[str] = list(map(string, lowers))
         self.tags: list[str] = list(map(string, tags))

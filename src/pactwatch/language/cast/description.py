@@ -90,7 +90,7 @@ def _core(words: Words, place: range, lexicon: OfficeLexicon) -> range:
 
 def _inside_known(words: Words, place: range, at: int, lexicon: OfficeLexicon) -> bool:
     for begin in range(max(place.start, at - 4), at):
-        texts = [token.text for token in words.tokens[begin : begin + 7]]
+        texts = words.forms[begin : begin + 7]
         body = longest_match(lexicon.bodies, texts, 0)
         if body is not None and begin + body[0] > at:
             return True
@@ -102,7 +102,7 @@ def _inside_known(words: Words, place: range, at: int, lexicon: OfficeLexicon) -
 
 def _last_body(words: Words, core: range, lexicon: OfficeLexicon) -> tuple[str, range, str] | None:
     best = None
-    texts = [token.text for token in words.tokens[core.start : core.stop]]
+    texts = words.forms[core.start : core.stop]
     at = 0
     while at < len(texts):
         found = longest_match(lexicon.bodies, texts, at)

@@ -140,7 +140,7 @@ def _is_office_word(words: Words, place: int, lexicon: OfficeLexicon, state_toke
 
 
 def _in_body(words: Words, place: int, lexicon: OfficeLexicon) -> bool:
-    texts = [token.text for token in words.tokens[max(0, place - 2) : place + 5]]
+    texts = words.forms[max(0, place - 2) : place + 5]
     offset = place - max(0, place - 2)
     for begin in range(offset + 1):
         found = longest_match(lexicon.bodies, texts, begin)
@@ -161,7 +161,7 @@ def _names_no_person(
 ) -> bool:
     if last - start > 1 and words.lowers[start] in lexicon.first_names:
         return False
-    texts = [token.text for token in words.tokens[start:last]]
+    texts = words.forms[start:last]
     if words.lowers[last - 1] in lexicon.words["portfolios"]:
         return True
     if any(longest_match(lexicon.bodies, texts, at) for at in range(len(texts))):

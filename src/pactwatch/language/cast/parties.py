@@ -77,12 +77,12 @@ def party_in(scene: Scene, places: Iterator[int] | range) -> str | None:
     """Return for whom a party speaks that is named at some tokens: its state, or the opposition."""
     if scene.published is None:
         return None
-    named = {state.code for state in scene.context.states}
-    texts = [token.text for token in scene.words.tokens]
+    parties = load_parties()
     for at in places:
-        found = longest_match(load_parties(), texts, at)
+        found = longest_match(parties, scene.words.forms, at)
         if found is None or not _stands_alone(scene, at, at + found[0]):
             continue
+        named = {state.code for state in scene.context.states}
         party = next((each for each in found[1] if each.state in named), None)
         if party is not None:
             return party.side_on(scene.published)

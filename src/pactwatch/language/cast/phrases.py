@@ -38,7 +38,7 @@ def phrase_from(scene: Scene, first: int, last: int) -> range | None:
     while at < last:
         lower = scene.words.lowers[at]
         found = longest_match(scene.lexicon.heads, scene.words.lowers, at)
-        texts = [token.text for token in scene.words.tokens[at : at + OPENING_WORDS]]
+        texts = scene.words.forms[at : at + OPENING_WORDS]
         body = longest_match(scene.lexicon.bodies, texts, 0)
         length = max(found[0] if found else 0, body[0] if body else 0)
         if length:
