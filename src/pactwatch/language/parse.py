@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.errors import LanguageError
 from pactwatch.language.attribution.tree import Strings, Tree
+from pactwatch.language.spacy_import import import_spacy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +37,14 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     Raises:
         LanguageError: If the model is not installed.
     """
-    import spacy
+    spacy = import_spacy()
     from thinc.api import NumpyOps
 
     from pactwatch.language.known_words import remember_words
     from pactwatch.language.words_in_context import quicken_context
 
     try:
-        nlp = spacy.load(model, exclude=list(_UNUSED_PIPES))
+        nlp: Language = spacy.load(model, exclude=list(_UNUSED_PIPES))
     except OSError as error:
         raise LanguageError(
             what="this spaCy model is not installed",
