@@ -59,6 +59,7 @@ def test_people_are_counted_as_the_report_counts_them(
         "Article 31 of the treaty names 12 planes.",
         "a Rwandan-backed group",
         "25% of them",
+        "Another 50 million is to follow next year.",
     ],
 )
 def test_other_numbers_are_not_people(text: str) -> None:

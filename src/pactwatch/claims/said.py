@@ -26,7 +26,6 @@ _WORDED = 5
 _DESCRIBED = 3
 _SHORTEST_TURN = 4
 _SHORT_WAY = 12
-_SHORT_MENTION = 40
 _TOLD = frozenset({"speech", "stance", "finding"})
 _UNSAID = frozenset({"hypothetical", "in-relative"})
 _HOLDERS = frozenset({"person", "group", "body"})
@@ -106,9 +105,6 @@ def _better_mention(
 ) -> Span | None:
     """Return the words that name the speaker: those of syntax, or near ones where they mean nobody."""
     mention, cue = attribution.speaker, attribution.cue
-    story = find_story(report.text, sentence.start)
-    if mention is not None and cue is not None and sentence.start <= mention.start < story <= cue.start:
-        return _opening_mention(report, Span(story, cue.start)) or mention
     is_noun = "noun-clause" in attribution.because
     if cue is None or (mention is not None and not is_noun and report.cast.is_known(mention)):
         return mention
@@ -124,15 +120,6 @@ def _better_mention(
         after = Span(cue.end, comma if comma >= 0 else sentence.end)
         return report.cast.introduced_in(after, holders=_HOLDERS | {"document"}) or mention
     return mention
-
-
-def _opening_mention(report: ReportWords, before_cue: Span) -> Span | None:
-    """Return who opens a story, where the parser took the dateline for the subject: "Kosovo said"."""
-    introduced = report.cast.introduced_in(before_cue, holders=_HOLDERS)
-    words = before_cue.of(report.text).rstrip()
-    if introduced is not None or "," in words or len(words) > _SHORT_MENTION:
-        return introduced
-    return Span(before_cue.start, before_cue.start + len(words))
 
 
 def _with_frame(report: ReportWords, attribution: Attribution, index: int | None) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _MARKS = frozenset({"mark", "advmod"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
 _NEGATIONS = frozenset({"neither", "nor", "never"})
+_NOT_ANY = frozenset({"a", "an", "any", "even", "one"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 
 
@@ -203,4 +204,10 @@ def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, .
     if any(tree.deps[child] == "neg" or tree.words[child] in _NEGATIONS for child in tree.children[verb]):
         return True
     near = [*sorted(subject)[:2], *objects[:2]]
-    return any(tree.words[i] in _NEGATIVE_DETERMINERS for i in near)
+    return any(tree.words[i] in _NEGATIVE_DETERMINERS or _is_none_of_them(tree, i) for i in near)
+
+
+def _is_none_of_them(tree: Tree, word: int) -> bool:
+    """Say whether a word begins "not one person", "not a single flight" or "not even a family"."""
+    after = tree.words[word + 1 : word + 2]
+    return tree.words[word] == "not" and not _NOT_ANY.isdisjoint(after)

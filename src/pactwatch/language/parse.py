@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.errors import LanguageError
 from pactwatch.language.attribution.tree import Strings, Tree
+from pactwatch.language.dateline import find_story
 from pactwatch.language.spacy_import import import_spacy
 
 if TYPE_CHECKING:
@@ -68,13 +69,24 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
 def parse_sentences(nlp: Language, text: str, sentences: Sequence[Span]) -> list[Tree]:
     """Return one tree a sentence, in order, with the places of its tokens in the text.
 
+    A dateline before a sentence is not parsed with it: "KIGALI (AP) — Asked …" has no city that is asked.
     One report is parsed at a time: what spaCy forgets after one must not be in use by another.
     """
-    words = [text[start:end].replace("\n", " ") for start, end in sentences]
+    stories = [_story_of(text, sentence) for sentence in sentences]
+    words = [text[start:end].replace("\n", " ") for start, end in stories]
     with _ONE_AT_A_TIME, _bounded_memory(nlp):
         docs = nlp.pipe(words, batch_size=_SENTENCES_A_BATCH)
         strings = _strings_of(nlp)
-        return [Tree(doc, span.start, strings) for doc, span in zip(docs, sentences, strict=True)]
+        trees = [Tree(doc, story.start, strings) for doc, story in zip(docs, stories, strict=True)]
+        for tree, story, sentence in zip(trees, stories, sentences, strict=True):
+            if sentence.start < story.start:
+                tree.open_with(nlp.make_doc(text[sentence.start : story.start].rstrip()), sentence.start)
+    return trees
+
+
+def _story_of(text: str, sentence: Span) -> Span:
+    story = find_story(text, sentence.start)
+    return sentence._replace(start=story) if story < sentence.end else sentence
 
 
 @functools.cache

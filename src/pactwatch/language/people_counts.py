@@ -140,6 +140,8 @@ def _count_at(
         return None
     noun = _noun_after(words, number.last, lexicon)
     if noun is None and not number.is_article:
+        if number.value >= lexicon.population_over:
+            return None
         return _elliptic_count(words, index, number, lexicon, follows_time=index - 1 in taken)
     if noun is None or (number.is_article and not _is_one_person(words, number.last, noun, lexicon)):
         return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = ("LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH")
 _HEAD = _ATTRIBUTES.index("HEAD")
 _MOST_KNOWN = 50_000
+_TAG_OF_NAMES, _DATELINE = "NNP", "dateline"
 _TRIMMED = frozenset(".,;:–—-…") | {"--", "...", ". ."}
 
 
@@ -55,10 +56,29 @@ class Tree:
         self.heads: list[int] = (numbers[_HEAD].view(np.int64) + np.arange(len(lowers))).tolist()
         self.starts: list[int] = [offset + start for start in starts]
         self.ends: list[int] = list(map(operator.add, self.starts, lengths))
-        self.children: list[list[int]] = [[] for _ in self.words]
+        self.children = self._find_children()
+
+    def _find_children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.words]
         for token, head in enumerate(self.heads):
             if head != token:
-                self.children[head].append(token)
+                children[head].append(token)
+        return children
+
+    def open_with(self, doc: Doc, offset: int) -> None:
+        """Put words in front that are no part of what the sentence says, as those of a dateline.
+
+        They hang under its topmost word, as ``dateline``.
+        """
+        count = len(doc)
+        top = next((token for token, head in enumerate(self.heads) if token == head), 0)
+        self.words = [token.lower_ for token in doc] + self.words
+        self.tags = [_TAG_OF_NAMES] * count + self.tags
+        self.deps = [_DATELINE] * count + self.deps
+        self.heads = [top + count] * count + [head + count for head in self.heads]
+        self.starts = [offset + token.idx for token in doc] + self.starts
+        self.ends = [offset + token.idx + len(token) for token in doc] + self.ends
+        self.children = self._find_children()
 
     def attach(self, token: int, head: int, dep: str) -> None:
         """Hang a token, and all below it, under another head."""

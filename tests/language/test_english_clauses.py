@@ -1,0 +1,30 @@
+"""What a clause of an English sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.language.english_clauses import EnglishSyntax
+from pactwatch.language.parse import load_parser, parse_sentences
+from pactwatch.language.span import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "is_negated"),
+    [
+        ("Not one person has been moved to Kigali.", True),
+        ("Not a single flight has left.", True),
+        ("Not even a family has come.", True),
+        ("None of the migrants was flown out.", True),
+        ("No flight has left.", True),
+        ("Not all of the men were flown out.", False),
+        ("Ten people were flown out.", False),
+    ],
+)
+def test_a_clause_of_which_nothing_is_so_is_negated(text: str, is_negated: bool) -> None:
+    """The word that denies may stand before whom it is told of."""
+    sentence = Span(0, len(text))
+    tree = parse_sentences(load_parser(), text, [sentence])[0]
+    top = next(i for i, head in enumerate(tree.heads) if i == head)
+
+    assert EnglishSyntax(tree, sentence).clause_of(top).is_negated is is_negated
