@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+import threading
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from pactwatch.register import schema
 from pactwatch.register.asking import list_arrangements
 from pactwatch.register.delivery import Delivery
 from pactwatch.register.ledger import record_deliveries
-from pactwatch.register.store import Register
+from pactwatch.register.store import Register, backend_of
 from pactwatch.register.verification import verify
 
 if TYPE_CHECKING:
@@ -108,6 +109,30 @@ def test_reading_goes_on_while_another_writes(tmp_path: Path) -> None:
         writing.chain.append("quarantine", {})
         with register.reading() as connection:
             assert connection.execute(text("SELECT count(*) FROM audit_entry")).scalar() == 0
+
+
+def test_the_last_to_leave_may_take_the_log_away_while_another_comes(tmp_path: Path) -> None:
+    """SQLite does so whenever nobody has the register open any more."""
+    path = tmp_path / "register.db"
+    with Register.open(str(path), create=True):
+        pass
+    log = path.with_name("register.db-wal")
+    is_done = threading.Event()
+
+    def come_and_go() -> None:
+        while not is_done.is_set():
+            log.touch()
+            log.unlink(missing_ok=True)
+
+    going = threading.Thread(target=come_and_go)
+    going.start()
+    try:
+        stamps = {backend_of(str(path)).stamp() for _ in range(5000)}
+    finally:
+        is_done.set()
+        going.join()
+
+    assert len(stamps) == 1
 
 
 def test_nothing_of_a_transaction_that_fails_is_kept(address: str) -> None:

@@ -92,9 +92,12 @@ class SQLiteFile:
         return seen[1]
 
     def stamp(self) -> str:
-        files = [self._path, self._path.with_name(f"{self._path.name}-wal")]
-        seen = [file.stat() for file in files if file.exists()]
-        # A reader makes the second file, which is empty until something is written.
+        seen = []
+        for file in (self._path, self._path.with_name(f"{self._path.name}-wal")):
+            # A reader makes the second file, which is empty until something is written; the last one
+            # that leaves takes it away.
+            with suppress(FileNotFoundError):
+                seen.append(file.stat())
         return " ".join(f"{each.st_ino}:{each.st_size}:{each.st_mtime_ns}" for each in seen if each.st_size)
 
     def only_writer(self) -> AbstractContextManager[None]:
