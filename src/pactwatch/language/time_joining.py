@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.language.edtf import bounds_of
-from pactwatch.language.time_resolution import resolve_offset
+from pactwatch.language.time_shift import resolve_offset
 from pactwatch.language.time_situation import NOTHING, Resolved
 
 if TYPE_CHECKING:
