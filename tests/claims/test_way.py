@@ -34,3 +34,11 @@ def test_who_goes_from_the_sender_to_the_receiver_is_sent() -> None:
     assert moved("Seven migrants were flown from the United States to Rwanda on 2 September.") == [
         ("US", "RW", 7)
     ]
+
+
+def test_whom_a_report_is_according_to_is_no_place_to_go() -> None:
+    """The "to" of a source leads nowhere."""
+    assert moved(
+        "Australia has an agreement with Nauru to send foreigners there. "
+        "Nine migrants have been flown there so far, according to Australian officials."
+    ) == [("AU", "NR", 9)]
