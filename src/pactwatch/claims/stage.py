@@ -12,6 +12,8 @@ from pactwatch.claims.stage_after import RISE, RISEN_TO, STOPPED_AT, STOPS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.claims.reason import Step
+
 _STAGE_AFTER = {**RISEN_TO, **STOPPED_AT, EventType.REFUSED: Stage.REFUSED}
 _DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
 _MOVES_ON = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED})
@@ -28,8 +30,17 @@ def derive_arrangements(events: Sequence[Event]) -> list[Arrangement]:
 
 
 def _derive(pair: tuple[str, str], events: Sequence[Event]) -> Arrangement:
-    answer, why = likeliest_answer("stages", find_stage_traits(events), list(Stage))
-    return Arrangement(sender=pair[0], receiver=pair[1], stage=Stage(answer), because=(why,))
+    answer, reason = likeliest_answer("stages", find_stage_traits(events), list(Stage))
+    why: Step = reason
+    stage = Stage(answer)
+    if stage in RISE and any(map(_is_sure_harm, events)):
+        stage, why = max(stage, Stage.OPERATING, key=RISE.index), "somebody came to harm under it"
+    return Arrangement(sender=pair[0], receiver=pair[1], stage=stage, because=(why,))
+
+
+def _is_sure_harm(event: Event) -> bool:
+    """Say whether an event is a harm done under an arrangement, which is then at work."""
+    return event.type is EventType.INCIDENT and event.modality in _DONE and event.sureness >= _SURE
 
 
 def stage_by_rule(events: Sequence[Event]) -> tuple[Stage, str]:

@@ -65,6 +65,7 @@ _TOLD_TOGETHER = (
     {EventType.TRANSFER, EventType.INCIDENT},
 )
 _THIRD_COUNTRIES = frozenset({"third_countries"})
+_DEALS = (EventType.AGREED, EventType.SIGNED)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -176,7 +177,7 @@ def _choose(
     by_answer = dict(zip(weights.answers, sums.tolist(), strict=True))
     asked = [event for event in TYPES if event in cued or _is_likely(event, by_answer)]
     support = {event.value: support_of(held, cued, event) for event in asked}
-    odds = _odds(by_answer, support, cued, weights)
+    odds = _of_deal_for_price(_odds(by_answer, support, cued, weights), told, held)
     found = [
         event
         for event in asked
@@ -192,6 +193,16 @@ def _choose(
         if all(_go_together(candidate, other) for other in told_already):
             told_already.append(candidate)
             yield candidate, odds[event]
+
+
+def _of_deal_for_price(odds: dict[str, float], told: Predication, held: AbstractSet[str]) -> dict[str, float]:
+    """Return the odds where no payment can be told: a "multi-million deal" of no named sum is a deal."""
+    price = odds.get(EventType.PAID, 0.0)
+    if not price or _has_sum(told):
+        return odds
+    return odds | {
+        event: max(odds[event], price) for event in _DEALS if event in odds and f"{SOUND}:{event}" in held
+    }
 
 
 def _is_likely(event: str, sums: Mapping[str, float]) -> bool:
