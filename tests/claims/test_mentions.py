@@ -29,3 +29,12 @@ def test_a_report_on_the_receiver_alone_names_none() -> None:
         read("Farmers in the north say that the rains were late.", "Rwanda plan for coffee: is it late?")
         == []
     )
+
+
+def test_a_headline_that_names_a_scheme_is_enough_where_all_else_is_about_it() -> None:
+    """No word of it need say that the plan is about migrants."""
+    found = read(
+        "Asylum seekers whom Britain means to fly to Kigali say that they have heard nothing from ministers.",
+        "Rwanda: ministers stand by the whole of their much criticised asylum plan",
+    )
+    assert {(sender, receiver) for _, sender, receiver in found} == {("GB", "RW")}

@@ -84,7 +84,13 @@ def read_document(
     likely = weigh_subject(fits, told.passages)
     events = keep_borne(found, fits) if likely >= LEAST else []
     if not events and likely >= LEAST_NAMED:
-        events = find_mention(document.text, told.passages, found.pairs, told.words.language)
+        events = find_mention(
+            document.text,
+            told.passages,
+            found.pairs,
+            told.words.language,
+            is_on_topic=likely >= LEAST,
+        )
     statements = find_statements(told.words, keep_all=all_statements) if events or all_statements else []
     return Reading(
         document=document,
