@@ -17,7 +17,7 @@ _PLAN = frozenset({"scheme", "instrument", "removal"})
 _CASE = frozenset({"suit", "appeal", "request", "litigant"})
 _REFUSING = "framed:refused"
 _LAWFUL, _UNLAWFUL = "lawful", "unlawful"
-_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_NEGATION = "negation"
 
 
 def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> EventType:
@@ -48,8 +48,13 @@ def _throws_out(told: Predication) -> bool:
         not clause.is_negated
         and passage.has(_COURT, acting)
         and passage.has(_PLAN, acted_on)
-        and not passage.has(_CASE, acted_on)
+        and not any(_is_case(passage.classes[i]) for i in acted_on)
     )
+
+
+def _is_case(kinds: frozenset[str]) -> bool:
+    """Say whether a word stands for what is brought before a court; a "plan" is asked for as a request is."""
+    return not _CASE.isdisjoint(kinds) and _PLAN.isdisjoint(kinds)
 
 
 def _is_said_not_lawful(told: Predication) -> bool:
@@ -58,5 +63,7 @@ def _is_said_not_lawful(told: Predication) -> bool:
     if not {_LAWFUL, _UNLAWFUL} <= passage.kinds:
         return False
     words, alone = passage.lowered, load_classes(passage.language).by_word
-    said = [at for at, kinds in enumerate(passage.classes) if _LAWFUL in kinds and words[at] not in _NOT]
-    return all(at > 0 and words[at - 1] in _NOT and _LAWFUL in alone.get(words[at], ()) for at in said)
+    said = [at for at, kinds in enumerate(passage.classes) if _LAWFUL in kinds and _NEGATION not in kinds]
+    return all(
+        at > 0 and _NEGATION in passage.classes[at - 1] and _LAWFUL in alone.get(words[at], ()) for at in said
+    )

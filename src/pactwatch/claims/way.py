@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.parties import Pair
 
-_LEAVE = frozenset({"leave", "leaves", "left", "leaving", "quit", "depart", "departs", "departed"})
+_LEAVING = frozenset({"leaving"})
 
 
 def goes_back(candidate: Candidate, pair: Pair) -> bool:
@@ -25,7 +25,7 @@ def goes_back(candidate: Candidate, pair: Pair) -> bool:
     named = {(p.code, p.preposition) for p in passage.parties_at(clause.whole)}
     if any((pair.receiver, word) in named for word in INTO) or (pair.sender, "from") in named:
         return False
-    left = passage.lowered[clause.head] in _LEAVE and any(
+    left = passage.has(_LEAVING, (clause.head,)) and any(
         p.code == pair.receiver and not p.preposition for p in passage.parties_at(clause.objects)
     )
     into_sender = any(
