@@ -25,22 +25,23 @@ _SURENESS = 0.3
 
 
 def find_mention(
-    text: str, passages: Sequence[Passage], pairs: Pairs, language: str, *, is_on_topic: bool
+    text: str, passages: Sequence[Passage], pairs: Pairs, language: str, *, is_surely_on_topic: bool
 ) -> list[Event]:
     """Return the scheme that a report names, as an arrangement that is said to exist, if it names one.
 
     A scheme is named where a word for one stands near its receiver, in a sentence near which migrants are
-    spoken of or in any of a report that is on topic, unless it is only supposed ("if there were a deal").
+    spoken of, or anywhere in a sentence of a report that surely is on topic, unless it is only supposed ("if
+    there were a deal").
 
     Args:
         text: The text of the report.
         passages: Its sentences.
         pairs: The pairs that it speaks of.
         language: Its language.
-        is_on_topic: Whether the whole report is likely about an arrangement.
+        is_surely_on_topic: Whether the whole report is surely about an arrangement.
     """
     pair = pairs.main()
-    near = {passage.index for passage in passages} if is_on_topic else near_topic(passages)
+    near = {passage.index for passage in passages} if is_surely_on_topic else near_topic(passages)
     supposing = load_modality(language).hypothetical_markers
     if pair is None:
         return []
@@ -50,7 +51,9 @@ def find_mention(
             continue
         for party in passage.parties:
             at = [i for i, kinds in enumerate(passage.classes) if not _SCHEME.isdisjoint(kinds)]
-            close = [i for i in at if is_on_topic or party.first - _FARTHEST <= i < party.last + _FARTHEST]
+            close = [
+                i for i in at if is_surely_on_topic or party.first - _FARTHEST <= i < party.last + _FARTHEST
+            ]
             if party.code == pair.receiver and close:
                 first, last = min(party.first, *close), max(party.last - 1, *close)
                 return [

@@ -17,7 +17,7 @@ from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.stage import derive_arrangements
 from pactwatch.claims.statements import ReportWords, find_spoken, find_statements
-from pactwatch.claims.subject import LEAST, LEAST_NAMED, weigh_subject
+from pactwatch.claims.subject import LEAST_NAMED, SURE, least_likely, weigh_subject
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
 from pactwatch.language.english_clauses import EnglishSyntax
@@ -82,14 +82,14 @@ def read_document(
     found = find_all_events(told.words, told.passages, told.statements)
     fits = weigh_bearing(found)
     likely = weigh_subject(fits, told.passages)
-    events = keep_borne(found, fits) if likely >= LEAST else []
+    events = keep_borne(found, fits) if likely >= least_likely(told.passages) else []
     if not events and likely >= LEAST_NAMED:
         events = find_mention(
             document.text,
             told.passages,
             found.pairs,
             told.words.language,
-            is_on_topic=likely >= LEAST,
+            is_surely_on_topic=likely >= SURE,
         )
     statements = find_statements(told.words, keep_all=all_statements) if events or all_statements else []
     return Reading(

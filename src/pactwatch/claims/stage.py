@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STAGE_AFTER = {**RISEN_TO, **STOPPED_AT, EventType.REFUSED: Stage.REFUSED}
 _DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
 _MOVES_ON = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED})
+_MADE = frozenset({Stage.AGREED, Stage.SIGNED, Stage.APPROVED})
 _SURE = 0.6
 
 
@@ -31,11 +32,18 @@ def derive_arrangements(events: Sequence[Event]) -> list[Arrangement]:
 
 def _derive(pair: tuple[str, str], events: Sequence[Event]) -> Arrangement:
     answer, reason = likeliest_answer("stages", find_stage_traits(events), list(Stage))
-    why: Step = reason
-    stage = Stage(answer)
-    if stage in RISE and any(map(_is_sure_harm, events)):
-        stage, why = max(stage, Stage.OPERATING, key=RISE.index), "somebody came to harm under it"
+    stage, why = _mended(Stage(answer), reason, events)
     return Arrangement(sender=pair[0], receiver=pair[1], stage=stage, because=(why,))
+
+
+def _mended(stage: Stage, why: Step, events: Sequence[Event]) -> tuple[Stage, Step]:
+    """Return the stage that is weighed, unless one was made anew after an end, or came to harm somebody."""
+    by_rule, rule = stage_by_rule(events)
+    if stage is Stage.ENDED and by_rule in _MADE:
+        return by_rule, f"{rule}, after an end"
+    if stage in RISE and any(map(_is_sure_harm, events)):
+        return max(stage, Stage.OPERATING, key=RISE.index), "somebody came to harm under it"
+    return stage, why
 
 
 def _is_sure_harm(event: Event) -> bool:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
 
-LEAST = 0.85
-LEAST_NAMED = 0.5
+LEAST, LEAST_SHORT = 0.75, 0.65
+_SHORT = 3
+LEAST_NAMED, SURE = 0.5, 0.85
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
 _HUNDREDTHS = (10, 20, 35, 50)
@@ -35,10 +36,15 @@ _MEETING = frozenset(
 def weigh_subject(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> float:
     """Return how likely a report is about an arrangement, by its words and by what its pairs bear.
 
-    From ``LEAST`` on, what is told counts; where nothing is told, a scheme that is only named counts from
-    ``LEAST_NAMED`` on.
+    From ``least_likely`` on, what is told counts; where nothing is told, a scheme that is only named counts
+    from ``LEAST_NAMED`` on, and from ``SURE`` on wherever it is named.
     """
     return weigh_options("subject", {"": find_subject_traits(fits, passages)})[""]
+
+
+def least_likely(passages: Sequence[Passage]) -> float:
+    """Return how likely a report must be about an arrangement: less where few words can tell."""
+    return LEAST_SHORT if len(passages) <= _SHORT else LEAST
 
 
 def find_subject_traits(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> list[str]:

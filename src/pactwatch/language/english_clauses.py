@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative"})
-_INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
+_INNER_CLAUSES = frozenset({"dateline", "ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
