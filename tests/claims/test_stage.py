@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pactwatch.claims.event import Event, EventType, Modality
 from pactwatch.claims.merging import Draft, merge_drafts
-from pactwatch.claims.stage import stage_by_rule
+from pactwatch.claims.stage import derive_arrangements, stage_by_rule
 from pactwatch.documents import Evidence
 
 WORDS = "what the report says"
@@ -43,6 +45,22 @@ def test_the_stage_is_what_the_report_leaves_standing(events: list[Event], stage
     by_rule, _ = stage_by_rule(events)
 
     assert by_rule.value == stage
+
+
+@pytest.mark.parametrize(
+    ("events", "stage"),
+    [
+        ([told("agreed"), told("incident", modality="confirmed")], "operating"),
+        ([told("ended", "2008"), told("signed", "2012")], "signed"),
+        ([told("ended", "2022"), told("agreed", "2025")], "agreed"),
+        ([told("signed", "2022"), told("ended", "2024")], "ended"),
+    ],
+)
+def test_harm_shows_a_deal_at_work_and_a_new_one_outlives_an_end(events: list[Event], stage: str) -> None:
+    """Nobody is wrongly removed under a deal that is only agreed, and what is signed anew is not over."""
+    (arrangement,) = derive_arrangements([replace(event, sureness=0.9) for event in events])
+
+    assert arrangement.stage.value == stage
 
 
 def test_an_event_told_twice_is_one() -> None:
