@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
     "to into in at onto on from by with between against for of via toward towards through across inside "
     "under".split()
 )
+_LEADING_NOWHERE = frozenset("according thanks due owing contrary".split())
 _AFTER_A_PERSON = frozenset("who whose whom has had was is were said says told whose will would".split())
 _COLLECTIVE = ("sh", "ch", "ese", "ss")
 _DEALS_WITH = frozenset({"with", "by", "between", "for", "to"})
@@ -276,11 +277,14 @@ def _is_origin(words: Sequence[Word], classes: Sequence[frozenset[str]], party: 
 
 
 def _preposition_before(words: Sequence[Word], first: int) -> str:
-    """The preposition that a state's name hangs on, also over a list ("to Kenya, Chad and Rwanda")."""
+    """The preposition that a state's name hangs on, also over a list ("to Kenya, Chad and Rwanda").
+
+    That of "according to Kenya" leads nowhere, and is none.
+    """
     for at in range(first - 1, max(-1, first - 14), -1):
         lower = words[at].lower
         if lower in _PREPOSITIONS:
-            return lower
+            return "" if at and words[at - 1].lower in _LEADING_NOWHERE else lower
         if lower not in _SKIPPED and not (words[at].end - words[at].start > 0 and _in_list(words, at)):
             return ""
     return ""

@@ -29,10 +29,7 @@ def goes_back(candidate: Candidate, pair: Pair) -> bool:
         p.code == pair.receiver and not p.preposition for p in passage.parties_at(clause.objects)
     )
     into_sender = any(
-        p.code == pair.sender
-        and p.preposition in {"to", "into"}
-        and p.first > clause.head
-        and "according" not in passage.lowered[max(0, p.first - 3) : p.first]
+        p.code == pair.sender and p.preposition in {"to", "into"} and p.first > clause.head
         for p in passage.parties_at(clause.whole)
     )
     return left or into_sender
