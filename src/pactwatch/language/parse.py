@@ -9,8 +9,9 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from pactwatch.errors import LanguageError
-from pactwatch.language.attribution.tree import Strings, Tree
+from pactwatch.language.attribution.tree import Tree
 from pactwatch.language.dateline import find_story
+from pactwatch.language.remembered import Remembered
 from pactwatch.language.spacy_import import import_spacy
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ def _story_of(text: str, sentence: Span) -> Span:
 
 
 @functools.cache
-def _strings_of(nlp: Language) -> Strings:
-    return Strings(nlp.vocab.strings)
+def _strings_of(nlp: Language) -> Remembered[int, str]:
+    return Remembered(nlp.vocab.strings.__getitem__, most=_MOST_KNOWN_WORDS)
 
 
 def _bounded_memory(nlp: Language) -> AbstractContextManager[object]:

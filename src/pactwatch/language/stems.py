@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from pactwatch.language.inflection import base_of
+from pactwatch.language.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,22 +24,12 @@ def _stemmer(language: str) -> BaseStemmer:
     return snowballstemmer.stemmer(_ALGORITHM[language])
 
 
-class _Stems(dict[str, str]):
-    """The stems of the words of one language that were met so far, until they are many."""
+@functools.cache
+def _stems(language: str) -> Remembered[str, str]:
+    def find(word: str) -> str:
+        return str(_stemmer(language).stemWord(base_of(word) if language == "en" else word))
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        base = base_of(word) if self._language == "en" else word
-        found = self[word] = str(_stemmer(self._language).stemWord(base))
-        return found
-
-
-_stems = functools.cache(_Stems)
+    return Remembered(find, most=_MOST_KNOWN)
 
 
 def stem(word: str, language: str) -> str:

@@ -10,30 +10,14 @@ import numpy as np
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 _ATTRIBUTES = ("LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH")
 _HEAD = _ATTRIBUTES.index("HEAD")
-_MOST_KNOWN = 50_000
 _TAG_OF_NAMES, _DATELINE = "NNP", "dateline"
 _TRIMMED = frozenset(".,;:–—-…") | {"--", "...", ". ."}
-
-
-class Strings(dict[int, str]):
-    """The strings that numbers stand for in a model, of those that were looked up so far."""
-
-    def __init__(self, store: StringStore) -> None:
-        super().__init__()
-        self._store = store
-
-    def __missing__(self, number: int) -> str:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        found = self[number] = self._store[number]
-        return found
 
 
 class Tree:
@@ -45,7 +29,7 @@ class Tree:
 
     __slots__ = ("children", "deps", "ends", "heads", "starts", "tags", "words")
 
-    def __init__(self, doc: Doc, offset: int, strings: Strings) -> None:
+    def __init__(self, doc: Doc, offset: int, strings: Mapping[int, str]) -> None:
         numbers = doc.to_array(list(_ATTRIBUTES)).T
         lowers, tags, deps, _, starts, lengths = numbers.tolist()
         string = strings.__getitem__
