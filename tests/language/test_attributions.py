@@ -249,6 +249,13 @@ def test_headings_with_colons_are_no_turns() -> None:
             ["money had come, and that he had not known what it was for"],
         ),
         ("The premier said the following day that the centre would close.", ["the centre would close"]),
+        ("Uganda said last month it had agreed to take migrants.", ["it had agreed to take migrants"]),
+        ("The ministry announced on Wednesday it was halting flights.", ["it was halting flights"]),
+        ("The mayor said that on Tuesday the men would arrive.", ["on Tuesday the men would arrive"]),
+        (
+            "Officials say those sent to Nauru, many of them found to be refugees, can live freely there.",
+            ["those sent to Nauru, many of them found to be refugees, can live freely there"],
+        ),
         (
             "The envoy said that the talks went well, although he insisted that nothing was signed.",
             ["the talks went well"],

@@ -14,6 +14,7 @@ from pactwatch.claims.stance_rules import Telling
 from pactwatch.claims.statement import Statement
 from pactwatch.claims.voiced import Voiced, find_voiced
 from pactwatch.documents import Evidence
+from pactwatch.language.quotation_edges import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pactwatch.language.span import Span
     from pactwatch.language.time_expressions import TimeExpression
 
-_QUOTATION_MARKS = "“”„\"«»‹›‘’'` \n\t\u00a0\u202f"
 _SAME_OCCASION = 250
 _KNOWN = "people"
 
@@ -141,7 +141,7 @@ def _telling(each: Voiced, content: Sequence[Evidence]) -> Telling:
 
 def content_of(report: ReportWords, each: Voiced) -> tuple[Evidence, ...]:
     """Return the words said, without the quotation marks at their edges."""
-    return tuple(_evidence(report.text, span) for span in each.said.content)
+    return tuple(Evidence.cut(report.text, *without_marks(report.text, span)) for span in each.said.content)
 
 
 def _statement(report: ReportWords, spoken: Spoken, before: Sequence[Statement]) -> Statement:
@@ -176,16 +176,6 @@ def _same_channel(said: Said, speaker: Speaker, before: Sequence[Statement]) -> 
 
 def _mention(text: str, mention: Span | None) -> Evidence | None:
     return Evidence.cut(text, *mention) if mention is not None and mention.start < mention.end else None
-
-
-def _evidence(text: str, span: Span) -> Evidence:
-    """Cut the words said, without the quotation marks at their edges."""
-    start, end = span
-    while start < end - 1 and text[start] in _QUOTATION_MARKS:
-        start += 1
-    while end > start + 1 and text[end - 1] in _QUOTATION_MARKS:
-        end -= 1
-    return Evidence.cut(text, start, end)
 
 
 def _frame(report: ReportWords, said: Said) -> tuple[str, int]:

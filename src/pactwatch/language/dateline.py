@@ -6,10 +6,13 @@ import re
 
 _PLACE_SHOUTED = r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’/-]*[A-ZÀ-Þ]"
 _PLACE_BEFORE_AGENCY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?=,? [^—–\n]{0,40}\([^)\n]{2,40}\))"
-_DATELINE = re.compile(
+_BEGINNING = r"\s+(?=[^\W\d_]|[\"“'‘«])"
+_BY_PLACE = (
     rf"(?:{_PLACE_SHOUTED}|{_PLACE_BEFORE_AGENCY})"
-    r"(?:, [^—–\n()]{2,40})?(?: ?\([^)\n]{2,60}\))?\s?\.?(?:--|[—–-])\s+(?=[^\W\d_]|[\"“'‘«])"
+    r"(?:, [^—–\n()]{2,40})?(?: ?\([^)\n]{2,60}\))?\s?\.?(?:--|[—–-])"
 )
+_IN_BRACKETS = r"\([A-ZÀ-Þ][^)\n]{1,40}\)(?:\s?(?:--|[—–:-]))?(?=\s+[A-ZÀ-Þ\"“‘«])"
+_DATELINE = re.compile(rf"(?:{_BY_PLACE}|{_IN_BRACKETS}){_BEGINNING}")
 
 
 def find_story(text: str, start: int) -> int:

@@ -15,6 +15,7 @@ _COMPLEMENTIZERS = frozenset({"that"})
 _SUBORDINATORS = frozenset({"that", "whether", "if"})
 _VERBAL = ("VB", "MD")
 _SUBJECT_CLAUSES = frozenset({"csubj", "csubjpass"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _NEAR = 5
 _STOPS = frozenset({",", ";", ".", ":", "”", '"', "“"})
 _OBJECTS = ("dobj", "attr", "oprd")
@@ -98,7 +99,8 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
                 continue
             if "addressee" not in cue.takes and _is_of_object(tree, verb, child):
                 continue
-            tokens = tree.below(child)
+            tokens = [*tree.below(child), *_verb_after(tree, verb, child)]
+            tokens = _without_when_said(tree, verb, child, tokens)
             if tokens[0] > verb and tree.words[tokens[0] - 1] == ":":
                 return Complement(list(range(tokens[0], len(tree.words))), "clause-after-colon")
             return Complement(tokens, _kind_of_clause(tree, child, tokens[0]))
@@ -106,6 +108,41 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
         if tree.deps[child] == "ccomp" and child < verb:
             return Complement(tree.below(child) + _clause_resumed(tree, verb), "clause-before")
     return None
+
+
+def _without_when_said(tree: Tree, verb: int, clause: int, tokens: list[int]) -> list[int]:
+    """Leave out when something was said where the parser took it for when it happens.
+
+    What stands between a verb and the words said belongs to the verb: ``said on Tuesday it would take``.
+    After "that" it belongs to the words: ``said that on Tuesday they would come``.
+    """
+    subject = tree.child(clause, *_SUBJECTS)
+    if subject is None or any(tree.deps[child] == "mark" for child in tree.children[clause]):
+        return tokens
+    when = {
+        token
+        for child in tree.children[clause]
+        if verb < child < subject and (tree.deps[child] == "npadvmod" or tree.words[child] == "on")
+        for token in tree.below(child)
+    }
+    rest = [token for token in tokens if token not in when]
+    opens = tokens[0] in when and rest[0] == min(tree.below(subject)) == len(when) + tokens[0]
+    return rest if opens else tokens
+
+
+def _verb_after(tree: Tree, verb: int, clause: int) -> list[int]:
+    """Return the verb of a clause whose subject the parser gave to words between commas, and all below it.
+
+    In ``say those sent there, many of them found to be refugees, can live freely`` "found" had it.
+    """
+    after = tree.below(clause)[-1] + 1
+    comma = next((at for at in (after - 1, after) if tree.words[at : at + 1] == [","]), None)
+    for child in tree.children[verb] if comma is not None else ():
+        tokens = tree.below(child)
+        is_clause = tree.deps[child] == "ccomp" and tree.tags[tokens[0]] in FINITE
+        if is_clause and comma == tokens[0] - 1 and tree.child(child, *_SUBJECTS) is None:
+            return [*range(after, tokens[0]), *tokens]
+    return []
 
 
 def _is_of_object(tree: Tree, verb: int, clause: int) -> bool:
@@ -135,7 +172,7 @@ def _is_degree(tree: Tree, at: int) -> bool:
 def _clause_resumed(tree: Tree, verb: int) -> list[int]:
     """Return the rest of what was said: ``Talks went on, she told us, and some were willing``."""
     for child in tree.children[verb]:
-        has_subject = tree.child(child, "nsubj", "nsubjpass", "expl") is not None
+        has_subject = tree.child(child, *_SUBJECTS) is not None
         if child > verb and tree.deps[child] == "conj" and has_subject:
             tokens = tree.below(child)
             link = tokens[0] - 1

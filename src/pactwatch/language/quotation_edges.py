@@ -1,0 +1,46 @@
+"""Words said, without the quotation marks around all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pactwatch.language.span import Span
+
+_SPACE = frozenset(" \n\t\u00a0\u202f")
+_DOUBLE = re.compile('[“”„"«»‹›]')
+_SINGLE = re.compile(r"(?<!\w)[‘'`]|[’'](?!\w)")
+
+
+def without_marks(text: str, span: Span) -> Span:
+    """Return a span without the spaces and the quotation marks around it; as it is where it has no word.
+
+    A mark at an edge stays where its partner stands inside: of 'they will see to their "safety"' the last
+    one belongs to the words, of '"It is safe"' neither does.
+    """
+    within = _trimmed(text, span)
+    for mark in (_DOUBLE, _SINGLE, _DOUBLE):
+        within = _trimmed(text, _within(text, within, mark))
+    return within if within.start < within.end else span
+
+
+def _within(text: str, span: Span, mark: re.Pattern[str]) -> Span:
+    start, end = span
+    marks = [found.start() for found in mark.finditer(text, start, end)]
+    opens, closes = marks[:1] == [start], marks[-1:] == [end - 1]
+    is_around = opens and closes and len(marks) == len({start, end - 1})
+    if is_around or (closes and len(marks) % 2):
+        end -= 1
+    if end > start and opens and (is_around or (len(marks) % 2 and not closes)):
+        start += 1
+    return span._replace(start=start, end=max(start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in _SPACE:
+        start += 1
+    while end > start and text[end - 1] in _SPACE:
+        end -= 1
+    return span._replace(start=start, end=end)
