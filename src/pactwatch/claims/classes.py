@@ -77,3 +77,9 @@ def classify(lowered: Sequence[str], language: str) -> list[frozenset[str]]:
             if tuple(lowered[index:end]) == pieces:
                 found[index:end] = [kinds | {kind} for kinds in found[index:end]]
     return found
+
+
+def mark(classes: list[frozenset[str]], first: int, last: int, kind: str) -> None:
+    """Let the words of a sentence from ``first`` up to ``last`` stand for one thing more."""
+    for at in range(first, last):
+        classes[at] = classes[at] | {kind}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.claims.state_words import load_state_words
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.passages import PartyAt
+    from pactwatch.claims.states_named import PartyAt
     from pactwatch.claims.voices import Voice
 
-INTO = frozenset({"to", "into", "in", "at", "onto", "toward", "towards", "inside", "on"})
 _OWN_COUNTRY = frozenset({"own_country"})
 _CODE_LENGTH = 2
 
@@ -44,8 +44,9 @@ def hint_of(candidate: Candidate, voice: Voice | None = None) -> Hint:
     if not subject and not clause.is_passive and passage.has(_OWN_COUNTRY, clause.subject[:3]):
         subject = _antecedent(candidate, voice)
     passive_subject = _codes(passage.parties_at(clause.subject)) if clause.is_passive else ()
+    leading_there = load_state_words().into
     into = _codes(
-        p for p in parties if p.preposition in INTO and p.first > min(candidate.at, clause.head) - 3
+        p for p in parties if p.preposition in leading_there and p.first > min(candidate.at, clause.head) - 3
     )
     out_of = _codes(p for p in parties if p.preposition == "from")
     every = _codes(parties)
@@ -58,8 +59,11 @@ def _antecedent(candidate: Candidate, voice: Voice | None) -> tuple[str, ...]:
     first = clause.subject[0]
     if voice is not None and len(voice.affiliation) == _CODE_LENGTH and voice.affiliation.isupper():
         return (voice.affiliation,)
+    known = load_state_words()
     before = [
-        p for p in passage.parties if p.last <= first and p.preposition not in INTO | {"from", "by", "with"}
+        p
+        for p in passage.parties
+        if p.last <= first and p.preposition not in known.into and p.preposition not in known.elsewhere
     ]
     return (before[-1].code,) if before else ()
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from itertools import permutations, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.hints import INTO, Hint
 from pactwatch.claims.parties import Pair
+from pactwatch.claims.state_words import load_state_words
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pactwatch.claims.candidates import Candidate
+    from pactwatch.claims.hints import Hint
     from pactwatch.claims.voices import Voice
 
 _TELLING_PLACES = ("with", "from", "into", "by", "between", "subject", "object")
@@ -130,12 +131,13 @@ def _places(candidate: Candidate) -> dict[str, set[str]]:
     around = {*clause.whole, *clause.agent, *clause.subject}
     acting = set(clause.agent if clause.is_passive else clause.subject)
     acted_on = set(clause.subject if clause.is_passive else clause.objects)
+    into = load_state_words().into
     places: dict[str, set[str]] = {}
     for party in passage.parties:
         words = range(party.first, party.last)
         found = places.setdefault(party.code, set())
         found |= {"sentence", f"kind:{party.kind}", "left" if party.last <= candidate.at else "right"}
-        preposition = "into" if party.preposition in INTO else party.preposition
+        preposition = "into" if party.preposition in into else party.preposition
         if preposition:
             found.add(f"sentence:{preposition}")
         if not around.isdisjoint(words):

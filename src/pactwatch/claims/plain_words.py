@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.data_file import load_data_file
 from pactwatch.language.romance.wordings import ROMANCE
-from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from pactwatch.language.clauses import Word
-    from pactwatch.language.states import StateMention
 
 _WORDS_TO_GOAL = 7
 
@@ -80,26 +77,3 @@ def _plain(words: Sequence[Word], at: int, small: SmallWords) -> str:
         if goal == "to" and before & {"a", "en", "hombres", "hommes", "migrantes", "migrants"}
         else "of"
     )
-
-
-def is_romance_nationality(
-    words: Sequence[Word],
-    classes: Sequence[AbstractSet[str]],
-    first: int,
-    mention: StateMention,
-    language: str,
-) -> bool:
-    """Say whether a demonym tells where people are from: "migrantes venezolanos", "un Irakien".
-
-    "Les autorités rwandaises" and "el canciller paraguayo" tell for whom somebody acts.
-    """
-    if mention.kind != "demonym" or first == 0:
-        return False
-    before = words[first - 1].lower
-    if {"people", "migrant"} & classes[first - 1]:
-        return not is_known_sender(mention.code)
-    small = load_small_words(language)
-    if before in small.counting or before.isdigit():
-        return True
-    is_plural = small.plain.get(before) == "the" and words[first].lower.endswith("s")
-    return is_plural and before.endswith("s") and not is_known_sender(mention.code)

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.passages import PartyAt, Passage
+    from pactwatch.claims.passages import Passage
     from pactwatch.claims.predication import Predication
     from pactwatch.claims.sentence_words import Roles
+    from pactwatch.claims.states_named import PartyAt
     from pactwatch.language.clauses import Clause
 
 _NEAR = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
-from pactwatch.claims.hints import INTO
+from pactwatch.claims.state_words import load_state_words
 
 if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
@@ -23,7 +23,10 @@ def goes_back(candidate: Candidate, pair: Pair) -> bool:
         return False
     clause, passage = candidate.clause, candidate.passage
     named = {(p.code, p.preposition) for p in passage.parties_at(clause.whole)}
-    if any((pair.receiver, word) in named for word in INTO) or (pair.sender, "from") in named:
+    if (
+        any((pair.receiver, word) in named for word in load_state_words().into)
+        or (pair.sender, "from") in named
+    ):
         return False
     left = passage.has(_LEAVING, (clause.head,)) and any(
         p.code == pair.receiver and not p.preposition for p in passage.parties_at(clause.objects)

@@ -7,10 +7,12 @@ In "Rwanda, which had signed in June, took seven in August", the clause of "took
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pactwatch.language.span import Span
 
@@ -29,6 +31,17 @@ def make_words(starts: Iterable[int], ends: Iterable[int], lowers: Iterable[str]
 
 
 _MAKE_WORD = functools.partial(tuple.__new__, Word)
+_START, _END = itemgetter(0), itemgetter(1)
+
+
+def indices_within(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """Return the first index of the words that a range of the text touches, and the one after the last.
+
+    The two are the same where it touches none.
+    """
+    first = bisect_right(words, start, key=_END)
+    last = bisect_left(words, end, lo=first, key=_START)
+    return first, max(first, last)
 
 
 class Clause(NamedTuple):
