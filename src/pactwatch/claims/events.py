@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.reason import Step
-    from pactwatch.claims.statements import ReportWords, Spoken
+    from pactwatch.claims.report_words import ReportWords
+    from pactwatch.claims.spoken import Spoken
 
 _SEVERAL = 2
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
