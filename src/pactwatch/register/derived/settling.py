@@ -21,8 +21,7 @@ from pactwatch.register.disagreement import (
     on_figures,
     tell_two,
 )
-from pactwatch.register.figure import find_figures
-from pactwatch.register.figure_kind import FigureKind
+from pactwatch.register.figure import FigureKind, find_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
