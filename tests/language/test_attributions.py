@@ -90,6 +90,12 @@ def test_what_the_reporter_adds_with_a_participle_is_an_attribution_of_its_own()
     ]
 
 
+def test_who_spoke_before_a_comma_is_who_adds_something() -> None:
+    """The subject of what was quoted adds nothing."""
+    text = "“The rights of people who leave will be kept,” Van Weel said, adding that talks would follow."
+    assert told(text)[-1] == ("Van Weel", "add", ["talks would follow"])
+
+
 def test_the_speaker_of_a_relative_clause_is_what_the_pronoun_stands_for() -> None:
     """Nobody can be looked up under ``who``."""
     assert ("Campaigners", "call", ["an inquiry"]) in told(

@@ -74,10 +74,11 @@ def test_other_numbers_are_not_people(text: str) -> None:
         ("Panama, which housed 299 in a hotel, is done.", [299]),
         ("It paid $6 million in 2024 for 25% of it.", []),
         ("Article 31 was passed on 14 May.", []),
+        ("The first two groups of men were taken back, and three flights cancelled.", []),
     ],
 )
 def test_numbers_of_no_known_thing_are_kept_apart(text: str, expected: list[int]) -> None:
-    """They may count people, which no word says: sums, shares, years, days and articles do not."""
+    """They may count people, which no word says: sums, shares, days, groups and flights do not."""
     assert [other.count for other in find_counts(text).others] == expected
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.parties import Pair
+    from pactwatch.claims.passages import Passage
     from pactwatch.language.people_counts import PeopleCount
+    from pactwatch.language.people_lexicon import PeopleLexicon
 
 _NEAR, _FAR = 3, 8
 _MANY = 3
@@ -118,17 +120,24 @@ def _of_number(count: PeopleCount, candidate: Candidate) -> Iterator[str]:
 def _of_single(candidate: Candidate) -> Iterator[str]:
     """What says that one person is acted on, or acts: "a Honduran man", "she", "another"."""
     clause, passage = candidate.clause, candidate.passage
-    singles = load_people(passage.language).one_person
+    lexicon = load_people(passage.language)
     sides = {
         "acting": clause.agent if clause.is_passive else clause.subject,
         "acted-on": clause.subject if clause.is_passive else clause.objects,
     }
     for side, places in sides.items():
-        for word in sorted({passage.lowered[i] for i in places} & singles):
+        singles = {i for i in places if passage.lowered[i] in lexicon.one_person}
+        for word in sorted({passage.lowered[i] for i in singles if not _is_of_things(passage, i, lexicon)}):
             yield f"single,{side}:{word}"
             yield f"single,{side},{candidate.cue.event}"
             for kind in sorted({kind for i in places for kind in passage.classes[i]}):
                 yield f"single,{side}~{kind}"
+
+
+def _is_of_things(passage: Passage, at: int, lexicon: PeopleLexicon) -> bool:
+    """Say whether an article or "another" is of a group, a flight or the like: "a first small group"."""
+    is_pronoun = "person" in passage.classes[at]
+    return not is_pronoun and not lexicon.not_after.isdisjoint(passage.lowered[at + 1 : at + 1 + _NEAR])
 
 
 def _inside(count: PeopleCount, candidate: Candidate) -> str:

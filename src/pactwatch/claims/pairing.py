@@ -9,15 +9,16 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.choosing import FITS
-from pactwatch.claims.company import find_company
 from pactwatch.claims.network import load_network
 from pactwatch.claims.pair_company import UNKNOWN, find_company_traits
 from pactwatch.claims.pair_parts import TABLE
 from pactwatch.claims.reason import Reason
+from pactwatch.claims.state_words import load_state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.pair_in_clause import Asked
     from pactwatch.claims.pair_parts import Shown
     from pactwatch.claims.pair_traits import PairTraits
@@ -70,24 +71,32 @@ def _weigh(finder: PairTraits, asked: Asked, shown: Shown | None) -> Weighed:
 def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     """Yield the pair that fits a clause best, and others of the same sender that fit it as well.
 
-    "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Nothing is yielded where no
-    pair fits.
+    "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Where a clause names whereto,
+    nobody else takes: "177 were flown to Honduras" is not of Costa Rica, however much the report is. Nothing
+    is yielded where no pair fits.
     """
     likely = weighed.likely
     if not likely:
         return
     best = max(likely, key=likely.__getitem__)
+    named, aims = _named_in_clause(weighed.asked.candidate)
     ruled = weighed.asked.by_rule if best in weighed.asked.by_rule else ()
-    together = find_company(weighed.asked.candidate, best.receiver)
     alike = [
         pair
         for pair, fit in likely.items()
         if pair.sender == best.sender
-        and (pair.receiver in together or fit >= (_ALSO_BY_RULE if pair in ruled else _ALSO) * likely[best])
+        and fit >= (_ALSO_BY_RULE if pair in ruled else _ALSO) * likely[best]
+        and (pair.receiver in named or best.receiver not in aims)
     ]
     chosen = sorted(alike, key=likely.__getitem__, reverse=True)
     if sum(likely[pair] for pair in chosen) >= _LEAST:
         yield from chosen
+
+
+def _named_in_clause(candidate: Candidate) -> tuple[set[str], set[str]]:
+    """Return the states that a clause names, and those of them that it says somebody goes to."""
+    parties, into = candidate.passage.parties_at(candidate.clause.whole), load_state_words().into
+    return {party.code for party in parties}, {p.code for p in parties if p.preposition in into}
 
 
 def explain_choices(finder: PairTraits, weighed: Weighed) -> Iterator[Choice]:

@@ -6,19 +6,24 @@ import re
 
 _PLACE_SHOUTED = r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’/-]*[A-ZÀ-Þ]"
 _PLACE_BEFORE_AGENCY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?=,? [^—–\n]{0,40}\([^)\n]{2,40}\))"
-_BEGINNING = r"\s+(?=[^\W\d_]|[\"“'‘«])"
-_BY_PLACE = (
-    rf"(?:{_PLACE_SHOUTED}|{_PLACE_BEFORE_AGENCY})"
-    r"(?:, [^—–\n()]{2,40})?(?: ?\([^)\n]{2,60}\))?\s?\.?(?:--|[—–-])"
-)
-_IN_BRACKETS = r"\([A-ZÀ-Þ][^)\n]{1,40}\)(?:\s?(?:--|[—–:-]))?(?=\s+[A-ZÀ-Þ\"“‘«])"
-_DATELINE = re.compile(rf"(?:{_BY_PLACE}|{_IN_BRACKETS}){_BEGINNING}")
+_AGENCY, _DASH = r"\([^)\n]{2,60}\)", r"\s?\.?(?:--|[—–-])"
+_BY_PLACE = rf"(?:{_PLACE_SHOUTED}|{_PLACE_BEFORE_AGENCY})(?:, [^—–\n()]{{2,40}})?"
+_BY_DASH = rf"{_BY_PLACE}(?: ?{_AGENCY}{_DASH}\s*|{_DASH}\s+)"
+_IN_BRACKETS = r"\([A-ZÀ-Þ][^)\n]{1,40}\)(?:\s?(?:--|[—–:-]))?\s+(?=[A-ZÀ-Þ\"“«])"
+_DATELINE = re.compile(rf"(?:{_BY_DASH}|{_IN_BRACKETS})(?=[^\W\d_]|[\"“'‘«])")
+_BY_COLON = re.compile(rf"{_PLACE_SHOUTED}: (?=[A-ZÀ-Þ\"“])")
+_LABEL = re.compile(rf"^{_PLACE_SHOUTED}: ", re.MULTILINE)
 
 
 def find_story(text: str, start: int) -> int:
     """Return where the story of a sentence begins: after a dateline, if one stands at ``start``.
 
-    In "KIGALI, Rwanda (AP) — Rwanda said" it is the offset of the second "Rwanda".
+    In "KIGALI, Rwanda (AP) — Rwanda said" it is the offset of the second "Rwanda". Before a colon, a shouted
+    word is a place only if no other line begins so: turns of a transcript do.
     """
     dateline = _DATELINE.match(text, start)
-    return dateline.end() if dateline is not None else start
+    if dateline is None:
+        dateline = _BY_COLON.match(text, start)
+        if dateline is None or len(_LABEL.findall(text)) > 1:
+            return start
+    return dateline.end()

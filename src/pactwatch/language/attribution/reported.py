@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.language.attribution.apposed import find_by_apposed
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
 from pactwatch.language.attribution.extent import BEFORE_THE_CUE, fit_extent, since_last_stop
+from pactwatch.language.attribution.mending import mend_participles
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
 from pactwatch.language.attribution.parenthetical import find_as_said, find_by_count, find_parentheticals
 from pactwatch.language.attribution.report import Report
@@ -50,7 +51,7 @@ def find_reports(
             are part of what was said.
 
     """
-    _mend(tree, lexicon)
+    mend_participles(tree, lexicon)
     apart = {
         report.cue.start: report
         for report in (
@@ -107,28 +108,6 @@ def _by_cue(tree: Tree, token: int, lexicon: AttributionLexicon) -> Iterator[Rep
             yield from find_by_noun(tree, token, lexicon.nouns[word])
     elif word in lexicon.adjectives and tree.deps[token] in {"acomp", "advcl", "amod"}:
         yield from find_by_adjective(tree, token, lexicon.adjectives[word])
-
-
-def _mend(tree: Tree, lexicon: AttributionLexicon) -> None:
-    """Hang ``adding that …`` under the verb of speech before it, not under what was said."""
-    for token, tag in enumerate(tree.tags):
-        if tag != "VBG" or tree.deps[token] not in {"advcl", "acl", "conj", "xcomp"}:
-            continue
-        cue = lexicon.verbs.get(tree.words[token])
-        if cue is None or cue.kind != "speech" or "clause" not in cue.takes:
-            continue
-        left = min(tree.below(token))
-        if left == 0 or tree.words[left - 1] not in {",", "–", "—"} or tree.words[left] != tree.words[token]:
-            continue
-        clause = tree.heads[token]
-        while tree.heads[clause] != clause:
-            head = tree.heads[clause]
-            above = lexicon.verbs.get(tree.words[head])
-            is_content = tree.deps[clause] == "ccomp" and above is not None and "clause" in above.takes
-            if is_content and head < clause < token:
-                tree.attach(token, head, "advcl")
-                break
-            clause = head
 
 
 def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iterator[Report]:
