@@ -160,6 +160,27 @@ def test_every_page_is_quiet_and_fits(
             assert browser.run("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_phone_shows_the_whole_menu_and_the_newest_end_of_a_history(
+    browser: Chromium, serve: Callable[[str], str], register: str, *, has_scripts: bool
+) -> None:
+    """What has to be dragged into view is not found; what happened last matters most."""
+    browser.resize(390, has_scripts=has_scripts)
+
+    browser.open(serve(register) + "/arrangements/US-RW")
+
+    edges = (
+        "[...document.querySelectorAll('nav[aria-label=Pages] a')].map(a => a.getBoundingClientRect().right)"
+    )
+    assert max(browser.run(edges)) <= 390
+    last = "[...document.querySelectorAll('.chart .report')].at(-1).getBoundingClientRect()"
+    assert browser.run(f"{last}.left") > browser.run(
+        "document.querySelector('.lanes').getBoundingClientRect().right"
+    )
+    assert browser.run(f"{last}.right") <= 390
+    assert browser.run("document.querySelector('.chart').scrollWidth") > 390
+
+
 def find_links(browser: Chromium, address: str, prefix: str) -> list[str]:
     """Return the addresses on a page that begin so."""
     browser.open(address)
