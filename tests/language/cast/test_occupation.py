@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pactwatch.language.cast import build_cast
 from pactwatch.language.sentences import find_sentences
-from pactwatch.language.span import Span
 from pactwatch.language.states import find_states
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def side_of(text: str, name: str, *, day: str = "2026-05-05", language: str = "en") -> str:
-    """Return for whom somebody speaks whose name stands in a text."""
-    sentences = find_sentences(text, language=language)
-    states = find_states(text, language=language)
-    cast = build_cast(text, sentences, states, language=language, published=day)
-    start = text.index(name)
-    return cast.resolve(Span(start, start + len(name))).affiliation
+    from pactwatch.language.cast import Speaker
 
 
 @pytest.mark.parametrize(
@@ -36,9 +33,11 @@ def side_of(text: str, name: str, *, day: str = "2026-05-05", language: str = "e
         ("A 31-year-old Angolan teacher said so.", "31-year-old Angolan teacher", "person"),
     ],
 )
-def test_a_body_beside_a_name_and_an_office_after_it_are_told_apart(text: str, name: str, side: str) -> None:
+def test_a_body_beside_a_name_and_an_office_after_it_are_told_apart(
+    speaker_in: Callable[..., Speaker], text: str, name: str, side: str
+) -> None:
     """A lawyer of a charity is a lawyer; an envoy to the Union does not speak for it."""
-    assert side_of(text, name) == side
+    assert speaker_in(text, name).affiliation == side
 
 
 def test_a_known_official_spoke_for_whom_they_did_on_the_day() -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ADMINISTRATIONS = "US"
 _SENTENCES_OF_OWNER = 4
 _SENTENCES_OF_OFFICER = 2
+_OF_THE_BODY = 3
+_QUOTES = frozenset('"“«')
+_GROUPS = frozenset({"thing", "plural"})
 _APART = frozenset({"court", "lawyer", "un", "media", "expert"})
 _ORGANISED = frozenset({"ngo", "opposition", "expert", "media", "un"})
 
@@ -62,7 +65,11 @@ def _speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Sp
     if described is not None and described.kind != "government":
         return Speaker(person.name, person.role, described.kind, described.because, person.gender)
     if described is not None and described.state is not None and person.role_tokens is not None:
-        owner = possessor_of(scene, person.role_tokens) if _is_of_its_own(scene, person.role_tokens) else None
+        owner = (
+            possessor_of(scene, person.role_tokens, previous)
+            if _is_of_its_own(scene, person.role_tokens)
+            else None
+        )
         because = described.because if owner is None else "role.possessor"
         return Speaker(person.name, person.role, owner or described.state, because, person.gender)
     if known is not None:
@@ -91,7 +98,11 @@ def _side_of_office(
     scene: Scene, described: Description, place: range, previous: Sequence[Speaker]
 ) -> tuple[str, str]:
     """Return for whom an office without a state speaks: its organisation, else a government."""
-    possessor = _body_in_office(scene, described, place) or possessor_of(scene, place)
+    possessor = (
+        _body_in_office(scene, described, place)
+        or possessor_of(scene, place, previous)
+        or _bare_body_after(scene, described, place, previous)
+    )
     if possessor is not None:
         return possessor, "role.possessor"
     return government_of(scene, described, place, previous), described.because
@@ -149,10 +160,25 @@ def _of_body(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Speak
     return Speaker(person.name, person.role, "person", "name.unknown", person.gender)
 
 
-def possessor_of(scene: Scene, place: range) -> str | None:
+def _bare_body_after(
+    scene: Scene, described: Description, place: range, previous: Sequence[Speaker]
+) -> str | None:
+    """Return the side of a body that spoke before, of which an office is: "a spokesman for the council"."""
+    noun = scene.words.lowers[place.stop - 1]
+    if place.stop - described.head.stop != _OF_THE_BODY or scene.words.tokens[place.stop - 1].is_capitalised:
+        return None
+    of, the = scene.words.lowers[described.head.stop : place.stop - 1]
+    if of not in scene.lexicon.words["belonging"] or the not in scene.lexicon.words["definite"]:
+        return None
+    spoke = (each for each in reversed(previous) if each.gender in _GROUPS and each.affiliation in _ORGANISED)
+    return next((each.affiliation for each in spoke if noun in each.name.lower().split()), None)
+
+
+def possessor_of(scene: Scene, place: range, previous: Sequence[Speaker]) -> str | None:
     """Return the side of the organisation whose office it is: "The charity protests. … its director says".
 
-    States have no chief executives: without "its" these are of whoever was spoken of just before.
+    What spoke in the sentence before is the owner, or else what the sentences before are about. States
+    have no chief executives: without "its" these are of whoever was spoken of just before.
     """
     words = scene.words
     is_owned = _is_of_its_own(scene, place)
@@ -160,9 +186,15 @@ def possessor_of(scene: Scene, place: range) -> str | None:
     if not (is_owned or is_officer):
         return None
     here = scene.context.sentence_at(words.tokens[place.start].start)
+    before = scene.context.sentences[max(0, here - 1)].start if scene.context.sentences else 0
+    last = previous[-1] if previous else None
+    if is_owned and last is not None and last.at >= before and last.gender in _GROUPS:
+        return last.affiliation if last.affiliation in _ORGANISED else None
     oldest = here - (_SENTENCES_OF_OWNER if is_owned else _SENTENCES_OF_OFFICER)
     for index in range(here, max(-1, oldest), -1):
         sentence = scene.context.sentences[index]
+        if words.text[sentence.start] in _QUOTES:
+            continue
         opening = words.within(sentence.start, min(sentence.end, words.tokens[place.start].start))
         opening = opening[:OPENING_WORDS]
         sides = [scene.lexicon.overrides.get(words.lowers[each]) for each in opening]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,9 @@ _SENTENCES_BACK = 4
 _OPENING = 60
 _TITLES = 2
 _SAME_PARAGRAPH = 3
+_IN_QUOTATION = 10
+_TELLS = 9
+_GOES_ON = re.compile(r"[:;]\s")
 
 
 class Antecedent(NamedTuple):
@@ -38,6 +42,7 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
     spoke = [s for s in previous[-4:] if s.gender in {gender, ""} and not s.name.islower()]
     best: tuple[int, Person] | None = None
     best_sentence = 0
+    is_quoted = _in_quotation(scene.words.text, start)
     for index in range(bisect_left(scene.mentions, at) - 1, -1, -1):
         place = scene.mentions[index]
         person = scene.by_mention[place]
@@ -50,6 +55,10 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
         ):
             continue
         score = _salience(scene, place, where, here, spoke, person) + _SAME_PARAGRAPH * (where >= paragraph)
+        if not is_quoted and _in_quotation(scene.words.text, where):
+            score -= _IN_QUOTATION
+        elif scene.context.sentence_at(where) == here and _tells_after(scene, where, start):
+            score += _TELLS
         is_same = best is not None and score == best[0] and where >= best_sentence
         if best is None or score > best[0] or is_same:
             best = (score, person)
@@ -59,6 +68,18 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
     if best is not None and not is_last:
         return Antecedent(best[1], None)
     return Antecedent(None, spoke[-1]) if spoke else None
+
+
+def _in_quotation(text: str, at: int) -> bool:
+    """Say whether a place stands between quotation marks that are opened in its paragraph."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    is_curly = before.count("“") > before.count("”") or before.count("«") > before.count("»")
+    return is_curly or before.count('"') % 2 == 1
+
+
+def _tells_after(scene: Scene, where: int, start: int) -> bool:
+    """Say whether who is named begins a sentence that goes on after a colon: "He fired back: …, he said"."""
+    return _opens_sentence(scene, where) and bool(_GOES_ON.search(scene.words.text, where, start))
 
 
 def _opens_sentence(scene: Scene, where: int) -> bool:

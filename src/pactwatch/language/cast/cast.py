@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.actors import find_actor
 from pactwatch.language.cast.context import StateContext
+from pactwatch.language.cast.holders import resolve_name, resolve_office
 from pactwatch.language.cast.lexicon import load_offices
-from pactwatch.language.cast.mentions import resolve_description, resolve_name, resolve_state
+from pactwatch.language.cast.mentions import resolve_description, resolve_state
 from pactwatch.language.cast.phrases import (
     PERSONS,
     introduced_in,
@@ -77,6 +78,7 @@ class Cast:
             found = (
                 resolve_author(scene, place, previous)
                 or resolve_name(scene, place, previous)
+                or resolve_office(scene, place, previous)
                 or resolve_state(scene, place, mention)
                 or resolve_description(scene, place, mention, previous)
             )

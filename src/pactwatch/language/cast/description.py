@@ -148,11 +148,12 @@ def _head(words: Words, core: range, lexicon: OfficeLexicon) -> tuple[Head, rang
 def _complement(
     words: Words, place: range, core: range, lexicon: OfficeLexicon, states: Mapping[int, str]
 ) -> Description | None:
-    """Describe by what follows "one of", "both of", "some of"."""
+    """Describe by what follows "one of", "both of", "the immigration section of"."""
     start = core.stop
     if start >= place.stop or words.lowers[start] in lexicon.words["relatives"]:
         return None
-    if not any(words.lowers[each] in lexicon.words["partitives"] for each in core):
+    is_part = words.lowers[start - 1] in lexicon.words["parts"]
+    if not is_part and not any(words.lowers[each] in lexicon.words["partitives"] for each in core):
         return None
     while (
         start < place.stop and words.lowers[start] in lexicon.words["complements"] | lexicon.words["articles"]

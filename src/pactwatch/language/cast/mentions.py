@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.affiliation import government_of, speaker_of
 from pactwatch.language.cast.appositions import name_after
 from pactwatch.language.cast.description import Description, describe
+from pactwatch.language.cast.holders import resolve_beside
 from pactwatch.language.cast.parties import party_in, side_of_member
-from pactwatch.language.cast.phrases import OPENING_WORDS, name_length, phrase_from
-from pactwatch.language.cast.speaker import Person, Speaker
+from pactwatch.language.cast.phrases import OPENING_WORDS, phrase_from
+from pactwatch.language.cast.speaker import Speaker
 from pactwatch.language.cast.titles import by_title, is_definite, is_of_state
 from pactwatch.language.cast.unnamed import both_sides, is_native, is_one_person, native_in, side_of
 from pactwatch.language.span import Span
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from pactwatch.language.cast.scene import Scene
 
+_GOES_ON = re.compile(r"[:;]\s")
 _LONGEST_NAME = 13
 _LONGEST_ADVERBIAL = 9
 _SENTENCES_BACK = 4
@@ -33,10 +36,9 @@ _ITS = frozenset({"its", "their"})
 
 def resolve_description(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> Speaker:
     """Return who a description means: "the spokeswoman", "its foreign ministry", "one of them"."""
-    for each in place:
-        person = scene.by_role.get(each)
-        if person is not None and _is_before_name(person):
-            return speaker_of(scene, person, previous)
+    beside = resolve_beside(scene, place, previous)
+    if beside is not None:
+        return beside
     described = describe(scene.words, place, scene.lexicon, scene.codes)
     name = _description_name(scene, place)
     sides = both_sides(scene, place, name)
@@ -51,7 +53,7 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
         described = described._replace(state=government_of(scene, described, place, previous))
     found = by_title(scene, place, described, previous) or _same_body(scene, place, described, previous)
     if found is not None:
-        return found
+        return found if found.role else found._replace(role=_role_of(scene, place, described))
     kind = described.kind
     if kind == "government":
         kind = side_of(scene, described, place, previous)
@@ -128,13 +130,9 @@ def _undescribed(
         return Speaker(name, None, "person", "states.native")
     code = next((state.code for state in named), None)
     is_name = name[:1].isupper() and not name.isupper() and len(name.split()) <= _TITLES
-    return Speaker(name, None, code or ("person" if is_name else "other"), "mention.unknown")
-
-
-def _is_before_name(person: Person) -> bool:
-    """Say whether the office of a person is set off right before the name: "its head, Ann Gray,"."""
-    role = person.role_tokens
-    return role is not None and any(0 <= mention - role.stop <= _TITLES for mention in person.mentions)
+    is_body = name[:1].isupper() and scene.words.lowers[place.start - 1] == "the" and place.start > 0
+    gender = "thing" if is_body and code is None else ""
+    return Speaker(name, None, code or ("person" if is_name else "other"), "mention.unknown", gender)
 
 
 def _part_of(scene: Scene, place: range, previous: Sequence[Speaker], name: str) -> Speaker | None:
@@ -207,14 +205,29 @@ def _subject_of(scene: Scene, sentence: Span) -> range:
     return place[:OPENING_WORDS]
 
 
+def _head_of(scene: Scene, here: int, at: int) -> list[Span]:
+    """Return the words up to a colon before a pronoun: "The agency is in no position to judge: it"."""
+    start = scene.context.sentences[here].start if scene.context.sentences else 0
+    ends = list(_GOES_ON.finditer(scene.words.text, start, scene.words.tokens[at].start))
+    return [Span(start, ends[-1].start())] if ends else []
+
+
 def resolve_opening(
-    scene: Scene, at: int, previous: Sequence[Speaker], holders: AbstractSet[str]
+    scene: Scene,
+    at: int,
+    previous: Sequence[Speaker],
+    holders: AbstractSet[str],
+    *,
+    reach: int = _SENTENCES_BACK - 1,
 ) -> Speaker | None:
-    """Resolve to whoever opens a sentence just before without a name: "A spokesman for the government"."""
+    """Resolve to whoever opens a sentence just before without a name: "A spokesman for the government".
+
+    ``reach`` is how many sentences back that may be.
+    """
     place = min(at, len(scene.words.tokens) - 1)
     here = scene.context.sentence_at(scene.words.tokens[place].start)
-    for index in range(here - 1, max(-1, here - _SENTENCES_BACK), -1):
-        before = scene.context.sentences[index]
+    sentences = [scene.context.sentences[index] for index in range(here - 1, max(-1, here - 1 - reach), -1)]
+    for before in [*_head_of(scene, here, at), *sentences]:
         opening = _subject_of(scene, before)
         if not opening or any(each in scene.by_mention for each in opening):
             return None
@@ -234,35 +247,6 @@ def resolve_opening(
         start, end = scene.words.tokens[phrase.start].start, scene.words.tokens[phrase.stop - 1].end
         return resolve_description(scene, phrase, Span(start, end), previous)._replace(at=start)
     return None
-
-
-def resolve_name(scene: Scene, place: range, previous: Sequence[Speaker]) -> Speaker | None:
-    """Resolve a mention that holds a name, unless the name only belongs to somebody else's description."""
-    for each in place:
-        person = scene.by_mention.get(each)
-        if person is None:
-            if scene.words.lowers[each] in scene.lexicon.words["complements"] and _has_head_before(
-                scene, place, each
-            ):
-                return None
-            continue
-        end = each + name_length(scene, person, each)
-        if scene.words.tokens[end - 1].is_possessive and end < place.stop:
-            return None
-        return speaker_of(scene, person, previous)
-    return None
-
-
-def _has_head_before(scene: Scene, place: range, at: int) -> bool:
-    core = range(place.start, at)
-    ahead = range(at, place.stop)
-    is_office_of_name = any(
-        (person := scene.by_mention.get(each)) is not None
-        and person.role_tokens is not None
-        and person.role_tokens.start <= at < person.role_tokens.stop
-        for each in ahead
-    )
-    return len(core) > 0 and not is_office_of_name
 
 
 def _is_court(scene: Scene, place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.cast.lexicon import longest_match
+from pactwatch.language.cast.roles import is_kin_in_name
 
 if TYPE_CHECKING:
     from pactwatch.language.cast.lexicon import OfficeLexicon
@@ -111,7 +112,7 @@ def _after_office(
     place = first
     while place < last:
         found = longest_match(lexicon.heads, words.lowers, place)
-        if found is None or place + found[0] >= last:
+        if found is None or place + found[0] >= last or is_kin_in_name(words, place, found[1]):
             place += 1
             continue
         end = place + found[0]

@@ -8,6 +8,8 @@ from pactwatch.language.cast.roles import find_role
 from pactwatch.language.cast.speaker import Person
 
 _INITIALS = 2
+_PARTITIVE = 3
+_OLDEST = 100
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,12 +20,17 @@ if TYPE_CHECKING:
 
 
 def gather_people(
-    words: Words, names: Sequence[Name], lexicon: OfficeLexicon, leaders: Mapping[int, str]
+    words: Words,
+    names: Sequence[Name],
+    lexicon: OfficeLexicon,
+    leaders: Mapping[int, str],
+    states: Mapping[int, str],
 ) -> list[Person]:
     """Return the people that a report names, in the order in which they first appear.
 
     "Albin Kurti", "Mr Kurti" and "Kurti" are one person; a single word counts where a title or an office
-    stands before it, where it names a known leader, or where the full name stands anywhere.
+    stands before it, where it names a known leader or somebody by age or origin ("Tesfay, 28,"), or where
+    the full name stands anywhere.
     """
     roles = [find_role(words, name.first, name.last, lexicon) for name in names]
     people: list[Person] = []
@@ -34,14 +41,18 @@ def gather_people(
         parts = tuple(token.text for token in words.tokens[name.first : name.last])
         person = _known(parts, by_word, lexicon)
         if person is None:
+            is_introduced = _is_introduced(words, name.first, name.last, lexicon, states)
             is_known = (
-                bool(role)
+                (bool(role) and not _is_whereabouts(words, name.first, lexicon))
                 or name.is_titled
+                or is_introduced
                 or any(place in leaders for place in range(name.first, name.last))
             )
             if len(parts) == 1 and not is_known:
                 continue
-            person = Person(name=words.joined(name.first, name.last), words=parts, mentions=[])
+            person = Person(
+                name=words.joined(name.first, name.last), words=parts, mentions=[], is_titled=is_introduced
+            )
             people.append(person)
             for part in parts:
                 by_word.setdefault(_plain(part), person)
@@ -54,6 +65,32 @@ def gather_people(
         person.mentions.sort()
         person.gender = person.gender or _gender(person, lexicon)
     return sorted(people, key=lambda each: each.mentions[0])
+
+
+def _is_whereabouts(words: Words, first: int, lexicon: OfficeLexicon) -> bool:
+    """Say whether a name tells where something is: "In Geneva, the high commissioner, Ruud Lubbers, was"."""
+    return first > 0 and words.runs_on(first - 1) and words.lowers[first - 1] in lexicon.words["whereabouts"]
+
+
+def _is_introduced(
+    words: Words, first: int, last: int, lexicon: OfficeLexicon, states: Mapping[int, str]
+) -> bool:
+    """Say whether one name is told as somebody's: "a man called Tesfay", "one of them, Ahmed,"."""
+    grammar = lexicon.words
+    if first > 0 and words.runs_on(first - 1) and words.lowers[first - 1] in grammar["naming"]:
+        return True
+    is_closed = words.tokens[last - 1].gap == ", "
+    before = words.lowers[max(0, first - _PARTITIVE) : first]
+    if is_closed and len(before) == _PARTITIVE and words.tokens[first - 1].gap == ", ":
+        head, _, tail = before
+        if head in grammar["partitives"] and tail in grammar["anaphors"]:
+            return True
+    if not is_closed or last + 1 >= len(words.tokens):
+        return False
+    after = words.lowers[last]
+    is_age = after.isdigit() and int(after) < _OLDEST and words.tokens[last].gap.startswith(",")
+    is_of_state = last + 1 in states and after in grammar["articles"] | grammar["origins"]
+    return is_age or is_of_state
 
 
 def _plain(part: str) -> str:

@@ -32,7 +32,10 @@ def name_length(scene: Scene, person: Person, at: int) -> int:
 
 
 def phrase_from(scene: Scene, first: int, last: int) -> range | None:
-    """Return the noun phrase that begins at a token and has a known head, with its complements."""
+    """Return the noun phrase that begins at a token and has a known head, with its complements.
+
+    "A former U.S. official" is one; an abbreviation that would begin it may end the sentence before.
+    """
     head_end = None
     at = first
     while at < last:
@@ -53,7 +56,9 @@ def phrase_from(scene: Scene, first: int, last: int) -> range | None:
             at += 1
         else:
             break
-        if scene.words.tokens[at - 1].gap not in {" ", ""} and not scene.words.tokens[at - 1].is_possessive:
+        token = scene.words.tokens[at - 1]
+        is_abbreviated = at - 1 > first and scene.words.runs_on(at - 1)
+        if token.gap not in {" ", ""} and not token.is_possessive and not is_abbreviated:
             break
     return range(first, head_end) if head_end is not None else None
 

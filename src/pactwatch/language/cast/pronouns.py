@@ -40,14 +40,7 @@ def resolve_pronoun(
     if gender in {"m", "f"}:
         found = resolve_opening(scene, at, previous, {"person"}) or _person(scene, at, gender, previous)
     else:
-        found = _opening_state(scene, at, previous) if gender == "thing" else None
-        found = found or _thing_before(gender, previous)
-        if gender == "plural":
-            found = resolve_opening(scene, at, previous, {"group"}) or found
-        if found is None and gender == "thing":
-            found = resolve_opening(scene, at, previous, {"body"})
-        if found is None and gender == "thing":
-            found = _state_before(scene, at)
+        found = _thing(scene, at, gender, previous)
     if found is None and gender in {"m", "f"}:
         found = _person(scene, at, "", previous)
     if found is None and gender in {"m", "f"}:
@@ -57,6 +50,21 @@ def resolve_pronoun(
     if found is None:
         return Speaker(word, None, "other", "pronoun.unknown", gender)
     return found._replace(because=f"pronoun.{found.because}")
+
+
+def _thing(scene: Scene, at: int, gender: str, previous: Sequence[Speaker]) -> Speaker | None:
+    """Return which body, state or group "it" or "they" means."""
+    if gender == "plural":
+        return resolve_opening(scene, at, previous, {"group"}) or _thing_before(gender, previous)
+    if gender != "thing":
+        return _thing_before(gender, previous)
+    return (
+        _opening_state(scene, at, previous)
+        or resolve_opening(scene, at, previous, {"body"}, reach=1)
+        or _thing_before(gender, previous)
+        or resolve_opening(scene, at, previous, {"body"})
+        or _state_before(scene, at)
+    )
 
 
 def resolve_author(scene: Scene, place: range, previous: Sequence[Speaker]) -> Speaker | None:

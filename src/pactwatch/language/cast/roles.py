@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.language.cast.lexicon import longest_match
 
 if TYPE_CHECKING:
-    from pactwatch.language.cast.lexicon import OfficeLexicon
+    from pactwatch.language.cast.lexicon import Head, OfficeLexicon
     from pactwatch.language.cast.tokens import Words
 
 _LONGEST_ROLE = 14
@@ -37,7 +37,18 @@ def has_head(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
 
 def _office_at(words: Words, place: int, lexicon: OfficeLexicon) -> int:
     found = longest_match(lexicon.heads, words.lowers, place)
-    return found[0] if found is not None and found[1].holder == "person" else 0
+    if found is None or found[1].holder != "person" or is_kin_in_name(words, place, found[1]):
+        return 0
+    return found[0]
+
+
+def is_kin_in_name(words: Words, place: int, head: Head) -> bool:
+    """Say whether a word for kin is part of a name: "Son Chhay" is nobody's son."""
+    is_kin = head.kind == "person" and bool(head.gender) and words.tokens[place].is_capitalised
+    after = place + 1
+    return (
+        is_kin and after < len(words.tokens) and words.tokens[after].is_capitalised and words.runs_on(place)
+    )
 
 
 def _before(words: Words, first: int, lexicon: OfficeLexicon) -> range | None:
@@ -117,17 +128,28 @@ def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
     if words.lowers[start].isdigit() and words.tokens[start].gap == ", ":
         start += 1
     if start + 3 < len(words.tokens) and words.lowers[start] in lexicon.words["relatives"]:
-        if words.lowers[start + 1] in lexicon.words["leads"]:
-            first = start + 2 + (words.lowers[start + 2] in lexicon.words["links"])
-            return _without_article(words, first, _end_of_phrase(words, first, lexicon), lexicon)
-        return None
+        return _in_relative(words, start, lexicon)
     end = _end_of_phrase(words, start, lexicon)
     nearest = range(start, end if last == named else min(end, start + _NEAR_BODY))
-    if not _opens_apposition(words, start, lexicon) or not has_head(words, nearest, lexicon):
+    is_one_of = words.lowers[start] in lexicon.words["partitives"] and any(
+        longest_match(lexicon.heads, words.lowers, each) for each in nearest
+    )
+    if not _opens_apposition(words, start, lexicon) or not (is_one_of or has_head(words, nearest, lexicon)):
         return None
     if _names_another(words, range(start, end), lexicon):
         return None
     return _without_article(words, start, end, lexicon)
+
+
+def _in_relative(words: Words, start: int, lexicon: OfficeLexicon) -> range | None:
+    """Return the office in a clause after a name: "who leads the Green Party", "who's an adviser to it"."""
+    is_spelt = words.lowers[start + 1] in lexicon.words["copulas"]
+    if is_spelt or words.tokens[start].is_possessive:
+        return _predicate(words, start + 1 + is_spelt, lexicon)
+    if words.lowers[start + 1] in lexicon.words["leads"]:
+        first = start + 2 + (words.lowers[start + 2] in lexicon.words["links"])
+        return _without_article(words, first, _end_of_phrase(words, first, lexicon), lexicon)
+    return None
 
 
 def _past_body(words: Words, last: int, lexicon: OfficeLexicon) -> int:
@@ -165,7 +187,10 @@ def _names_another(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
         is_affected = found is not None and found[1].kind == "person"
         is_title = length and not is_affected and after < place.stop and words.runs_on(after - 1)
         if is_title and words.tokens[after].is_capitalised:
-            return words.lowers[after] not in lexicon.words["portfolios"]
+            is_office = words.lowers[after] in lexicon.words["portfolios"] or _office_at(
+                words, after, lexicon
+            )
+            return not is_office
     return False
 
 

@@ -53,7 +53,7 @@ def set_scene(words: Words, lexicon: OfficeLexicon, context: StateContext, *, pu
             names_leader = is_leader or (may_name and _is_name(words, lexicon, place))
             (leaders if names_leader else state_tokens)[place] = state.code
     names = find_names(words, lexicon, frozenset(state_tokens))
-    people = gather_people(words, names, lexicon, leaders)
+    people = gather_people(words, names, lexicon, leaders, state_tokens)
     by_mention = {place: person for person in people for place in person.mentions}
     return Scene(
         words=words,

@@ -45,12 +45,16 @@ def by_title(
             speaker = speaker_of(scene, person, previous)
             if described.state in {None, speaker.affiliation}:
                 return speaker._replace(because="title.named-before")
-    later = _named_later(scene, title, described, previous)
+    later = _named_later(scene, place, title, described, previous) or _untitled_leader(
+        scene, place, title, described, previous
+    )
     if later is not None or len(place) > len(described.head):
         return later
     side = "government" if described.kind == "government" else described.kind
     last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
     is_generic = len(described.head) == 1 or (last is not None and last.role is None)
+    if last is not None and last.role is not None and title & scene.lexicon.words["presidents"]:
+        is_generic = False
     if (last is not None and is_generic) and (
         last.affiliation == side or (side == "government" and last.affiliation.isupper())
     ):
@@ -66,19 +70,46 @@ def _same_field(scene: Scene, place: range, role: str) -> bool:
     return not asked or not held or bool(asked & held)
 
 
+def _untitled_leader(
+    scene: Scene, place: range, title: set[str], described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve "the prime minister" to the only known leader of a report whom it gives no other office."""
+    is_chief = title & scene.lexicon.words["chiefs"] and _fields(scene, place) <= {"prime"}
+    if described.state is not None or described.kind != "government" or not is_chief:
+        return None
+    if title & scene.lexicon.words["ministerial"] and "prime" not in _fields(scene, place):
+        return None
+    leaders = [
+        person
+        for person in scene.people
+        if any(each in scene.leaders for each in person.mentions)
+        and (person.role is None or title & set(person.role.lower().split()))
+    ]
+    if len(leaders) != 1:
+        return None
+    return speaker_of(scene, leaders[0], previous)._replace(because="title.leader")
+
+
+def _fields(scene: Scene, place: range) -> frozenset[str]:
+    """Return the fields that an office names: "interior" of "the interior minister"."""
+    fields = scene.lexicon.words["portfolios"] - scene.lexicon.words["ranks_of_office"] | {"prime"}
+    return fields.intersection(scene.words.lowers[each] for each in place)
+
+
 def _named_later(
-    scene: Scene, title: set[str], described: Description, previous: Sequence[Speaker]
+    scene: Scene, place: range, title: set[str], described: Description, previous: Sequence[Speaker]
 ) -> Speaker | None:
     """Resolve an office of the first lines to the only one who is later named with it."""
     if described.state is None:
         return None
-    if title & scene.lexicon.words["chiefs"]:
+    if title & scene.lexicon.words["chiefs"] and _fields(scene, place) <= {"prime"}:
         leaders = [person for person in scene.people if _leads(scene, person, described.state)]
         if len(leaders) == 1:
             return speaker_of(scene, leaders[0], previous)._replace(because="title.leader")
     fitting = []
     for person in scene.people:
-        if person.role is not None and title & set(person.role.lower().split()):
+        is_same = person.role is not None and _same_field(scene, place, person.role)
+        if person.role is not None and is_same and title & set(person.role.lower().split()):
             speaker = speaker_of(scene, person, previous)
             if speaker.affiliation == described.state:
                 fitting.append(speaker)

@@ -31,9 +31,20 @@ def side_of(scene: Scene, described: Description, place: range, previous: Sequen
         place.start > 0 and scene.words.lowers[place.start - 1] in scene.lexicon.words["possessives"]
     )
     is_official = bool({"government", *scene.lexicon.words["ministerial"]}.intersection(lowers))
-    if described.state is None and is_unplaced and not is_owned and not is_official:
+    is_told = described.state is not None and not _only_stays(scene, described, place)
+    if is_unplaced and not is_told and not is_owned and not is_official:
         return "other"
     return described.state or government_of(scene, described, place, previous)
+
+
+def _only_stays(scene: Scene, described: Description, place: range) -> bool:
+    """Say whether the words tell no more than where somebody is: "a diplomat in Yaounde"."""
+    after = described.head.stop
+    return (
+        after + 1 < place.stop
+        and scene.words.lowers[after] in scene.lexicon.words["whereabouts"]
+        and not any(each in scene.codes for each in range(place.start, after))
+    )
 
 
 def both_sides(scene: Scene, place: range, name: str) -> Speaker | None:

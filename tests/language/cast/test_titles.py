@@ -1,0 +1,138 @@
+"""Who has an office that is told without a name, or beside one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pactwatch.language.cast import Speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "before", "expected"),
+    [
+        (
+            "Rishi Sunak was glad. This week the prime minister vowed that planes would leave for Rwanda.",
+            "the prime minister",
+            [],
+            ("Rishi Sunak", "prime minister"),
+        ),
+        (
+            "Daniel Noboa waits. His interior minister, John Reimberg, agreed. The president called it so.",
+            "The president",
+            ["His interior minister"],
+            ("Daniel Noboa", "president"),
+        ),
+        (
+            "Ecuador refuses, its foreign minister said. Interior minister John Reimberg was silent.",
+            "its foreign minister",
+            [],
+            ("its foreign minister", "foreign minister"),
+        ),
+        (
+            "Others agreed. President Paul Kagame's foreign minister, Louise Mushikiwabo, had told us.",
+            "President Paul Kagame's foreign minister",
+            [],
+            ("Louise Mushikiwabo", "President Paul Kagame's foreign minister"),
+        ),
+        (
+            "Home Office permanent secretary Matthew Rycroft told the committee about Rwanda.",
+            "Home Office",
+            [],
+            ("Matthew Rycroft", "Home Office permanent secretary"),
+        ),
+        (
+            "The other side: Ruth Gray, a spokeswoman for the department, told us about Rwanda.",
+            "a spokeswoman for the department",
+            [],
+            ("Ruth Gray", "spokeswoman for the department"),
+        ),
+    ],
+)
+def test_an_office_means_whoever_has_it(
+    speaker_in: Callable[..., Speaker], text: str, words: str, before: list[str], expected: tuple[str, str]
+) -> None:
+    """The head of a government is known without an office; nobody else takes another's."""
+    speaker = speaker_in(text, words, before=before)
+
+    assert (speaker.name, speaker.role) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "side"),
+    [
+        (
+            "“A jail,” said Ruth Gray, one of the attorneys for the men in Rwanda.",
+            "Ruth Gray",
+            "one of the attorneys for the men in Rwanda",
+            "lawyer",
+        ),
+        (
+            "Ruth Gray, who's an adviser to the president's office in Kyiv, agreed.",
+            "Ruth Gray",
+            "adviser to the president's office in Kyiv",
+            "UA",
+        ),
+        (
+            "Son Chhay, a lawmaker of the opposition, asked Nauru.",
+            "Son Chhay",
+            "lawmaker of the opposition",
+            "opposition",
+        ),
+        (
+            "Ruth Gray, Deputy CEO of the centre, wrote to Nauru.",
+            "Ruth Gray",
+            "Deputy CEO of the centre",
+            "ngo",
+        ),
+        ("Assemblywoman Ruth Gray asked Quito.", "Ruth Gray", "Assemblywoman", "opposition"),
+    ],
+)
+def test_an_office_is_found_in_the_many_ways_of_telling_it(
+    speaker_in: Callable[..., Speaker], text: str, name: str, role: str, side: str
+) -> None:
+    """A word for kin that begins a name is no office."""
+    speaker = speaker_in(text, name)
+
+    assert (speaker.name, speaker.role, speaker.affiliation) == (name, role, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "before", "side"),
+    [
+        (
+            "The Refugee Council counts 100 on Nauru. Its head, Ruth Gray, agreed.",
+            "Its head",
+            ["The Refugee Council"],
+            "ngo",
+        ),
+        (
+            "The Dutch Council for Refugees fears Uganda. A spokesman for the council, Max Roe, agreed.",
+            "A spokesman for the council",
+            ["The Dutch Council for Refugees"],
+            "ngo",
+        ),
+        (
+            "The opposition Greens object. “A minister of Uzbekistan!” said their spokeswoman, Ruth Gray.",
+            "their spokeswoman",
+            [],
+            "opposition",
+        ),
+        ("A diplomat in Yaounde spoke of notes.", "A diplomat in Yaounde", [], "other"),
+        (
+            "The immigration section of the Rome court agreed.",
+            "The immigration section of the Rome court",
+            [],
+            "court",
+        ),
+    ],
+)
+def test_an_office_is_of_the_body_that_it_belongs_to(
+    speaker_in: Callable[..., Speaker], text: str, words: str, before: list[str], side: str
+) -> None:
+    """The state that was named last is not what a charity's spokesman or a diplomat speaks for."""
+    assert speaker_in(text, words, before=before).affiliation == side
