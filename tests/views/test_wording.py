@@ -10,7 +10,7 @@ from pactwatch.claims.arrangement import Stage
 from pactwatch.claims.event import EventType, IncidentKind, Modality
 from pactwatch.register.comparing.verdict import Aspect, Verdict, Why
 from pactwatch.register.disagreement import DisagreementKind
-from pactwatch.register.figure import FigureKind
+from pactwatch.register.figure_kind import FigureKind
 from pactwatch.views.wording import (
     affiliation_in_words,
     date_in_words,

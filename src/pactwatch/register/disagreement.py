@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.register.digest import short_id
-from pactwatch.register.figure import Figure, FigureKind, find_figures
+from pactwatch.register.figure import Figure, find_figures
+from pactwatch.register.figure_kind import FigureKind
 from pactwatch.register.stage_rule import REACH_OF_A_DENIAL, Acts, is_denial
 
 if TYPE_CHECKING:

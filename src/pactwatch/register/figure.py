@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType, IncidentKind, Modality
-from pactwatch.data_file import load_data_file
-from pactwatch.register.moods import DONE, NOT_YET
+from pactwatch.claims.event import EventType
+from pactwatch.register.figure_kind import FigureKind
+from pactwatch.register.moods import NOT_YET
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from pactwatch.register.claim import Claim
     from pactwatch.register.happening import Happening
     from pactwatch.register.told import ToldEvent
 
 PEOPLE = "people"
-_TERMS = frozenset(
-    {EventType.PROPOSED, EventType.TALKS, EventType.AGREED, EventType.SIGNED, EventType.APPROVED}
-)
-_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.RESUMED})
-
-
-class FigureKind(StrEnum):
-    """What a figure counts."""
-
-    CAP = "cap"
-    ANNOUNCED = "announced"
-    MOVED = "moved"
-    RETURNED = "returned"
-    PAID = "paid"
-    PLEDGED = "pledged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,30 +66,3 @@ def _numbers(event: ToldEvent) -> Iterator[tuple[FigureKind, str, float]]:
     if claim.amount is not None:
         is_paid = event.is_done and event.type == EventType.PAID
         yield (FigureKind.PAID if is_paid else FigureKind.PLEDGED), claim.currency or "", claim.amount
-
-
-def find_kind_of_people(event: Claim) -> FigureKind | None:
-    """Return what the number of people of an event counts, by what it tells and by its words."""
-    if event.people is None or event.modality == Modality.DENIED:
-        return None
-    if event.incident is not None:
-        return FigureKind.RETURNED if event.incident == IncidentKind.ONWARD_REMOVAL else None
-    if event.type in _MOVES:
-        return FigureKind.MOVED if event.modality in DONE else FigureKind.ANNOUNCED
-    if event.type in _TERMS:
-        return FigureKind.CAP if _sets_a_cap(event) else FigureKind.ANNOUNCED
-    return None
-
-
-def _sets_a_cap(event: Claim) -> bool:
-    words = " ".join(passage.exact for passage in event.words).casefold().replace("’", "'")
-    return any(cue in words for cue in _load_cap_cues())
-
-
-@functools.cache
-def _load_cap_cues() -> tuple[str, ...]:
-    return load_data_file(
-        "pactwatch.register",
-        "figures.toml",
-        lambda figures: tuple(cue for group in figures["cap"].values() for cue in group),
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactwatch.register.days import days_of
-from pactwatch.register.figure import find_kind_of_people
+from pactwatch.register.figure_kind import find_kind_of_people
 from pactwatch.register.moods import DONE, NOT_YET
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
-from pactwatch.register.figure import FigureKind
+from pactwatch.register.figure_kind import FigureKind
 from pactwatch.views.wording import in_words, short_date_in_words, state_in_words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.event import EventType
 from pactwatch.register.accounts import COUNTED
 from pactwatch.register.days import days_of
-from pactwatch.register.figure import FigureKind
+from pactwatch.register.figure_kind import FigureKind
 from pactwatch.register.moods import NOT_YET
 from pactwatch.views.happening_words import in_time
 

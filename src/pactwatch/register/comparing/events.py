@@ -14,7 +14,7 @@ from pactwatch.register.derived.rows import happening_of_row
 from pactwatch.register.derived.scopes import is_of
 from pactwatch.register.derived.versions import is_known
 from pactwatch.register.disagreement import ACTS_DONE_ONCE
-from pactwatch.register.figure import FigureKind
+from pactwatch.register.figure_kind import FigureKind
 from pactwatch.register.moods import DONE
 from pactwatch.register.stage_rule import Acts, is_of_its_time
 

@@ -21,7 +21,8 @@ from pactwatch.register.disagreement import (
     on_figures,
     tell_two,
 )
-from pactwatch.register.figure import FigureKind, find_figures
+from pactwatch.register.figure import find_figures
+from pactwatch.register.figure_kind import FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

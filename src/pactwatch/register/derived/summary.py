@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from pactwatch.claims.arrangement import Stage
 from pactwatch.register.digest import canonical
 from pactwatch.register.disagreement import Disagreement, DisagreementKind, Position
-from pactwatch.register.figure import Figure, FigureKind
+from pactwatch.register.figure import Figure
+from pactwatch.register.figure_kind import FigureKind
 from pactwatch.register.happening import best_told
 from pactwatch.register.stage_rule import SideFinding, StageFinding, find_side, find_stage
 
