@@ -24,7 +24,7 @@ def test_no_sets_have_no_sums() -> None:
 
 def test_a_trait_adds_its_row_in_each_of_two_tables_that_know_it() -> None:
     """A trait that only the network or only the weights have learnt counts there and nowhere else."""
-    both = Twins.of(({"first": 0, "second": 1}, TABLE[:2]), ({"second": 0, "third": 1}, OTHER))
+    both = Twins(({"first": 0, "second": 1}, TABLE[:2]), ({"second": 0, "third": 1}, OTHER))
 
     first, second = both.sums([["first", "second"], ["third", "unheard"], ["unheard"]])
 

@@ -42,7 +42,7 @@ def _load_twins(name: str) -> Twins:
     weights, network = load_weights(name), load_network(CLAUSES)
     is_asked = _may_be_word if name == WORDING else _may_be_trait
     rows = {trait: row for trait, row in network.row_by_trait.items() if is_asked(trait)}
-    return Twins.of((weights.row_by_trait, weights.table), (rows, network.table))
+    return Twins((weights.row_by_trait, weights.table), (rows, network.table))
 
 
 def _may_be_trait(name: str) -> bool:

