@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.documents.agencies import find_agencies
 from pactwatch.documents.document import Document, Furniture
-from pactwatch.documents.furniture import cut_furniture
+from pactwatch.documents.furniture import WEIGHED, cut_furniture
 from pactwatch.documents.headline import clean_headline, find_headline, is_kicker, is_section, stands_above
 from pactwatch.documents.publication import find_published, is_date_line
 from pactwatch.documents.report_language import READ_LANGUAGES, find_language, name_of
@@ -25,7 +25,7 @@ _SPACE = re.compile(r"\W+")
 _LANGUAGE_SAMPLE_BLOCKS = 40
 _TITLE_BLOCKS = 12
 # In these kinds of furniture the agencies that wrote the report are named, not those that took its pictures.
-_CREDITING_KINDS = frozenset({"byline", "date", "copyright", "above"})
+_CREDITING_KINDS = frozenset({"byline", "date", "copyright", "above", WEIGHED})
 _ABOVE_KIND, _ABOVE_ID = "above", "above.the-headline"
 
 
@@ -38,7 +38,7 @@ def assemble(draft: Draft, *, address: str, data: bytes, published: str | None =
         DocumentError: If no words are left, or they are of a language that is not read.
 
     """
-    blocks, title, above = _with_headline(draft)
+    blocks, title, above = headline_first(draft)
     first_prose = 1 if title is not None else 0
     language = _read_language(draft, blocks, address)
     kept, below = cut_furniture(blocks, first_prose=first_prose)
@@ -67,7 +67,7 @@ def assemble(draft: Draft, *, address: str, data: bytes, published: str | None =
     )
 
 
-def _with_headline(draft: Draft) -> tuple[list[str], str | None, list[Furniture]]:
+def headline_first(draft: Draft) -> tuple[list[str], str | None, list[Furniture]]:
     """Return the blocks with the headline first, the headline, and the furniture over it."""
     if draft.title:
         wanted = _letters(draft.title)

@@ -37,6 +37,9 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = "caption"
+# As in: The two sign the accord. (Facebook: State House), and: The two in Davos, May 7, 2015. (GPO)
+_BRACKETED_CREDIT = re.compile(r"[\w”’\"][.!?]? \((?P<where>[A-Z][\w ]{0,24}): (?P<who>[A-Z][^():]{2,40})\)$")
+_INITIALS = re.compile(r"\w\.? \([A-Z]{2,5}\)$")
 
 
 class CaptionWords(NamedTuple):
@@ -47,6 +50,7 @@ class CaptionWords(NamedTuple):
     dates: re.Pattern[str]
     reported: re.Pattern[str]
     past: re.Pattern[str]
+    writers: re.Pattern[str]
     signs: re.Pattern[str]
     credited: re.Pattern[str]
     credit_line: re.Pattern[str]
@@ -77,6 +81,7 @@ def _build(entries: dict[str, Any]) -> CaptionWords:
         dates=re.compile(either["dates"], re.IGNORECASE),
         reported=re.compile(either["reported"], re.IGNORECASE),
         past=re.compile(either["past"]),
+        writers=re.compile(either["writers"], re.IGNORECASE),
         signs=re.compile(r"[/©]| via |(?:AP|AFP) Photo"),
         credited=re.compile(
             rf"(?:^|[.!?)\]] ?)(?:{agencies}|{givers}) ?/ ?{name}\.?$"
@@ -185,6 +190,8 @@ def _is_caption(block: str, *, is_top: bool, is_beside: bool) -> bool:
     lexicon = load_caption_words()
     if lexicon.pointers.search(block):
         return True
+    if is_top and _INITIALS.search(block) and lexicon.dates.search(block):
+        return not lexicon.past.search(block)
     if len(block) > _LONGEST_CAPTION_ALONE and not is_beside:
         return False
     acts_on_a_day = lexicon.dates.search(block) and lexicon.actions.search(block)
@@ -200,10 +207,22 @@ def _tells(block: str) -> bool:
 
 def is_credited(block: str) -> bool:
     """Say whether the block is the credit of a picture, or ends with one: "… in Accra. ANN DOE / AFP"."""
-    if len(block) > _LONGEST_CAPTION or not load_caption_words().signs.search(block):
+    if len(block) > _LONGEST_CAPTION:
+        return False
+    if _credits_in_brackets(block):
+        return True
+    if not load_caption_words().signs.search(block):
         return False
     is_line = len(block) <= _LONGEST_CREDIT and load_caption_words().credit_line.match(block)
     return bool(is_line or load_caption_words().credited.search(block))
+
+
+def _credits_in_brackets(block: str) -> bool:
+    """Say whether the block ends with who took its picture, and is no paragraph that names its writers."""
+    found = _BRACKETED_CREDIT.search(block)
+    if found is None or _tells(block):
+        return False
+    return not load_caption_words().writers.search(found["where"])
 
 
 def _is_description(block: str, *, after: str, is_beside: bool) -> bool:

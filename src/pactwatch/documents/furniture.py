@@ -16,6 +16,7 @@ from pactwatch.documents.furniture_runs import find_company, find_list_items, fi
 from pactwatch.documents.furniture_sentences import split_off_furniture, tells_first
 from pactwatch.documents.furniture_shapes import is_prose, shape_of
 from pactwatch.documents.furniture_strangers import Strangers, find_strangers
+from pactwatch.documents.furniture_weighed import find_weighed
 from pactwatch.documents.publication import is_clock_line, is_date_line
 
 if TYPE_CHECKING:
@@ -50,15 +51,20 @@ _SHOUTED = _Reason("links", "links.in-capitals")
 _PIECED = _Reason("page-tools", "page-tools.of-pieces")
 _LISTED = _Reason("links", "links.of-a-list")
 _COMPANY = _Reason("links", "links.company")
+WEIGHED = "unlisted"
 
 
 def cut_furniture(blocks: Sequence[str], *, first_prose: int = 0) -> tuple[list[str], list[Furniture]]:
     """Return the blocks that are the report, and what was cut as furniture.
 
-    Whole blocks go, by their wording, their shape or the company they stand in; and brackets within a
-    block that credit a picture. Blocks before ``first_prose`` (the headline) stay.
+    Whole blocks go, by their wording, their shape or the company they stand in, or by weights over all of
+    these; and brackets within a block that credit a picture. Blocks before ``first_prose`` (the headline)
+    stay.
     """
     reasons = _find_reasons(blocks, first_prose)
+    is_cut = [reason is not None for reason in reasons]
+    for number, why in find_weighed(blocks, is_cut, start=first_prose).items():
+        reasons[number] = _Reason(WEIGHED, f"{WEIGHED}.weighed ({why})")
     kept: list[str] = []
     cut: list[Furniture] = []
     strangers = Strangers([block for block, reason in zip(blocks, reasons, strict=True) if not reason])
@@ -75,8 +81,13 @@ def cut_furniture(blocks: Sequence[str], *, first_prose: int = 0) -> tuple[list[
     return kept, cut
 
 
+def find_ruled(blocks: Sequence[str], first_prose: int) -> list[bool]:
+    """Return for each block whether rules tell that it is furniture."""
+    return [reason is not None for reason in _find_reasons(blocks, first_prose)]
+
+
 def _find_reasons(blocks: Sequence[str], first_prose: int) -> list[_Reason | None]:
-    """Return for each block why it is furniture, or None.
+    """Return for each block why it is furniture by rules, or None.
 
     First by itself, then by what stands around it; each step knows what those before it found.
     """

@@ -181,13 +181,13 @@ def _read_stream(
     elif run.keeps is not None and kind is not Kind.PDF and b"\0" not in data[:2] and not run.keeps(data):
         yield Skipped(address)
     else:
-        draft = _draft_one(kind, data, address, content_type)
+        draft = draft_report(kind, data, address, content_type)
         if cut_off:
             draft = dataclasses.replace(draft, incomplete=cut_off)
         yield assemble(draft, address=address, data=data, published=run.published)
 
 
-def _draft_one(kind: Kind, data: bytes, address: str, content_type: str | None) -> Draft:
+def draft_report(kind: Kind, data: bytes, address: str, content_type: str | None = None) -> Draft:
     """Return the draft of a text, a page or a PDF."""
     if kind is Kind.PDF:
         from pactwatch.documents.pdf import read_pdf
