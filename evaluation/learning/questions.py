@@ -14,9 +14,9 @@ from pactwatch.claims.modality import find_modality_traits
 from pactwatch.claims.parties import Pair
 from pactwatch.claims.side_traits import SideTraits
 from pactwatch.claims.sides import OWNERS, SIDES, STATE
+from pactwatch.claims.spoken import content_of, telling_of
 from pactwatch.claims.stance import find_stance_traits
 from pactwatch.claims.stance_rules import find_rule_stance
-from pactwatch.claims.statements import content_of, telling_of
 from pactwatch.claims.voiced import Voiced, find_voiced
 from pactwatch.evaluation.agreement import options
 from pactwatch.evaluation.matching import locate, match_statements
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.pair_in_clause import Asked
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.documents import Document
     from pactwatch.evaluation import Gold
 

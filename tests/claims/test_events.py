@@ -32,6 +32,54 @@ def test_transfers_on_two_days_are_two() -> None:
     ]
 
 
+def test_a_series_of_receivers_has_one_transfer_for_each() -> None:
+    """What Ghana took in September is not told of Rwanda, nor on Rwanda's day."""
+    events = events_in(
+        "All these people were deported by the United States. South Sudan was first, with eight men "
+        "on July 4, 2025, followed by Eswatini (five, July 16), Rwanda (seven, August), and Ghana "
+        "(14, September)."
+    )
+
+    assert {(e.receiver, e.date, e.people) for e in events if e.type is EventType.TRANSFER} == {
+        ("SS", "2025-07-04", 8),
+        ("SZ", "2025-07-16", 5),
+        ("RW", "2025-08", 7),
+        ("GH", "2025-09", 14),
+    }
+
+
+def test_a_series_of_years_has_one_transfer_for_each() -> None:
+    """The numbers after the first have no verb of their own."""
+    events = events_in(
+        "Israel sends asylum seekers to Uganda. 485 people were deported to the country in 2015, "
+        "506 in 2016, 630 in 2017 and 128 in 2018."
+    )
+
+    assert {(e.date, e.people) for e in events if e.type is EventType.TRANSFER} == {
+        ("2015", 485),
+        ("2016", 506),
+        ("2017", 630),
+        ("2018", 128),
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Not one person has been moved to Rwanda.",
+        "No asylum seekers have been flown to Rwanda since.",
+        "Nobody has been sent to Rwanda so far.",
+    ],
+)
+def test_a_scheme_under_which_nobody_went_does_not_operate(told: str) -> None:
+    """A scheme is at work once somebody has been moved, and not because moving is spoken of."""
+    text = f"Britain signed a deal with Rwanda on asylum seekers in April 2022. {told}"
+
+    (arrangement,) = read_document(Document(address="a.txt", text=text, published="2022-09-10")).arrangements
+
+    assert arrangement.stage.value == "signed"
+
+
 def test_a_transfer_told_twice_is_one_with_two_passages() -> None:
     """Reports repeat themselves, and people must not be counted twice."""
     (event,) = events_in(

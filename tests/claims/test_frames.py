@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pactwatch.claims.event import EventType
-from pactwatch.claims.frames import find_frames, load_frames
+from pactwatch.claims.frame_forms import load_frames
+from pactwatch.claims.frames import find_frames
 from pactwatch.claims.reader import annotate
 from pactwatch.documents import Document
 

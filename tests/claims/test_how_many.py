@@ -47,6 +47,10 @@ def test_a_number_counts_people_without_a_word_for_people(
             "Eight men were expelled to South Sudan and five to Eswatini in July, the United States says.",
             {"SS": 8, "SZ": 5},
         ),
+        (
+            "The US deported foreigners: eight went to South Sudan, 19 to Eswatini and five to Rwanda.",
+            {"SS": 8, "SZ": 19, "RW": 5},
+        ),
     ],
 )
 def test_each_receiver_has_the_people_who_were_sent_there(text: str, people: dict[str, int | None]) -> None:

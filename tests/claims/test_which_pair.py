@@ -32,6 +32,16 @@ def test_several_receivers_of_one_verb_are_all_told() -> None:
     assert told_in(text, EventType.TRANSFER) == {("US", "SZ"), ("US", "SS")}
 
 
+def test_what_is_told_of_states_in_one_breath_holds_for_each() -> None:
+    """A reader who looks up Eswatini finds that it refused, as well as who looks up Uganda."""
+    text = (
+        "The United States wants to deport Kilmar Abrego Garcia to a third country, none of which is his.\n\n"
+        "Uganda and Eswatini turned him away last month."
+    )
+
+    assert told_in(text, EventType.REFUSED) == {("US", "UG"), ("US", "SZ")}
+
+
 def test_nobody_else_takes_those_who_are_sent_to_a_state_that_is_named() -> None:
     """However much a report is on Costa Rica, those who are flown to Honduras are not flown there."""
     text = (

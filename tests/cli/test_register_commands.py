@@ -128,6 +128,24 @@ def test_the_timeline_is_a_line_for_each_happening(run: Run) -> None:
     assert {(row["arrangement"], len(row["claims"])) for row in rows} == {("US-RW", 1)}
 
 
+def test_the_newest_statements_are_shown_and_how_to_see_the_others(run: Run) -> None:
+    """A register holds more than a person reads; a program is given all unless it asks for fewer."""
+    for day, name in enumerate(("Makolo", "Nduhungirehe", "Mukamana"), start=5):
+        words = f'Rwanda\'s foreign minister {name} said: "The migrant deal with Washington is not off."'
+        Path(f"{name}.txt").write_text(f"Kigali, May {day}, 2025 (AFP) - {words}", "utf-8")
+        run("add", f"{name}.txt")
+
+    short, whole = run("statements", "--most", "2").stdout, run("statements").stdout
+
+    assert "Makolo" not in short
+    assert short.index("Nduhungirehe") < short.index("Mukamana")
+    assert short.endswith("Not shown: 1 older statement. See all with --most 3.\n")
+    assert "Makolo" in whole
+    assert "Not shown" not in whole
+    assert len(run("statements", "--json").stdout.splitlines()) == 3
+    assert len(run("statements", "--json", "--most", "2").stdout.splitlines()) == 2
+
+
 def test_an_arrangement_that_is_not_there_ends_with_exit_code_1(run: Run) -> None:
     """Nothing on standard output."""
     run("add", "talks.txt")

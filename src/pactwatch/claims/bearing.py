@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.passages import Passage
 
 _LEAST = 0.56
+_SURE = 0.55
 _TELLING = (
     "foreign",
     "migrant",
@@ -60,8 +61,11 @@ def weigh_bearing(found: Found) -> dict[Pair, float]:
 
 
 def keep_borne(found: Found, fits: Mapping[Pair, float]) -> list[Event]:
-    """Return the events of the pairs between which the report bears an arrangement, in their order."""
-    return [e for e in found.events if fits[Pair(e.sender, e.receiver)] >= _LEAST]
+    """Return the events of the pairs between which the report bears an arrangement, in their order.
+
+    An event about whose type or pair nothing is sure is left out, however often it is told.
+    """
+    return [e for e in found.events if e.sureness >= _SURE and fits[Pair(e.sender, e.receiver)] >= _LEAST]
 
 
 def group_by_pair(events: Sequence[Event]) -> dict[Pair, list[Event]]:

@@ -16,7 +16,7 @@ from pactwatch.language.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.claims.voiced import Voiced
 
 TABLE = "counts"

@@ -28,6 +28,7 @@ from pactwatch.claims.parts import find_counted
 from pactwatch.claims.predication import find_predications
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.schemes import find_called_pairs
+from pactwatch.claims.shares import find_series, find_shares
 from pactwatch.claims.telling import Told, find_pairs_told, leave_out_purposes
 from pactwatch.claims.told_types import find_told_types
 from pactwatch.claims.topic import near_topic, topic_traits
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from pactwatch.claims.parties import Pair
     from pactwatch.claims.passages import Passage
     from pactwatch.claims.reason import Step
-    from pactwatch.claims.statements import ReportWords, Spoken
+    from pactwatch.claims.report_words import ReportWords
+    from pactwatch.claims.spoken import Spoken
 
 _SEVERAL = 2
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})
@@ -99,11 +101,21 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
 def _make_events(report: ReportWords, told: Told) -> Iterator[Event]:
     """Yield the event of a candidate; several where a clause counts people on several days."""
     event = _make_event(report, told)
-    yield from _by_day(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
+    yield from _by_share(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
     if event.type in _PRICED and event.money is not None and event.money.amount is not None:
         yield replace(event, type=EventType.PAID, people=None)
     if event.type is EventType.STARTED and told.candidate.cue.parties == "arrive":
         yield replace(event, type=EventType.TRANSFER)
+
+
+def _by_share(event: Event, candidate: Candidate) -> Iterator[Event]:
+    """Yield a transfer for what its receiver took, of "eight to Juba in July and 14 to Accra in May"."""
+    named = {party.code for party in candidate.passage.parties_at(candidate.clause.whole)}
+    shares = [s for s in find_shares(candidate.passage) if s.receiver == event.receiver in named]
+    if not shares:
+        yield from _by_day(event, candidate)
+    for share in shares:
+        yield replace(event, people=share.people, date=share.date or event.date)
 
 
 def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:
@@ -111,8 +123,9 @@ def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:
     counts = [count for count in own_counts(candidate) if count.count]
     times = own_times(candidate)
     if len(counts) < _SEVERAL or len(times) != len(counts):
+        counts, times = find_series(candidate)
+    if not counts:
         yield event
-        return
     for count, time in zip(counts, times, strict=True):
         yield replace(event, people=count.count, date=time.date)
 

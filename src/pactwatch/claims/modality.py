@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CODE = 2
 _NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
+_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
 _BY_A_BODY = frozenset(
     {
         EventType.BLOCKED,
@@ -97,6 +98,8 @@ def resolve_modality(
     """
     verdict, rule = _by_rule(candidate, pair, voice, language)
     if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
+        return verdict, rule
+    if candidate.cue.event in _MOVES and candidate.clause.is_negated and verdict is Modality.DENIED:
         return verdict, rule
     traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.pair_parts import Part
     from pactwatch.claims.passages import Passage
-    from pactwatch.claims.statements import Spoken
+    from pactwatch.claims.spoken import Spoken
 
 _LONGEST_HEADING = 10
 _ENDS = frozenset({".", "!", '"', "”", ")"})

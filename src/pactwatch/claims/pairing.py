@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.choosing import FITS
+from pactwatch.claims.company import find_company
 from pactwatch.claims.network import load_network
 from pactwatch.claims.pair_company import UNKNOWN, find_company_traits
 from pactwatch.claims.pair_parts import TABLE
@@ -81,12 +82,18 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     best = max(likely, key=likely.__getitem__)
     named, aims = _named_in_clause(weighed.asked.candidate)
     ruled = weighed.asked.by_rule if best in weighed.asked.by_rule else ()
+    together = find_company(weighed.asked.candidate, best.receiver)
     alike = [
         pair
         for pair, fit in likely.items()
         if pair.sender == best.sender
-        and fit >= (_ALSO_BY_RULE if pair in ruled else _ALSO) * likely[best]
-        and (pair.receiver in named or best.receiver not in aims)
+        and (
+            pair.receiver in together
+            or (
+                fit >= (_ALSO_BY_RULE if pair in ruled else _ALSO) * likely[best]
+                and (pair.receiver in named or best.receiver not in aims)
+            )
+        )
     ]
     chosen = sorted(alike, key=likely.__getitem__, reverse=True)
     if sum(likely[pair] for pair in chosen) >= _LEAST:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.around import Around, within
 from pactwatch.claims.classes import classify, mark
-from pactwatch.claims.frames import find_forms
+from pactwatch.claims.frame_forms import find_forms
 from pactwatch.claims.state_words import load_state_words
 from pactwatch.claims.states_named import find_states_named
 from pactwatch.language.clauses import indices_within
@@ -16,7 +16,7 @@ from pactwatch.language.stems import stems_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pactwatch.claims.frames import FormAt
+    from pactwatch.claims.frame_forms import FormAt
     from pactwatch.claims.states_named import PartyAt
     from pactwatch.language.clauses import Syntax, Word
     from pactwatch.language.money import Money

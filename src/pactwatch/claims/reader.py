@@ -15,8 +15,9 @@ from pactwatch.claims.gate import may_concern_document
 from pactwatch.claims.mentions import find_mention
 from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
+from pactwatch.claims.report_words import ReportWords
 from pactwatch.claims.stage import derive_arrangements
-from pactwatch.claims.statements import ReportWords, find_spoken, find_statements
+from pactwatch.claims.statements import find_spoken, find_statements
 from pactwatch.claims.subject import LEAST_NAMED, SURE, least_likely, weigh_subject
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
@@ -34,7 +35,7 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pactwatch.claims.statements import Spoken
+    from pactwatch.claims.spoken import Spoken
     from pactwatch.documents import Document
     from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.clauses import Syntax

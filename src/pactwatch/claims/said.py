@@ -16,7 +16,7 @@ from pactwatch.language.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.language.attributions import Attribution
 
 _WORD = re.compile(r"\w+")

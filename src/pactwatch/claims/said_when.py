@@ -11,8 +11,9 @@ from pactwatch.claims.turns import find_turn_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.claims.said import Said
-    from pactwatch.claims.statements import ReportWords, Spoken
+    from pactwatch.claims.spoken import Spoken
     from pactwatch.language.cast import Speaker
     from pactwatch.language.span import Span
     from pactwatch.language.time_expressions import TimeExpression

@@ -10,7 +10,7 @@ from pactwatch.language.stems import stems_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.claims.frames import Frame
+    from pactwatch.claims.frame_forms import Frame
     from pactwatch.claims.passages import Passage
     from pactwatch.language.clauses import Clause
     from pactwatch.language.money import Money

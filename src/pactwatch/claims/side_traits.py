@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.claims.voiced import Voiced
     from pactwatch.language.cast.scene import Scene
     from pactwatch.language.cast.speaker import Person

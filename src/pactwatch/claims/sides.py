@@ -19,7 +19,7 @@ from pactwatch.claims.weights import BIAS, load_weights
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.claims.voiced import Voiced
 
 SIDES = "sides"

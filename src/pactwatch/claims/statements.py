@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.channel import find_channel, find_document
 from pactwatch.claims.counting import keep_what_counts
 from pactwatch.claims.said_when import SaidTimes
 from pactwatch.claims.sides import weigh_sides
+from pactwatch.claims.spoken import Spoken, content_of
 from pactwatch.claims.stance import find_stance
-from pactwatch.claims.stance_rules import Telling
 from pactwatch.claims.statement import Statement
-from pactwatch.claims.voiced import Voiced, find_voiced
+from pactwatch.claims.voiced import find_voiced
 from pactwatch.documents import Evidence
-from pactwatch.language.quotation_edges import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.claims.said import Said
-    from pactwatch.language.attributions import Attribution
-    from pactwatch.language.cast import Cast, Speaker
+    from pactwatch.claims.voiced import Voiced
+    from pactwatch.language.cast import Speaker
     from pactwatch.language.span import Span
-    from pactwatch.language.time_expressions import TimeExpression
 
 _SAME_OCCASION = 250
 _KNOWN = "people"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
-    """What the finders of language have found in one report, for :func:`find_statements`."""
-
-    text: str
-    sentences: Sequence[Span]
-    attributions: Sequence[Attribution]
-    times: Sequence[TimeExpression]
-    cast: Cast
-    language: str = "en"
-    published: str | None = None
 
 
 def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Statement]:
@@ -60,36 +45,6 @@ def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Stat
     for each in find_spoken(report, keep_all=keep_all):
         statements.append(_statement(report, each, statements))
     return statements
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """Words that somebody says and when, before it is asked how and where they say so.
-
-    ``stance`` is weighed when it is asked for: most that is said in a report is said of no event.
-    """
-
-    voiced: Voiced
-    speaker: str | None
-    affiliation: str
-    content: tuple[Evidence, ...]
-    date: str | None
-    language: str
-
-    @property
-    def cue(self) -> Span | None:
-        """The words that tie what is said to who says it."""
-        return self.voiced.said.attribution.cue
-
-    @property
-    def is_turn(self) -> bool:
-        """Whether it is a turn of a transcript."""
-        return "labelled-turn" in self.voiced.said.attribution.because
-
-    @property
-    def stance(self) -> str:
-        """How they speak of the matter."""
-        return find_stance(_telling(self.voiced, self.content), language=self.language)[0]
 
 
 def find_spoken(report: ReportWords, *, keep_all: bool = False) -> list[Spoken]:
@@ -121,33 +76,10 @@ def _side_then(report: ReportWords, each: Voiced, date: str | None) -> str | Non
     return report.cast.side_on(each.speaker.name, date)
 
 
-def telling_of(report: ReportWords, each: Voiced) -> Telling:
-    """Return how somebody says something, for its stance to be weighed."""
-    return _telling(each, content_of(report, each))
-
-
-def _telling(each: Voiced, content: Sequence[Evidence]) -> Telling:
-    attribution, speaker = each.said.attribution, each.speaker
-    return Telling(
-        words=" ".join(evidence.exact for evidence in content),
-        cue_word=attribution.cue_word,
-        is_negated=attribution.is_negated,
-        affiliation=speaker.affiliation,
-        speaker=speaker.name,
-        mode=attribution.mode,
-        role=speaker.role,
-    )
-
-
-def content_of(report: ReportWords, each: Voiced) -> tuple[Evidence, ...]:
-    """Return the words said, without the quotation marks at their edges."""
-    return tuple(Evidence.cut(report.text, *without_marks(report.text, span)) for span in each.said.content)
-
-
 def _statement(report: ReportWords, spoken: Spoken, before: Sequence[Statement]) -> Statement:
     each = spoken.voiced
     said, speaker, attribution = each.said, each.speaker, each.said.attribution
-    stance, why = find_stance(_telling(each, spoken.content), language=report.language)
+    stance, why = find_stance(spoken.telling, language=report.language)
     frame, cue_at = _frame(report, said)
     return Statement(
         speaker=spoken.speaker,

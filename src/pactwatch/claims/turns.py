@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pactwatch.claims.report_words import ReportWords
     from pactwatch.claims.said_lexicon import SaidLexicon
-    from pactwatch.claims.statements import ReportWords
     from pactwatch.language.attributions import Attribution
     from pactwatch.language.span import Span
 

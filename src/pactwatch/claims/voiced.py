@@ -12,7 +12,7 @@ from pactwatch.language.cast import Speaker
 
 if TYPE_CHECKING:
     from pactwatch.claims.reason import Step
-    from pactwatch.claims.statements import ReportWords
+    from pactwatch.claims.report_words import ReportWords
 
 HOUSE = ".house"
 _UNPLACED = frozenset({"name.unknown", "head.minister", "mention.unknown"})

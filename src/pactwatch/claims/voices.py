@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactwatch.claims.statements import Spoken
+    from pactwatch.claims.spoken import Spoken
 
 _UNNAMED = ("official", "source", "people with", "person with", "diplomat", "aide", "fuente", "responsable")
 _INDEFINITE = frozenset("a an one two three several some officials sources un une una unos".split())

@@ -9,6 +9,8 @@ import click
 from pactwatch.cli.options import EdtfDate, json_option, register_option
 from pactwatch.cli.output import clean_exit, open_console, print_line
 
+_MOST_STATEMENTS = 50
+
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
@@ -42,13 +44,19 @@ def search(words: tuple[str, ...], register: str, most: int, *, oldest: bool, as
 @click.option("--speaker", metavar="NAME", help="Part of the speaker's name.")
 @click.option("--for", "affiliation", metavar="CODE", help="Whom they speak for: RW, ngo, court.")
 @click.option("--stance", help="denies, confirms, announces, declines, defends, criticises, rules, states.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    help=f"How many at most, the newest.  [default: {_MOST_STATEMENTS}; with --json all]",
+)
 @json_option
-def statements(
+def statements(  # noqa: PLR0913 (one argument an option)
     arrangement: str | None,
     register: str,
     speaker: str | None,
     affiliation: str | None,
     stance: str | None,
+    most: int | None,
     *,
     as_json: bool,
 ) -> None:
@@ -60,11 +68,11 @@ def statements(
             register=register, speaker=speaker, affiliation=affiliation, stance=stance, name=arrangement
         )
         if as_json:
-            for said in found:
+            for said in found[-most:] if most else found:
                 print_line(json.dumps(views.statement_as_row(said), ensure_ascii=False))
             return
         console = open_console()
-        for part in views.statements_as_text(found):
+        for part in views.statements_as_text(found, most=most or _MOST_STATEMENTS):
             console.print(part)
         if not found:
             console.print("No such statement is known.")

@@ -20,6 +20,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _MARKS = frozenset({"mark", "advmod"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
 _NEGATIONS = frozenset({"neither", "nor", "never"})
+_WITHOUT = "without"
 _NOT_ANY = frozenset({"a", "an", "any", "even", "one"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 
@@ -203,8 +204,17 @@ def _governors_of(tree: Tree, verb: int) -> tuple[int, ...]:
 def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, ...]) -> bool:
     if any(tree.deps[child] == "neg" or tree.words[child] in _NEGATIONS for child in tree.children[verb]):
         return True
-    near = [*sorted(subject)[:2], *objects[:2]]
+    if tree.words[tree.heads[verb]] == _WITHOUT:
+        return True
+    near = [*([] if _is_aside(tree, subject) else sorted(subject)[:2]), *objects[:2]]
     return any(tree.words[i] in _NEGATIVE_DETERMINERS or _is_none_of_them(tree, i) for i in near)
+
+
+def _is_aside(tree: Tree, subject: list[int]) -> bool:
+    """Say whether commas enclose what is parsed as a subject: "nine people, none a citizen, were flown"."""
+    if not subject or min(subject) == 0 or max(subject) + 1 >= len(tree.words):
+        return False
+    return tree.words[min(subject) - 1] == "," == tree.words[max(subject) + 1]
 
 
 def _is_none_of_them(tree: Tree, word: int) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pactwatch.register.arrangement import LeftOut
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import decided_in_words
+from pactwatch.views.left_out import left_out_in_words
 from pactwatch.views.office import office_in_words
 from pactwatch.views.quoted import words_of
 from pactwatch.views.terminal import MODALITY_STYLE
 from pactwatch.views.wording import at_start, in_words, short_address, short_date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -33,11 +35,14 @@ def hits_as_text(hits: Iterable[Hit]) -> Iterator[RenderableType]:
         yield Hanging(Text(short_date_in_words(hit.published)), heading.append(f"\n{hit.context}"), _LABEL)
 
 
-def statements_as_text(statements: Iterable[ToldStatement]) -> Iterator[RenderableType]:
-    """Yield each statement with its day, its speaker, its words and its source."""
+def statements_as_text(statements: Sequence[ToldStatement], *, most: int) -> Iterator[RenderableType]:
+    """Yield the newest statements, each with its day, its speaker, its words and its source.
+
+    Where there are older ones, the last line says how many, and how to see all.
+    """
     from rich.text import Text
 
-    for said in statements:
+    for said in statements[-most:]:
         claim = said.claim
         office = [office_in_words(claim.speaker, claim.role, claim.affiliation), claim.channel]
         stance = in_words("stance", claim.stance or "states")
@@ -52,6 +57,9 @@ def statements_as_text(statements: Iterable[ToldStatement]) -> Iterator[Renderab
         )
         day = claim.date or said.source.published
         yield Hanging(Text(short_date_in_words(day)), words, _LABEL)
+    left_out = left_out_in_words(LeftOut(statements=max(0, len(statements) - most)))
+    if left_out:
+        yield Text(f"\nNot shown: {left_out}. See all with --most {len(statements)}.", style="dim italic")
 
 
 def statement_as_row(said: ToldStatement) -> dict[str, Any]:

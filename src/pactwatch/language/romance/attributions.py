@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pactwatch.language.attribution.attribution import Attribution
 from pactwatch.language.romance.atoms import find_units
+from pactwatch.language.romance.bonds import Bond, Unit, make_attribution
 from pactwatch.language.romance.contents import find_reported_clause
 from pactwatch.language.romance.cues import find_cues
 from pactwatch.language.romance.inverted import find_subject_after
@@ -27,54 +27,47 @@ from pactwatch.language.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.language.attribution.attribution import Attribution
     from pactwatch.language.quotations import Quotation
     from pactwatch.language.romance.atoms import Atom
     from pactwatch.language.romance.cues import Cue
     from pactwatch.language.romance.lexicon import RomanceLexicon
 
 _SHORTEST_QUOTATION = 3
-_TRIMMED = " \t\n\u00a0\u202f,;:."
-
-
-class _Bond(NamedTuple):
-    """What a unit ties together: words, their speaker, and the rule; ``cue`` is None without a verb."""
-
-    content: list[Stretch]
-    speaker: Span | None
-    rule: str
-    cue: Cue | None = None
-    cue_span: Span | None = None
-    cue_word: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
 class _Walk:
     """The report as it is read unit by unit.
 
-    ``subject`` is who was last said to speak or act, ``atoms`` the unit that is read, ``used`` its
-    quotations that have a speaker, ``claimed`` the clauses in it that were said.
+    ``unit`` is the one that is read, ``used`` its quotations that have a speaker, ``claimed`` the clauses in
+    it that were said; ``subject`` is who was last said to speak or act.
     """
 
-    text: str
-    quotations: Sequence[Quotation]
     lexicon: RomanceLexicon
+    unit: Unit
     found: list[Attribution] = field(default_factory=list)
     subject: Span | None = None
-    atoms: list[Atom] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     claimed: list[Span] = field(default_factory=list)
     unit_began: int = 0
 
-    def read(self, atoms: list[Atom]) -> None:
+    @property
+    def atoms(self) -> Sequence[Atom]:
+        """The atoms of the unit that is read."""
+        return self.unit.atoms
+
+    def read(self, unit: Unit) -> None:
         """Find the attributions of one unit."""
-        self.atoms, self.used, self.claimed = atoms, set(), []
+        self.unit, self.used, self.claimed = unit, set(), []
+        atoms = unit.atoms
         self.unit_began = len(self.found)
         outer = self.subject
         lead = find_leading_subject(atoms, self.lexicon)
         if lead is not None:
-            self.subject = self._span(lead)
+            self.subject = self.unit.span(lead)
         for source in find_sources(atoms, self.lexicon):
-            self._tell(_Bond(source.content, source.speaker, source.rule, None, source.cue, source.word))
+            self._tell(Bond(source.content, source.speaker, source.rule, None, source.cue, source.word))
         for cue in find_cues(atoms, self.lexicon):
             bond = self._bond(cue, outer)
             if bond is not None:
@@ -82,11 +75,11 @@ class _Walk:
         relative = find_relative_source(atoms, self.lexicon)
         if relative is not None and self.subject is not None and relative.first not in self.used:
             agent = find_agent_before(atoms, relative.first - 2)
-            self._tell(_Bond([relative], self._span(agent) if agent else self.subject, "for"))
+            self._tell(Bond([relative], self.unit.span(agent) if agent else self.subject, "for"))
         self._take_rest()
         self.found[self.unit_began :] = _without_outer_sources(self.found[self.unit_began :])
 
-    def _bond(self, cue: Cue, outer: Span | None) -> _Bond | None:
+    def _bond(self, cue: Cue, outer: Span | None) -> Bond | None:
         """Return what one verb of speech ties together, and remember who speaks."""
         if any(span.start <= self.atoms[cue.first].start < span.end for span in self.claimed):
             return None
@@ -97,24 +90,24 @@ class _Walk:
             or self._before_content(cue, inverted)
         )
 
-    def _after_quotation(self, cue: Cue, inverted: Stretch | None, outer: Span | None) -> _Bond | None:
+    def _after_quotation(self, cue: Cue, inverted: Stretch | None, outer: Span | None) -> Bond | None:
         quoted = None if cue.is_gerund else quotation_before(self.atoms, cue, self.used)
         if quoted is None:
             return None
-        speaker = self._document_read(cue) or (self._span(inverted) if inverted else outer)
+        speaker = self._document_read(cue) or (self.unit.span(inverted) if inverted else outer)
         self.subject = speaker
         rest = quotation_after(self.atoms, inverted.end if inverted else _after(cue), self.used)
         content = [quoted] if rest is None else [quoted, rest]
         return self._verbal(cue, content, speaker, "after-quotation")
 
-    def _in_passing(self, cue: Cue, inverted: Stretch | None) -> _Bond | None:
+    def _in_passing(self, cue: Cue, inverted: Stretch | None) -> Bond | None:
         if cue.is_gerund:
             return None
         if inverted is None:
             return self._without_subject(cue)
         broken = find_broken_clause(self.atoms, cue, inverted, self.lexicon)
         if broken is not None:
-            self.subject = self._span(inverted)
+            self.subject = self.unit.span(inverted)
             return self._verbal(cue, broken, self.subject, "inside-clause")
         named = self._named_before(cue) if cue.clitic is None else None
         rest = self.atoms[inverted.end :]
@@ -128,10 +121,10 @@ class _Walk:
         clause = find_clause_before(self.atoms, cue, self.lexicon)
         if clause is None:
             return None
-        self.subject = self._span(inverted)
+        self.subject = self.unit.span(inverted)
         return self._verbal(cue, [clause], self.subject, "after-clause")
 
-    def _without_subject(self, cue: Cue) -> _Bond | None:
+    def _without_subject(self, cue: Cue) -> Bond | None:
         """Tell what a verb without a subject closes: "Tres murieron en el camino, aseguró."."""
         is_last = _after(cue) >= len(self.atoms) or self.atoms[_after(cue)].kind == "mark"
         if self.lexicon.language != "es" or not is_last or self.subject is None:
@@ -139,21 +132,21 @@ class _Walk:
         clause = find_clause_before(self.atoms, cue, self.lexicon)
         return self._verbal(cue, [clause], self.subject, "after-clause") if clause is not None else None
 
-    def _before_content(self, cue: Cue, inverted: Stretch | None) -> _Bond | None:
+    def _before_content(self, cue: Cue, inverted: Stretch | None) -> Bond | None:
         named = self._named_before(cue)
         if named is not None:
-            self.subject = self._span(named)
+            self.subject = self.unit.span(named)
         forward = self._forward(cue)
         if forward is None:
             return None
         if named is None and inverted is not None and inverted.end <= forward.first:
-            self.subject = self._span(inverted)
+            self.subject = self.unit.span(inverted)
         speaker = self._document_read(cue) or (None if cue.is_impersonal else self.subject)
         return self._verbal(cue, [forward], speaker, "before-content")
 
-    def _verbal(self, cue: Cue, content: list[Stretch], speaker: Span | None, rule: str) -> _Bond:
+    def _verbal(self, cue: Cue, content: list[Stretch], speaker: Span | None, rule: str) -> Bond:
         cue_span = Span(self.atoms[cue.first].start, self.atoms[cue.last].end)
-        return _Bond(content, speaker, rule, cue, cue_span, cue.verb.lemma)
+        return Bond(content, speaker, rule, cue, cue_span, cue.verb.lemma)
 
     def _named_before(self, cue: Cue) -> Stretch | None:
         """Return who is named before the verb; nobody where it goes on: "dijo Ruiz, *que añadió* …"."""
@@ -179,9 +172,9 @@ class _Walk:
         if cue.verb.family != "read":
             return None
         for at in range(cue.last + 1, len(self.atoms) - 1):
-            if self.atoms[at].lower in {"dans", "en", "sur"}:
+            if self.atoms[at].lower in self.lexicon.words["inside"]:
                 stretch = find_subject_after(self.atoms, at + 1, self.lexicon)
-                return self._span(stretch) if stretch else None
+                return self.unit.span(stretch) if stretch else None
         return None
 
     def _take_rest(self) -> None:
@@ -192,79 +185,44 @@ class _Walk:
                 if bond is not None:
                     self._tell(bond)
 
-    def _named_beside(self, at: int) -> _Bond | None:
+    def _named_beside(self, at: int) -> Bond | None:
         label = label_before(self.atoms, at, self.lexicon) or name_after(self.atoms, at)
         if label is None:
             return None
-        self.subject = self._span(label)
-        return _Bond([Stretch(at, at + 1)], self.subject, "label")
+        self.subject = self.unit.span(label)
+        return Bond([Stretch(at, at + 1)], self.subject, "label")
 
-    def _unknown_verb(self, at: int) -> _Bond | None:
+    def _unknown_verb(self, at: int) -> Bond | None:
         verb = find_unknown_verb(self.atoms, at, self.lexicon)
         if verb is None or not self._is_speech(at):
             return None
         speaker = find_subject_after(self.atoms, verb.end, self.lexicon, needs_speaker=True)
         if speaker is None or speaker.first != verb.end:
             return None
-        self.subject = self._span(speaker)
-        cue_span = self._span(verb)
+        self.subject = self.unit.span(speaker)
+        cue_span = self.unit.span(verb)
         word = self.atoms[verb.end - 1].lower
-        return _Bond([Stretch(at, at + 1)], self.subject, "unknown-verb", None, cue_span, word)
+        return Bond([Stretch(at, at + 1)], self.subject, "unknown-verb", None, cue_span, word)
 
-    def _goes_on(self, at: int) -> _Bond | None:
+    def _goes_on(self, at: int) -> Bond | None:
         after_colon = at > 0 and self.atoms[at - 1].lower == ":"
         alone = all(atom.kind in ("quote", "mark") for atom in self.atoms)
         if self.subject is None or not (after_colon or alone) or not self._is_speech(at):
             return None
-        return _Bond([Stretch(at, at + 1)], self.subject, "colon" if after_colon else "goes-on")
+        return Bond([Stretch(at, at + 1)], self.subject, "colon" if after_colon else "goes-on")
 
     def _is_speech(self, at: int) -> bool:
-        words = self.quotations[self.atoms[at].quotation].span.of(self.text).split()
+        words = self.unit.quotation_at(at).of(self.unit.text).split()
         return len(words) >= _SHORTEST_QUOTATION or len(self.atoms) <= _SHORTEST_QUOTATION
 
-    def _tell(self, bond: _Bond) -> None:
-        spans = [span for stretch in bond.content if (span := self._content_span(stretch)) is not None]
-        if not spans:
+    def _tell(self, bond: Bond) -> None:
+        attribution = make_attribution(bond, self.unit, self.lexicon.language)
+        if attribution is None:
             return
         if bond.rule == "before-content":
-            self.claimed += spans
-        inside = [at for stretch in bond.content for at in range(stretch.first, stretch.end)]
-        self.used.update(at for at in inside if self.atoms[at].kind == "quote")
-        because = (bond.cue.verb.family, bond.rule) if bond.cue else (bond.rule,)
-        self.found.append(
-            Attribution(
-                content=tuple(spans),
-                cue=bond.cue_span,
-                cue_word=bond.cue_word,
-                speaker=bond.speaker,
-                mode=self._mode(inside),
-                is_negated=bond.cue is not None and bond.cue.is_negated,
-                kind="speech",
-                because=tuple(f"{self.lexicon.language}.{rule}" for rule in because),
-            )
-        )
-
-    def _mode(self, inside: list[int]) -> str:
-        quoted = [self.atoms[at].kind == "quote" for at in inside if self.atoms[at].kind != "mark"]
-        return "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
-
-    def _content_span(self, stretch: Stretch) -> Span | None:
-        """Return the words of a content; the outer marks go where the content is one quotation."""
-        if stretch.end <= stretch.first:
-            return None
-        if stretch.end - stretch.first == 1 and self.atoms[stretch.first].kind == "quote":
-            return self.quotations[self.atoms[stretch.first].quotation].span
-        start, end = self.atoms[stretch.first].start, self.atoms[stretch.end - 1].end
-        while end > start and self.text[end - 1] in _TRIMMED:
-            end -= 1
-        while start < end and self.text[start] in _TRIMMED:
-            start += 1
-        return Span(start, end) if end > start else None
-
-    def _span(self, stretch: Stretch) -> Span:
-        first = self.atoms[stretch.first]
-        start = first.end - len(first.lower) if first.kind == "clitic" else first.start
-        return Span(start, self.atoms[stretch.end - 1].end)
+            self.claimed += attribution.content
+        self.used.update(at for at in bond.inside() if self.atoms[at].kind == "quote")
+        self.found.append(attribution)
 
 
 def find_romance_attributions(
@@ -281,9 +239,9 @@ def find_romance_attributions(
         quotations: Its quotations in order, as ``find_quotations`` gives them.
         language: ``fr`` or ``es``.
     """
-    walk = _Walk(text=text, quotations=quotations, lexicon=load_romance_lexicon(language[:2].lower()))
+    walk = _Walk(lexicon=load_romance_lexicon(language[:2].lower()), unit=Unit(text, quotations, ()))
     for atoms in find_units(text, sentences, quotations):
-        walk.read(atoms)
+        walk.read(Unit(text, quotations, atoms))
     return sorted(walk.found, key=lambda attribution: attribution.content)
 
 
