@@ -110,7 +110,7 @@ def _is_purpose(candidate: Candidate, outer: AbstractSet[int]) -> bool:
     its sentence counts.
     """
     clause, passage = candidate.clause, candidate.passage
-    if candidate.cue.event is not EventType.TRANSFER:
+    if candidate.cue.event not in _MOVES:
         return False
     above = [passage.syntax.clause_of(head) for head in clause.governors]
     if clause.is_modifier and not _is_dated(candidate):
