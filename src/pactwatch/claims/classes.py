@@ -71,10 +71,10 @@ def classify(lowered: Sequence[str], language: str) -> list[frozenset[str]]:
     """Return for each word of a sentence, given in lower case, the classes that it is of."""
     by_word, longer = load_classes(language)
     found = [by_word.get(word, _NONE) for word in lowered]
-    for index, entries in enumerate(map(longer.get, lowered)):
+    for index, (entries, following) in enumerate(zip(map(longer.get, lowered), lowered[1:], strict=False)):
         for pieces, kind in entries or ():
             end = index + len(pieces)
-            if tuple(lowered[index:end]) == pieces:
+            if pieces[1] == following and tuple(lowered[index:end]) == pieces:
                 found[index:end] = [kinds | {kind} for kinds in found[index:end]]
     return found
 

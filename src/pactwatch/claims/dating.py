@@ -97,7 +97,7 @@ def find_date_traits(
                 *_of_side(date, time, candidate, modality),
                 *([f"until-now,{candidate.cue.event}", "until-now"] if date == span else ()),
             ]
-            found.setdefault(date, []).extend(t for t in shown if t not in found.get(date, ()))
+            found[date] = list(dict.fromkeys([*found.get(date, ()), *shown]))
     if voice is not None and voice.date and is_said:
         event = candidate.cue.event
         said = [

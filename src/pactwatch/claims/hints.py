@@ -8,7 +8,7 @@ from pactwatch.claims.state_words import load_state_words
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.states_named import PartyAt
@@ -38,17 +38,15 @@ def hint_of(candidate: Candidate, voice: Voice | None = None) -> Hint:
     is the state named before it in the sentence, or the one for which the speaker speaks.
     """
     clause, passage = candidate.clause, candidate.passage
-    around = set(clause.whole) | set(clause.agent) | set(clause.subject)
-    parties = [p for p in passage.parties if any(i in around for i in range(p.first, p.last))]
+    parties = passage.parties_at((*clause.whole, *clause.agent, *clause.subject))
     subject = _codes(passage.parties_at(clause.agent if clause.is_passive else clause.subject))
     if not subject and not clause.is_passive and passage.has(_OWN_COUNTRY, clause.subject[:3]):
         subject = _antecedent(candidate, voice)
     passive_subject = _codes(passage.parties_at(clause.subject)) if clause.is_passive else ()
     leading_there = load_state_words().into
-    into = _codes(
-        p for p in parties if p.preposition in leading_there and p.first > min(candidate.at, clause.head) - 3
-    )
-    out_of = _codes(p for p in parties if p.preposition == "from")
+    first = min(candidate.at, clause.head) - 2
+    into = _codes([p for p in parties if p.preposition in leading_there and p.first >= first])
+    out_of = _codes([p for p in parties if p.preposition == "from"])
     every = _codes(parties)
     return _HINTS[candidate.cue.parties](subject, passive_subject, into, out_of, every)
 
@@ -68,8 +66,8 @@ def _antecedent(candidate: Candidate, voice: Voice | None) -> tuple[str, ...]:
     return (before[-1].code,) if before else ()
 
 
-def _codes(parties: Iterable[PartyAt]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party.code for party in parties))
+def _codes(parties: Sequence[PartyAt]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([party.code for party in parties])) if parties else ()
 
 
 _Codes = tuple[str, ...]

@@ -41,12 +41,10 @@ def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, lis
                 *_of_count(count, candidate),
                 *find_nearness(count.start, count.end, candidate, pair),
             ]
-            known = found.setdefault(count.count, [])
-            known.extend(trait for trait in traits if trait not in known)
+            found[count.count] = list(dict.fromkeys([*found.get(count.count, ()), *traits]))
     single = list(_of_single(candidate))
     if single:
-        known = found.setdefault(1, [])
-        known.extend(trait for trait in single if trait not in known)
+        found[1] = list(dict.fromkeys([*found.get(1, ()), *single]))
     return found
 
 

@@ -40,10 +40,16 @@ _NONE: frozenset[str] = frozenset()
 
 
 class _Around(NamedTuple):
-    """The states of a sentence, those of its paragraph and of the heading over it, and those named last."""
+    """The states of a sentence, those of its paragraph and of the heading over it, and those named last.
+
+    ``senders`` are those of the sentence that may send people, ``alike`` those of the paragraph that may, and
+    those that may not.
+    """
 
     named: AbstractSet[str]
+    senders: AbstractSet[str]
     paragraph: AbstractSet[str]
+    alike: Mapping[bool, AbstractSet[str]]
     before: AbstractSet[str]
     heading: AbstractSet[str]
     latest: AbstractSet[str]
@@ -160,9 +166,14 @@ class PairTraits:
             next((code for code in lately if is_known_sender(code)), ""),
             next((code for code in lately if not is_known_sender(code)), ""),
         )
+        named = {party.code for party in passage.parties}
+        paragraph = self._codes_by_paragraph.get(passage.paragraph, _NONE)
+        senders = set(filter(is_known_sender, paragraph))
         return _Around(
-            named={party.code for party in passage.parties},
-            paragraph=self._codes_by_paragraph.get(passage.paragraph, _NONE),
+            named=named,
+            senders=named & senders,
+            paragraph=paragraph,
+            alike={True: senders, False: paragraph - senders},
             before=self._so_far.get(passage.paragraph, _NONE),
             heading=self._heading_by_paragraph.get(passage.paragraph, _NONE),
             latest=frozenset(latest),
@@ -174,28 +185,26 @@ class PairTraits:
             found += ["sender-absent", f"sender-last:{self._since(code, passage)}"]
             if code in around.latest and is_known_sender(code):
                 found.append("sender-latest")
-        alike = {code for code in around.paragraph if is_known_sender(code)}
-        return found + _of_paragraph("sender", code, around, alike)
+        return found + _of_paragraph("sender", code, around, around.alike[True])
 
     def _of_receiver(self, code: str, passage: Passage, around: _Around) -> list[str]:
         found = []
         if code not in around.named:
-            takers = sum(not is_known_sender(other) for other in around.named)
+            takers = len(around.named) - len(around.senders)
             found += ["receiver-absent", f"receiver-absent,takers:{min(takers, 2)}"]
             found.append(f"receiver-last:{self._since(code, passage)}")
             if code in around.latest and not is_known_sender(code):
                 found.append(f"receiver-latest,takers:{min(takers, 1)}")
         if code in passage.origins:
             found.append("receiver-is-origin")
-        alike = {code for code in around.paragraph if not is_known_sender(code)}
-        return found + _of_paragraph("receiver", code, around, alike)
+        return found + _of_paragraph("receiver", code, around, around.alike[False])
 
     def _of_both(self, pair: Pair, around: _Around) -> list[str]:
         """What the sentence and its paragraph show of the two together."""
         (sender, receiver), named = pair, around.named
         found = []
         if sender not in named:
-            if any(is_known_sender(code) and code != receiver for code in named):
+            if not around.senders <= {receiver}:
                 found.append("sender-absent,other-there")
             if receiver not in named:
                 found += ["neither", f"neither,named:{min(len(named), _NEAR)}"]

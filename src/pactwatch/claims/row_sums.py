@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -29,18 +29,20 @@ def sum_rows(
         row_by_trait: Which row each trait has.
         many: The sets of traits.
     """
-    listed = [list(traits) for traits in many]
-    every = chain.from_iterable(listed)
-    rows: NDArray[np.intp] = np.fromiter(map(row_by_trait.get, every, repeat(_UNKNOWN)), dtype=np.intp)
-    is_known: NDArray[np.bool_] = rows != _UNKNOWN
-    known_before = [0, *is_known.cumsum().tolist()]
-    bounds = [known_before[end] for end in accumulate(map(len, listed), initial=0)]
-    told = [at for at, (start, end) in enumerate(pairwise(bounds)) if start < end]
-    sums = np.zeros((len(listed), table.shape[1]), dtype=table.dtype)
-    if told:
-        found = table.take(rows[is_known], axis=0)
-        sums[told] = np.add.reduceat(found, [bounds[at] for at in told], axis=0)
+    listed = [_rows(row_by_trait, traits) for traits in many]
+    if not listed:
+        return np.empty((0, table.shape[1]), dtype=table.dtype)
+    rows: NDArray[np.intp] = np.array(list(chain.from_iterable(listed)), dtype=np.intp)
+    found: NDArray[_Number] = table.take(rows, axis=0)
+    found[rows == _UNKNOWN] = 0
+    starts = list(accumulate(map(len, listed[:-1]), initial=0))
+    sums: NDArray[_Number] = np.add.reduceat(found, starts, axis=0)
     return sums
+
+
+def _rows(row_by_trait: Mapping[str, int], traits: Iterable[str]) -> list[int]:
+    """Return the rows of some traits, with one of nothing before them, so that no set of them is empty."""
+    return [_UNKNOWN, *[row_by_trait.get(trait, _UNKNOWN) for trait in traits]]
 
 
 class Twins(dict[str, int]):

@@ -51,11 +51,12 @@ class SentenceWords:
             and lower not in _PLAIN
             and _STATES.isdisjoint(classes)
         }
-        self.marked = {
-            "count": self._words_in(passage.counts),
-            "money": self._words_in(passage.sums),
-            "time": self._words_in(passage.times),
+        marked: dict[str, Sequence[PeopleCount | Money | TimeExpression]] = {
+            "count": passage.counts,
+            "money": passage.sums,
+            "time": passage.times,
         }
+        self.marked = {name: self._words_in(each) for name, each in marked.items() if each}
         self._frames: dict[int, list[tuple[Frame, int]]] = {}
 
     def _words_in(self, found: Sequence[PeopleCount | Money | TimeExpression]) -> set[int]:

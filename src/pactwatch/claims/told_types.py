@@ -175,7 +175,8 @@ def _choose(
 ) -> Iterator[tuple[Candidate, float]]:
     cued, held = {cue.cue.event.value for cue in told.cues}, set(traits)
     by_answer = dict(zip(weights.answers, sums.tolist(), strict=True))
-    asked = [event for event in TYPES if event in cued or _is_likely(event, by_answer)]
+    support_at_most = max(by_answer[FRAMED], by_answer[NAMED], by_answer[BARE])
+    asked = [event for event in TYPES if event in cued or _may_be(event, by_answer, support_at_most)]
     support = {event.value: support_of(held, cued, event) for event in asked}
     odds = _of_deal_for_price(_odds(by_answer, support, cued, weights), told, held)
     found = [
@@ -205,10 +206,9 @@ def _of_deal_for_price(odds: dict[str, float], told: Predication, held: Abstract
     }
 
 
-def _is_likely(event: str, sums: Mapping[str, float]) -> bool:
+def _may_be(event: str, sums: Mapping[str, float], support: float) -> bool:
     """Say whether a type of which no cue stands there can be told at all, by what supports it most."""
-    most = sums[BIAS] + sums[event] + max(sums[FRAMED], sums[NAMED], sums[BARE])
-    return probability(most) >= _LEAST_OF_ALL - _ROUNDING
+    return probability(sums[BIAS] + sums[event] + support) >= _LEAST_OF_ALL - _ROUNDING
 
 
 def _tells_of_nobody(told: Predication) -> bool:

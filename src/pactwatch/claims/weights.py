@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
-from pactwatch.claims.row_sums import sum_rows
 from pactwatch.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -45,10 +44,6 @@ class Weights(NamedTuple):
         rows = self.row_by_trait
         found = np.array([row for row in map(rows.get, traits) if row is not None], dtype=np.intp)
         return dict(zip(self.answers, self.table.take(found, axis=0).sum(axis=0).tolist(), strict=True))
-
-    def sums_of_each(self, many: Iterable[Iterable[str]]) -> NDArray[np.float64]:
-        """Return the sums of several sets of traits, one row of one number an answer for each of them."""
-        return sum_rows(self.table, self.row_by_trait, many)
 
     def weight(self, trait: str, answer: str) -> float:
         """Return what one trait adds to the score of one answer."""

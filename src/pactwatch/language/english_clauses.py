@@ -115,7 +115,7 @@ def _subject_of(tree: Tree, verb: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with an outer verb."""
     current = verb
     for _ in tree.words:
-        own = next((child for child in tree.children[current] if tree.deps[child] in _SUBJECTS), None)
+        own = tree.child(current, *_SUBJECTS)
         dep, head = tree.deps[current], tree.heads[current]
         if own is not None and not (tree.tags[own] in {"WDT", "WP"} and dep == "relcl"):
             return _own_words(tree, own)

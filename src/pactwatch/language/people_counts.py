@@ -77,7 +77,7 @@ def find_counts(text: str, *, language: str = "en", sums: Sequence[Money] | None
     index = 0
     while index < len(words):
         number = numbers.get(index)
-        if _is_time(words, index, taken) or (number is None and words[index].lower not in lexicon.vague):
+        if (number is None and words[index].lower not in lexicon.vague) or _is_time(words, index, taken):
             index += 1
             continue
         count = _count_at(words, index, number, lexicon, taken)

@@ -19,14 +19,13 @@ def without_marks(text: str, span: Span) -> Span:
     A mark at an edge stays where its partner stands inside: of 'they will see to their "safety"' the last
     one belongs to the words, of '"It is safe"' neither does.
     """
-    within = _trimmed(text, span)
+    start, end = _trimmed(text, *span)
     for mark in (_DOUBLE, _SINGLE, _DOUBLE):
-        within = _trimmed(text, _within(text, within, mark))
-    return within if within.start < within.end else span
+        start, end = _trimmed(text, *_within(text, start, end, mark))
+    return span._replace(start=start, end=end) if start < end else span
 
 
-def _within(text: str, span: Span, mark: re.Pattern[str]) -> Span:
-    start, end = span
+def _within(text: str, start: int, end: int, mark: re.Pattern[str]) -> tuple[int, int]:
     marks = [found.start() for found in mark.finditer(text, start, end)]
     opens, closes = marks[:1] == [start], marks[-1:] == [end - 1]
     is_around = opens and closes and len(marks) == len({start, end - 1})
@@ -34,13 +33,12 @@ def _within(text: str, span: Span, mark: re.Pattern[str]) -> Span:
         end -= 1
     if end > start and opens and (is_around or (len(marks) % 2 and not closes)):
         start += 1
-    return span._replace(start=start, end=max(start, end))
+    return start, max(start, end)
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _SPACE:
         start += 1
     while end > start and text[end - 1] in _SPACE:
         end -= 1
-    return span._replace(start=start, end=end)
+    return start, end

@@ -78,7 +78,10 @@ class Tree:
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child with one of these relations."""
-        return next((child for child in self.children[token] if self.deps[child] in deps), None)
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
 
     def below(self, token: int, without: Iterable[int] = ()) -> list[int]:
         """Return the token and all below it, in order, leaving out some tokens and all below those."""
