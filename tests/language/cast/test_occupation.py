@@ -47,3 +47,23 @@ def test_a_known_official_spoke_for_whom_they_did_on_the_day() -> None:
 
     assert cast.side_on("Boris Johnson", "2022-04-14") == "GB"
     assert cast.side_on("Boris Johnson", "2024-07-06") == "opposition"
+    assert cast.side_on("Boris Johnson", "2024-07") == "GB"
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "side"),
+    [
+        ("Richard Marles", "2016-03-07", "opposition"),
+        ("Richard Marles", "2025-09-01", "AU"),
+        ("Tony Abbott", "2011-08-10", "opposition"),
+        ("Tony Abbott", "2014-09-26", "AU"),
+        ("Lemogang Kwape", "2024-05-01", "BW"),
+        ("Edmund Yakani", "2025-07-10", "ngo"),
+    ],
+)
+def test_who_is_known_speaks_for_a_government_while_it_governs(
+    speaker_in: Callable[..., Speaker], name: str, day: str, side: str
+) -> None:
+    """A minister of today was in opposition ten years ago, whatever states a report names."""
+    text = f"Britain asked Australia and Botswana. {name} would not hear of it."
+    assert speaker_in(text, name, day=day).affiliation == side

@@ -10,7 +10,7 @@ from pactwatch.data_file import load_data_file
 from pactwatch.language.cast.tokens import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _LONGEST_PHRASE = 7
 Value = TypeVar("Value")
@@ -50,20 +50,23 @@ class Body(NamedTuple):
 
 
 class KnownPerson(NamedTuple):
-    """Somebody often named without an office; from the day ``until`` on they speak for ``then``."""
+    """Somebody often named without an office, with the terms in which they speak for ``affiliation``.
+
+    A term is its first day and the day after its last; an empty one is open. Without terms they always do.
+    """
 
     affiliation: str
     gender: str
-    until: str
-    then: str
+    terms: tuple[tuple[str, str], ...]
+    otherwise: str
 
     def affiliation_on(self, published: str | None) -> str:
-        """Return what they speak for in a report of that date."""
-        return (
-            self.then
-            if self.until and published is not None and published >= self.until
-            else self.affiliation
-        )
+        """Return what they speak for on a date; in a month or a year, for what they do in any part of it."""
+        if not self.terms or published is None:
+            return self.affiliation
+        latest = f"{published}~"
+        is_in_term = any(first <= latest and (not end or published < end) for first, end in self.terms)
+        return self.affiliation if is_in_term else self.otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +128,7 @@ def _build(people: dict[str, Any], table: dict[str, Any]) -> OfficeLexicon:
         words={key: frozenset(value) for key, value in grammar.items() if isinstance(value, list)},
         people={
             _words(name, elided): KnownPerson(
-                row["affiliation"], row["gender"], row.get("until", ""), row.get("then", "")
+                row["affiliation"], row["gender"], read_terms(row.get("terms", ())), row.get("otherwise", "")
             )
             for row in people["person"]
             for name in row["names"]
@@ -138,6 +141,11 @@ def _build(people: dict[str, Any], table: dict[str, Any]) -> OfficeLexicon:
             for example in row.get("examples", ())
         ),
     )
+
+
+def read_terms(terms: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the first day and the end of each term: of "2007-12-03/2013-09-18", "2022-05-23/"."""
+    return tuple((first, end) for first, _, end in (term.partition("/") for term in terms))
 
 
 def _words(name: str, elided: frozenset[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.data_file import load_data_file
-from pactwatch.language.cast.lexicon import Phrases, longest_match
+from pactwatch.language.cast.lexicon import Phrases, longest_match, read_terms
 from pactwatch.language.cast.phrases import name_length
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def load_parties() -> Phrases[tuple[Party, ...]]:
 def _build(table: dict[str, Any]) -> Phrases[tuple[Party, ...]]:
     parties: dict[tuple[str, ...], tuple[Party, ...]] = {}
     for row in table["party"]:
-        terms = tuple((first, last) for first, _, last in (term.partition("/") for term in row["terms"]))
+        terms = read_terms(row["terms"])
         for name in row["names"]:
             words = tuple(name.split())
             parties[words] = (*parties.get(words, ()), Party(row["state"], terms))
