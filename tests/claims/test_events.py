@@ -80,6 +80,30 @@ def test_a_scheme_under_which_nobody_went_does_not_operate(told: str) -> None:
     assert arrangement.stage.value == "signed"
 
 
+def test_a_deal_that_is_denied_on_two_days_is_denied_once() -> None:
+    """A denial repeated is no second denial."""
+    events = events_in(
+        "Rwanda said on 5 January that it had signed no deal with Israel on asylum seekers.\n\n"
+        "On 9 January its minister said again that no deal with Israel had been signed."
+    )
+
+    assert [(e.receiver, e.modality.value) for e in events if e.type is EventType.SIGNED] == [
+        ("RW", "denied")
+    ]
+
+
+def test_a_scheme_that_has_ended_is_not_at_work() -> None:
+    """That four people were moved under it once does not keep it going."""
+    text = (
+        "Britain sent four asylum seekers to Rwanda under a deal of 2022, which cost 700 million pounds. "
+        "The new government scrapped the deal with Rwanda in July 2024."
+    )
+
+    (arrangement,) = read_document(Document(address="a.txt", text=text, published="2025-09-10")).arrangements
+
+    assert arrangement.stage.value == "ended"
+
+
 def test_a_transfer_told_twice_is_one_with_two_passages() -> None:
     """Reports repeat themselves, and people must not be counted twice."""
     (event,) = events_in(

@@ -60,6 +60,23 @@ def test_each_receiver_has_the_people_who_were_sent_there(text: str, people: dic
     assert {to: told[to] for to in people} == people
 
 
+def test_a_cap_is_not_the_number_who_came() -> None:
+    """Whoever adds up arrivals must not add what a deal allows."""
+    document = Document(
+        address="a.txt",
+        text=(
+            "Costa Rica recibió este jueves a 135 migrantes deportados por Estados Unidos, en virtud de un "
+            "acuerdo con Washington para alojar a un máximo de 200 personas."
+        ),
+        published="2025-02-21",
+        language="es",
+    )
+
+    transfers = [e for e in read_document(document).events if e.type is EventType.TRANSFER]
+
+    assert {e.people for e in transfers} == {135}
+
+
 @pytest.mark.parametrize(
     ("text", "harm"),
     [

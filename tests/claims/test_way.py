@@ -22,6 +22,9 @@ def moved(text: str) -> list[tuple[str, str, int | None]]:
         "Four of the migrants were taken back to Italy on 3 September.",
         "Twelve men left Albania on 5 September after a ruling.",
         "On 6 September seven of the migrants were shipped to Italy.",
+        "A coastguard vessel brought the other twelve men to Bari on 6 September.",
+        "Some 57,700 migrants have reached Italy by sea this year.",
+        "On 7 September five men were flown to Rome from Albania.",
     ],
 )
 def test_who_is_brought_back_is_not_counted_as_sent(afterwards: str) -> None:

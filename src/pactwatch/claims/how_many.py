@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.choosing import weigh_options
+from pactwatch.claims.event import EventType
 from pactwatch.claims.nearness import find_nearness, find_verb_traits
 from pactwatch.language.people_lexicon import load_people
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pactwatch.language.people_lexicon import PeopleLexicon
 
 _NEAR, _FAR = 3, 8
+_CAP = "up_to"
+_NOT_MOVED = frozenset({_CAP, "among", "population"})
 _MANY = 3
 
 
@@ -33,6 +36,8 @@ def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, lis
     """
     passage = candidate.passage
     counts = [count for count in passage.counts if count.count is not None]
+    if candidate.cue.event is EventType.TRANSFER:
+        counts = _without_caps(counts)
     found: dict[int | None, list[str]] = {None: [*_of_none(candidate, counts)]}
     for count in (*counts, *passage.numbers):
         if count.count is not None:
@@ -46,6 +51,12 @@ def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, lis
     if single:
         found[1] = list(dict.fromkeys([*found.get(1, ()), *single]))
     return found
+
+
+def _without_caps(counts: list[PeopleCount]) -> list[PeopleCount]:
+    """Return the numbers without those that say how many may come, after one that says how many did."""
+    first = next((count.start for count in counts if count.qualifier not in _NOT_MOVED), None)
+    return [c for c in counts if c.qualifier != _CAP or first is None or c.start < first]
 
 
 def _of_none(candidate: Candidate, counts: Sequence[PeopleCount]) -> Iterator[str]:

@@ -153,7 +153,7 @@ def _is_same(known: Draft, new: Draft) -> bool:
     if (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
         return False
     is_clash = not dates_agree(known.own_date, new.own_date)
-    if is_clash and not _is_one_round(a, b) and not _is_read_twice(a, b):
+    if is_clash and not _is_one_round(a, b) and not _is_read_twice(a, b) and not _is_denied_twice(a, b):
         return False
     if a.type is EventType.PAID:
         return (
@@ -176,6 +176,11 @@ def _is_one_round(a: Event, b: Event) -> bool:
     """Say whether two tellings of talks lie in one month: they are dated by the days of speaking of them."""
     is_talk = a.type is EventType.TALKS
     return is_talk and a.date is not None and b.date is not None and a.date[:_MONTH] == b.date[:_MONTH]
+
+
+def _is_denied_twice(a: Event, b: Event) -> bool:
+    """Say whether two tellings deny one thing: a deal is denied as a whole, whoever does so and when."""
+    return a.type in _ONCE and a.modality is b.modality is Modality.DENIED
 
 
 def _is_read_twice(a: Event, b: Event) -> bool:

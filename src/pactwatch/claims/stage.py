@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STAGE_AFTER = {**RISEN_TO, **STOPPED_AT, EventType.REFUSED: Stage.REFUSED}
 _DONE = frozenset({Modality.ASSERTED, Modality.CONFIRMED, Modality.REPORTED})
 _MOVES_ON = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED})
+_STOPPED = frozenset({Stage.ENDED, Stage.SUSPENDED})
 _MADE = frozenset({Stage.AGREED, Stage.SIGNED, Stage.APPROVED})
 _SURE = 0.6
 
@@ -37,10 +38,15 @@ def _derive(pair: tuple[str, str], events: Sequence[Event]) -> Arrangement:
 
 
 def _mended(stage: Stage, why: Step, events: Sequence[Event]) -> tuple[Stage, Step]:
-    """Return the stage that is weighed, unless one was made anew after an end, or came to harm somebody."""
+    """Return the stage that is weighed, unless one was made anew after an end, or came to harm somebody.
+
+    One that has ended or is suspended is not at work, whoever was moved before.
+    """
     by_rule, rule = stage_by_rule(events)
     if stage is Stage.ENDED and by_rule in _MADE:
         return by_rule, f"{rule}, after an end"
+    if stage is Stage.OPERATING and by_rule in _STOPPED:
+        return by_rule, rule
     if stage in RISE and any(map(_is_sure_harm, events)):
         return max(stage, Stage.OPERATING, key=RISE.index), "somebody came to harm under it"
     return stage, why

@@ -8,10 +8,14 @@ from pactwatch.claims.event import EventType
 from pactwatch.claims.state_words import load_state_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pactwatch.claims.candidates import Candidate
     from pactwatch.claims.parties import Pair
+    from pactwatch.claims.states_named import PartyAt
 
 _LEAVING = frozenset({"leaving"})
+_ARRIVING = frozenset({"arriving"})
 
 
 def goes_back(candidate: Candidate, pair: Pair) -> bool:
@@ -28,11 +32,27 @@ def goes_back(candidate: Candidate, pair: Pair) -> bool:
         or (pair.sender, "from") in named
     ):
         return False
-    left = passage.has(_LEAVING, (clause.head,)) and any(
-        p.code == pair.receiver and not p.preposition for p in passage.parties_at(clause.objects)
+    left = (pair.receiver, "from") in named or any(
+        p.code == pair.receiver and not p.preposition for p in passage.parties_at(_left(candidate))
     )
     into_sender = any(
-        p.code == pair.sender and p.preposition in {"to", "into"} and p.first > clause.head
+        p.code == pair.sender and p.first > clause.head and _leads_there(candidate, p)
         for p in passage.parties_at(clause.whole)
     )
     return left or into_sender
+
+
+def _left(candidate: Candidate) -> Sequence[int]:
+    """Return the words for what people leave: "Albania" of "twelve men left Albania"."""
+    clause, passage = candidate.clause, candidate.passage
+    return clause.objects if passage.has(_LEAVING, (clause.head,)) else ()
+
+
+def _leads_there(candidate: Candidate, party: PartyAt) -> bool:
+    """Say whether people go where a state is named: "to Italy", "reached Italy", "docked in Bari"."""
+    if party.preposition in {"to", "into"}:
+        return True
+    passage, head = candidate.passage, candidate.clause.head
+    if party.kind == "demonym" or not passage.has(_ARRIVING, (head,)):
+        return False
+    return party.preposition in load_state_words().into or party.first == head + 1
