@@ -104,6 +104,29 @@ def test_a_scheme_that_has_ended_is_not_at_work() -> None:
     assert arrangement.stage.value == "ended"
 
 
+def test_sums_paid_one_after_another_are_two_payments() -> None:
+    """Whoever adds up what a state has paid needs the yearly sum beside the first one."""
+    events = events_in(
+        "Australia will send foreigners to Nauru under a deal. It will pay Nauru $408 million at the outset "
+        "and then $70 million a year, the parliament heard."
+    )
+
+    assert {e.money.amount for e in events if e.type is EventType.PAID and e.money} == {408e6, 70e6}
+
+
+def test_what_an_appeal_court_held_is_not_the_ruling_of_a_higher_court() -> None:
+    """Two courts that decide alike have decided twice."""
+    events = events_in(
+        "Britain's asylum deal with Rwanda was found unlawful by the Supreme Court, confirming what the "
+        "Court of Appeal had held in June."
+    )
+
+    assert {e.actor for e in events if e.type is EventType.RULED_UNLAWFUL} == {
+        "Supreme Court",
+        "Court of Appeal",
+    }
+
+
 def test_a_transfer_told_twice_is_one_with_two_passages() -> None:
     """Reports repeat themselves, and people must not be counted twice."""
     (event,) = events_in(

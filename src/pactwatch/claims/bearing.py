@@ -63,9 +63,15 @@ def weigh_bearing(found: Found) -> dict[Pair, float]:
 def keep_borne(found: Found, fits: Mapping[Pair, float]) -> list[Event]:
     """Return the events of the pairs between which the report bears an arrangement, in their order.
 
-    An event about whose type or pair nothing is sure is left out, however often it is told.
+    An event about whose type or pair nothing is sure is left out, however often it is told, unless somebody
+    denies it: then the report tells of it as a rule without any other word for it.
     """
-    return [e for e in found.events if e.sureness >= _SURE and fits[Pair(e.sender, e.receiver)] >= _LEAST]
+    return [
+        e
+        for e in found.events
+        if (e.sureness >= _SURE or e.modality is Modality.DENIED)
+        and fits[Pair(e.sender, e.receiver)] >= _LEAST
+    ]
 
 
 def group_by_pair(events: Sequence[Event]) -> dict[Pair, list[Event]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType, Sum
+from pactwatch.claims.parts import load_parts
 from pactwatch.documents import Evidence
 from pactwatch.language.span import Span
 
@@ -50,6 +51,21 @@ def find_sum(candidate: Candidate) -> Sum | None:
         return Sum(amount=None, currency=None) if candidate.cue.event is EventType.PAID else None
     best = min(inside, key=lambda money: abs(money.start - at))
     return Sum(amount=best.amount, currency=best.currency)
+
+
+def find_added_sums(candidate: Candidate) -> list[Sum]:
+    """Return the sums that are paid beside the one of the event: "$408m at once, and then $70m a year"."""
+    adding, lowered = load_parts(candidate.passage.language).adding, candidate.passage.lowered
+    first = find_sum(candidate)
+    words = candidate.passage.words
+    inside = [money for money in candidate.passage.sums if money.amount and _stands(candidate, money)]
+    found = []
+    for money in inside:
+        place = sum(word.start < money.start for word in words)
+        added = Sum(amount=money.amount, currency=money.currency)
+        if added != first and adding.search(" ".join(lowered[:place])):
+            found.append(added)
+    return found
 
 
 def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:

@@ -12,6 +12,7 @@ from pactwatch.claims.dating import is_told_there, resolve_date
 from pactwatch.claims.details import (
     cut_evidence,
     find_actor,
+    find_added_sums,
     find_sum,
     own_counts,
     own_times,
@@ -102,6 +103,8 @@ def _make_events(report: ReportWords, told: Told) -> Iterator[Event]:
     """Yield the event of a candidate; several where a clause counts people on several days."""
     event = _make_event(report, told)
     yield from _by_share(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
+    if event.type is EventType.PAID:
+        yield from (replace(event, money=money, date=None) for money in find_added_sums(told.candidate))
     if event.type in _PRICED and event.money is not None and event.money.amount is not None:
         yield replace(event, type=EventType.PAID, people=None)
     if event.type is EventType.STARTED and told.candidate.cue.parties == "arrive":

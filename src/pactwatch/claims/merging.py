@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.claims.courts import are_two_courts
 from pactwatch.claims.event import Event, EventType, Modality, Sum
 from pactwatch.claims.parts import Counts
 from pactwatch.claims.reason import Reason
@@ -40,6 +41,7 @@ _SETTLED = frozenset(
         EventType.AGREED,
     }
 )
+_RULED = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _NEAR_SENTENCES = 2
 _MONTH = len("2025-05")
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
@@ -151,6 +153,8 @@ def _is_same(known: Draft, new: Draft) -> bool:
     if (a.type, a.sender, a.receiver, a.kind) != (b.type, b.sender, b.receiver, b.kind):
         return False
     if (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
+        return False
+    if a.type in _RULED and are_two_courts(a.actor, b.actor):
         return False
     is_clash = not dates_agree(known.own_date, new.own_date)
     if is_clash and not _is_one_round(a, b) and not _is_read_twice(a, b) and not _is_denied_twice(a, b):

@@ -32,12 +32,16 @@ class Counts(Enum):
 
 
 class PartsLexicon(NamedTuple):
-    """How a language tells parts; ``of_them`` and ``among`` are patterns for what follows and goes before."""
+    """How a language tells parts; ``of_them`` and ``among`` are patterns for what follows and goes before.
+
+    ``adding`` is one for what goes before a sum that is paid beside another.
+    """
 
     of_them: re.Pattern[str]
     among: re.Pattern[str]
     staying: frozenset[str]
     others: frozenset[str]
+    adding: re.Pattern[str]
 
 
 @functools.cache
@@ -57,6 +61,7 @@ def _build(data: dict[str, Any]) -> PartsLexicon:
         among=re.compile(rf"\b(?:{'|'.join(data['among'])})(?: the| les| los| las)?\W*$"),
         staying=frozenset(data["staying"]),
         others=frozenset(data["others"]),
+        adding=re.compile(rf"\b(?:{'|'.join(data['adding'])})(?: \w+){{0,{_MOST_WORDS_BETWEEN}}}\W*$"),
     )
 
 

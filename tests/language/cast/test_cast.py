@@ -286,6 +286,16 @@ def test_a_court_acts_before_anybody_who_is_named_beside_it() -> None:
     assert cast_of("Nobody came.").actor_in(Span(0, 12)) is None
 
 
+@pytest.mark.parametrize(
+    "name", ["Court of Appeal", "Court of Justice", "Court of Appeals for the Fourth Circuit"]
+)
+def test_a_court_is_named_in_full(name: str) -> None:
+    """Without what follows "of", one court of appeal is like any other court."""
+    text = f"The {name} stopped the flight."
+
+    assert cast_of(text).actor_in(Span(0, len(text))) == name
+
+
 def test_a_mention_that_names_nobody_is_unknown() -> None:
     """Days and money do not speak; who asks can look for somebody nearby."""
     text = "On Tuesday the money came, officials in Accra said."

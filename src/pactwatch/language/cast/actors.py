@@ -32,8 +32,23 @@ def _court_in(scene: Scene, place: range) -> str | None:
                 start > place.start and scene.words.runs_on(start - 1) and _belongs_to_name(scene, start - 1)
             ):
                 start -= 1
-            return scene.words.joined(start, each + 1)
+            return scene.words.joined(start, _end_of_name(scene, each + 1, place.stop))
     return None
+
+
+def _end_of_name(scene: Scene, end: int, stop: int) -> int:
+    """Return where the name of a court ends: "Court of Appeals for the Ninth Circuit", "Court of Justice"."""
+    joining = scene.lexicon.words["of_sender"]
+    articles = scene.lexicon.words["articles"]
+    while end + 1 < stop and scene.words.tokens[end].lower in joining and scene.words.runs_on(end - 1):
+        named = end + 1 + (scene.words.tokens[end + 1].lower in articles)
+        last = named
+        while last < stop and scene.words.tokens[last].is_capitalised and scene.words.runs_on(last - 1):
+            last += 1
+        if last == named:
+            break
+        end = last
+    return end
 
 
 def _belongs_to_name(scene: Scene, place: int) -> bool:
