@@ -114,7 +114,17 @@ def test_a_claim_is_explained_by_the_steps_that_made_it(run: Run, report: Path) 
     assert row["claim"] == "E1"
     assert row["type"] == "talks"
     assert row["because"]
-    assert "It rests on" in run("explain", str(report), "E1").stdout
+
+
+def test_the_steps_to_a_claim_stand_beside_their_numbers(run: Run, report: Path) -> None:
+    """A long one goes on below its own first word, not below the number."""
+    result = run("explain", str(report), "E1")
+
+    steps = result.stdout.partition("\nBecause\n")[2].splitlines()
+    assert result.exit_code == 0
+    assert "It rests on" in result.stdout
+    assert steps[0].startswith("  1 cue ")
+    assert all(line.startswith("    ") or line[:3].strip().isdigit() for line in steps)
 
 
 def test_a_claim_that_is_not_there_is_said_to_be_missing(run: Run, report: Path) -> None:

@@ -86,6 +86,25 @@ def test_a_folder_is_read_in_order_and_passes_over_other_files(tmp_path: Path) -
     ]
 
 
+def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
+    """Silence would look like reports that tell of nothing."""
+    (outcome,) = read_documents([str(tmp_path)])
+
+    assert isinstance(outcome, Unreadable)
+    assert outcome.error.what == "this folder is empty"
+
+
+@pytest.mark.parametrize(
+    "feed", ["<rss><channel><title>News", "<rss><channel><title>News</title></channel></rss>"]
+)
+def test_a_feed_without_an_item_is_said_to_have_none(feed: str) -> None:
+    """Whether it was cut off or never had one: no report came of it."""
+    (outcome,) = read_documents(["-"], stdin=BytesIO(feed.encode()))
+
+    assert isinstance(outcome, Unreadable)
+    assert outcome.error.what == "this is no feed that can be read: no item in it has a title or a text"
+
+
 @pytest.mark.parametrize("name", ["talks.yaml", "register.csv", "map.png", "report.docx", "TALKS.YAML.gz"])
 def test_a_file_that_is_no_report_by_its_name_is_passed_over(tmp_path: Path, name: str) -> None:
     """`add folder/*` names labels and tables too; their words are nobody's report."""

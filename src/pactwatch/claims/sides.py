@@ -50,7 +50,7 @@ def _side_of(finder: SideTraits, spoken: Sequence[Voiced]) -> tuple[str, tuple[R
     for each in traits:
         sums.update(weights.sums([BIAS, *each]))
     kind = max(KINDS, key=lambda answer: sums.get(answer, 0.0))
-    why = reasons_for(SIDES, [trait for each in traits for trait in dict.fromkeys(each)], kind)
+    why = reasons_for(SIDES, list(dict.fromkeys(trait for each in traits for trait in each)), kind)
     side = _state_of(finder, spoken) if kind == STATE else kind
     return side or speaker.affiliation, (Reason("side: {}".format, why),)
 

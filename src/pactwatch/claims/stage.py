@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.arrangement import Arrangement, Stage
 from pactwatch.claims.choosing import likeliest_answer
 from pactwatch.claims.event import Event, EventType, Modality
+from pactwatch.claims.reason import Reason
 from pactwatch.claims.stage_after import RISE, RISEN_TO, STOPPED_AT, STOPS
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def derive_arrangements(events: Sequence[Event]) -> list[Arrangement]:
 def _derive(pair: tuple[str, str], events: Sequence[Event]) -> Arrangement:
     answer, reason = likeliest_answer("stages", find_stage_traits(events), list(Stage))
     stage, why = _mended(Stage(answer), reason, events)
-    return Arrangement(sender=pair[0], receiver=pair[1], stage=stage, because=(why,))
+    return Arrangement(
+        sender=pair[0], receiver=pair[1], stage=stage, because=(Reason("stage: {}".format, why),)
+    )
 
 
 def _mended(stage: Stage, why: Step, events: Sequence[Event]) -> tuple[Stage, Step]:

@@ -94,7 +94,7 @@ def _statement(report: ReportWords, spoken: Spoken, before: Sequence[Statement])
         content=spoken.content,
         speaker_mention=_mention(report.text, said.mention),
         cue=Evidence.cut(report.text, *attribution.cue) if attribution.cue else None,
-        because=(*attribution.because, speaker.because, *each.why, why),
+        because=(f"words: {', '.join(attribution.because)}", f"speaker: {speaker.because}", *each.why, why),
     )
 
 

@@ -12,6 +12,7 @@ from pactwatch.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NO_ITEM = "no item in it has a title or a text"
 _CUT_OFF = "the feed is cut off within this item"
 _TEXT_PARTS = frozenset(
     {
@@ -56,7 +57,7 @@ def find_xml_items(data: bytes, *, address: str) -> Iterator[FeedItem]:
     holds, the last one marked.
 
     Raises:
-        DocumentError: If the bytes are no feed.
+        DocumentError: If the bytes are no feed, or it has no item.
 
     """
     from lxml import etree
@@ -76,6 +77,9 @@ def find_xml_items(data: bytes, *, address: str) -> Iterator[FeedItem]:
     if root is None:
         raise _no_feed(address, "it has no element")
     items = [element for element in root.iter() if _name(element) in ("item", "entry")]
+    found = [(element, parts) for element in items if is_item(parts := _parts_of(element))]
+    if not found:
+        raise _no_feed(address, _NO_ITEM)
     is_cut = _is_cut_off(data)
     head = {
         _name(child): (child.text or "").strip()
@@ -84,12 +88,9 @@ def find_xml_items(data: bytes, *, address: str) -> Iterator[FeedItem]:
         )
     }
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang") or head.get("language") or None
-    for number, element in enumerate(items):
-        parts = _parts_of(element)
-        if not is_item(parts):
-            continue
+    for element, parts in found:
         raw = "\n".join(value for value in parts.values() if isinstance(value, str)).encode()
-        last = is_cut and number == len(items) - 1
+        last = is_cut and element is items[-1]
         yield FeedItem(parts, raw, language, head.get("title") or None, _CUT_OFF if last else None)
 
 
@@ -107,7 +108,7 @@ def find_json_items(value: Any, *, address: str) -> Iterator[FeedItem]:
     items = value if isinstance(value, list) else [value]
     found = [item for item in items if isinstance(item, dict) and is_item(item)]
     if not found:
-        raise _no_feed(address, "no item in it has a title or a text")
+        raise _no_feed(address, _NO_ITEM)
     for item in found:
         yield FeedItem(
             item,

@@ -120,14 +120,23 @@ def _read_address(address: str, run: _Run) -> Iterator[Outcome]:
         files = _files_of(path) if path.is_dir() else None
     except (OSError, ValueError) as error:
         raise _cannot_open(address, error) from error
-    if files is None and is_of_another_kind(path.name) and path.is_file():
+    if files is not None:
+        yield from _read_folder(files, path, address, run)
+    elif is_of_another_kind(path.name) and path.is_file():
         yield Skipped(address, NOT_A_REPORT)
-        return
-    if files is None:
+    else:
         yield from _read_file(path, address, run)
-        return
+
+
+def _read_folder(files: Sequence[Path], folder: Path, address: str, run: _Run) -> Iterator[Outcome]:
+    if not files:
+        raise DocumentError(
+            what="this folder is empty",
+            where=address,
+            remedy="Give a folder of reports: text files, saved web pages, PDFs, feeds.",
+        )
     for file in files:
-        if _is_report(file, path):
+        if _is_report(file, folder):
             try:
                 yield from _read_file(file, str(file), run)
             except DocumentError as error:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactwatch.views.hanging import Hanging
 from pactwatch.views.passage import in_its_sentence
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pactwatch.claims.event import Event
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document, Evidence
+
+_STEP_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def explanation_as_text(explanation: Explanation) -> Iterator[RenderableType]:
         yield in_its_sentence(explanation.document, passages)
     yield Text("\nBecause", style="bold underline")
     for step, reason in enumerate(explanation.claim.because, start=1):
-        yield Text(f"{step:3} {reason}")
+        yield Hanging(Text(f"{step:3}"), Text(str(reason)), _STEP_WIDTH)
     if not explanation.claim.because:
         yield Text("  no step was recorded", style="dim")
 

@@ -37,7 +37,6 @@ def reading_as_text(reading: Reading, *, with_furniture: bool = False) -> Iterat
 
     A report that says nothing of arrangements is one line.
     """
-    from rich.padding import Padding
     from rich.text import Text
 
     claims = NumberedClaims.of(reading)
@@ -54,7 +53,7 @@ def reading_as_text(reading: Reading, *, with_furniture: bool = False) -> Iterat
     if with_furniture:
         yield from section("Cut as furniture", list(_furniture(reading.document)))
     if reading.document.incomplete:
-        yield Padding(Text(f"Incomplete: {reading.document.incomplete}", style="yellow"), (1, 0, 0, 0))
+        yield Text(f"\nIncomplete: {reading.document.incomplete}", style="yellow")
 
 
 def _name(document: Document) -> str:
