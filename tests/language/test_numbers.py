@@ -107,6 +107,8 @@ def test_figures_with_signs_between_thousands_are_one_number(number: int) -> Non
         ("three and five", "en", [3, 5]),
         ("2.5 million", "en", [2500000]),
         ("5,1 millions", "fr", [5100000]),
+        ("unas 74,000 personas", "es", [74000]),
+        ("2,5 millones de dólares", "es", [2500000]),
         ("une centaine", "fr", [100]),
         ("dos y tres", "es", [2, 3]),
     ],

@@ -131,6 +131,14 @@ def test_an_entry_of_a_chronology_is_of_the_year_that_heads_it() -> None:
     }
 
 
+@pytest.mark.parametrize("published", ["2024-04-23", "2024-06-01", "2025-02-01"])
+def test_a_weekday_tells_the_year_of_its_day(published: str) -> None:
+    """25 April was a Thursday in 2024, and neither the year before nor the year after."""
+    (found,) = times_in("The bill was given royal assent on Thursday 25 April.", published=published)
+
+    assert (found.date, found.in_story, found.turned) == ("2024-04-25", None, None)
+
+
 @given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.integers(1, 12), st.integers(1, 28))
 def test_a_day_without_its_year_has_one_on_either_side_of_the_report(
     published: date, month: int, day: int

@@ -116,8 +116,9 @@ def _figures(words: Sequence[Word], index: int, lexicon: NumberLexicon) -> tuple
 def read_figures(figures: str, lexicon: NumberLexicon) -> int | float | None:
     """Return what "1,200" or "5.1" mean, or None where they are an ordinal or a date.
 
-    A point or comma before exactly three figures sets thousands apart where that is the sign for it
-    in the language, or where it stands more than once; else it begins the decimals.
+    A point or comma before exactly three figures sets thousands apart where that is a sign for it
+    in the language, or where it stands more than once; else it begins the decimals. Spanish has both signs:
+    "74.000" in Madrid, "74,000" in Mexico.
 
     >>> read_figures("1.200", load_numbers("es")), read_figures("7.5", load_numbers("en"))
     (1200, 7.5)
@@ -126,7 +127,8 @@ def read_figures(figures: str, lexicon: NumberLexicon) -> int | float | None:
     if not head.isdecimal() or not all(group.isdecimal() for group in groups):
         return None
     grouped = all(_GROUP.match(group) for group in groups)
-    if not groups or (grouped and (len(groups) > 1 or lexicon.thousands_sign in figures)):
+    is_sign = head != "0" and not set(lexicon.thousands_sign).isdisjoint(figures)
+    if not groups or (grouped and (len(groups) > 1 or is_sign)):
         return int(head + "".join(groups))
     if len(groups) > 1:
         return None

@@ -50,8 +50,31 @@ def _join_weekday(last: Told, one: Told, words: Sequence[Word]) -> Told | None:
     between = [word.lower for word in words[last.last : one.first]]
     is_date = one.match.pattern.rule in {"date", "figures"} and "day" in one.match.slots
     if last.match.pattern.rule == "weekday" and is_date and between in ([], [","], ["the"], ["le"], ["el"]):
-        return Told(last.first, one.last, one.match, one.resolved)
+        return Told(last.first, one.last, one.match, _on_weekday(one.resolved, last.match.slots["weekday"]))
     return None
+
+
+def _on_weekday(resolved: Resolved, weekday: int) -> Resolved:
+    """Return what a day means of which its weekday is told: 25 April was a Thursday in 2024 and not in 2023.
+
+    Of the years that it may be of, only those count in which it falls on that weekday, if there are any.
+    """
+    told = dict.fromkeys(filter(None, (resolved.date, resolved.in_story, resolved.turned)))
+    fitting = [date for date in told if _weekday_of(date) == weekday]
+    if not fitting or resolved.anchor == "words":
+        return resolved
+    date = fitting[0]
+    return Resolved(
+        date,
+        resolved.anchor,
+        resolved.in_story if resolved.in_story in fitting[1:] else None,
+        resolved.turned if resolved.turned in fitting[1:] else None,
+    )
+
+
+def _weekday_of(date: str) -> int | None:
+    bounds = bounds_of(date)
+    return bounds.first.weekday() if bounds and bounds.first == bounds.last else None
 
 
 def _join_offset(last: Told, one: Told) -> Told | None:
