@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from pactwatch.claims import row_sums
 from pactwatch.claims.row_sums import Twins, sum_rows
+
+if TYPE_CHECKING:
+    import pytest
 
 TABLE = np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0]])
 OTHER = np.array([[3.0], [5.0]], dtype=np.float32)
@@ -30,3 +36,15 @@ def test_a_trait_adds_its_row_in_each_of_two_tables_that_know_it() -> None:
 
     assert first.tolist() == [(TABLE[0] + TABLE[1]).tolist(), [0.0, 0.0], [0.0, 0.0]]
     assert second.tolist() == [OTHER[0].tolist(), OTHER[1].tolist(), [0.0]]
+
+
+def test_a_trait_counts_as_before_once_many_others_were_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads an archive in one process gets of its last report what they get of it alone."""
+    monkeypatch.setattr(row_sums, "_MOST_MET", 2)
+    both = Twins(({"first": 0, "second": 1}, TABLE[:2]), ({"second": 0, "third": 1}, OTHER))
+    alone = both.sums([["third"], ["second", "unheard"]])
+
+    both.sums([["first", "second"], ["unheard", "unseen"]])
+    again = both.sums([["third"], ["second", "unheard"]])
+
+    assert [each.tolist() for each in again] == [each.tolist() for each in alone]
