@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pactwatch.language.span import Span
 
 _SAME_OCCASION = 250
-_KNOWN = "people"
 
 
 def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Statement]:
@@ -71,7 +70,7 @@ def find_spoken(report: ReportWords, *, keep_all: bool = False) -> list[Spoken]:
 
 def _side_then(report: ReportWords, each: Voiced, date: str | None) -> str | None:
     """Return for whom a known official spoke when they said it, where that is told: Johnson in April 2022."""
-    if date is None or not date[:1].isdigit() or not each.speaker.because.endswith(_KNOWN):
+    if date is None or not date[:1].isdigit() or not each.speaker.is_known:
         return None
     return report.cast.side_on(each.speaker.name, date)
 

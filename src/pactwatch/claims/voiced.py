@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.distinct import is_thin
+from pactwatch.claims.introduced import name_described
 from pactwatch.claims.said import Said, find_said
 from pactwatch.claims.said_lexicon import load_said
 from pactwatch.claims.turns import find_house
@@ -57,7 +58,7 @@ def find_voiced(report: ReportWords, *, keep_all: bool = False) -> list[Voiced]:
         if is_told:
             spoke.append(speaker)
             state = speaker.affiliation if speaker.affiliation.isupper() else state
-    return found
+    return name_described(report, found)
 
 
 def _has_clients(report: ReportWords, said: Said) -> bool:

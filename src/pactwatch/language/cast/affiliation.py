@@ -73,9 +73,8 @@ def _speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Sp
         because = described.because if owner is None else "role.possessor"
         return Speaker(person.name, person.role, owner or described.state, because, person.gender)
     if known is not None:
-        return Speaker(
-            person.name, person.role, known.affiliation_on(scene.published), "people", person.gender
-        )
+        side = known.affiliation_on(scene.published)
+        return Speaker(person.name, person.role, side, "people", person.gender, is_known=True)
     if leader is not None:
         return Speaker(person.name, person.role, leader, "states.leader", person.gender)
     if described is not None and person.role_tokens is not None:

@@ -13,7 +13,7 @@ class Speaker(NamedTuple):
     ``affiliation`` is an ISO code for a government, else ``court``, ``ngo``, ``un``, ``opposition``,
     ``lawyer``, ``person``, ``media``, ``expert`` or ``other``; ``because`` names the rule that found it.
     ``gender`` is m, f, plural, thing, or empty where the report does not tell. ``at`` is where in the text
-    the speaker was mentioned.
+    the speaker was mentioned. ``is_known`` is true of an official whom the lexicon knows by name.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Speaker(NamedTuple):
     because: str
     gender: str = ""
     at: int = -1
+    is_known: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
