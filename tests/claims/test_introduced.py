@@ -23,7 +23,8 @@ def test_an_office_of_the_lead_is_that_of_the_name_in_the_next_sentence(read: Re
     """One person, of whom each sentence tells what the other leaves out."""
     statements = read(
         "In Kigali, a spokeswoman for the government said that Rwanda would take 250 migrants from Britain. "
-        "“We will take them all under the deal with Britain,” Yolande Makolo told reporters."
+        "“The migrants will be treated well,” Yolande Makolo told reporters.",
+        keep_all=True,
     )
 
     assert speakers(statements) == [("Yolande Makolo", "spokeswoman")] * 2
@@ -40,4 +41,4 @@ def test_another_office_or_another_state_is_another_person(read: Read, after: st
     """A president is nobody's spokesman, and a Briton no Rwandan official."""
     lead = "In Kigali, a spokesman for the government said that Rwanda would take 250 migrants from Britain. "
 
-    assert speakers(read(lead + after))[0] == ("spokesman for the government", "spokesman")
+    assert speakers(read(lead + after, keep_all=True))[0] == ("spokesman for the government", "spokesman")
