@@ -27,7 +27,7 @@ from pactwatch.errors import LexiconError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-LONGEST = 320
+LONGEST = 180
 BIAS = "bias"
 _FILE = "furniture.tsv"
 _LEAST, _LEAST_OVER_PROSE, _LEAST_IF_TELLING = 0.5, 0.7, 0.9
@@ -56,7 +56,8 @@ def find_weighed(blocks: Sequence[str], is_cut: Sequence[bool], *, start: int) -
         if is_cut[number] or not may_be_weighed(blocks[number]):
             continue
         traits = page.traits_of(number)
-        if _probability(weights, traits) < _least(blocks, is_cut, number, traits):
+        likely = _probability(weights, traits)
+        if likely < _LEAST or likely < _least(blocks, is_cut, number, traits):
             continue
         if tells_first(blocks[number]):
             first = [*blocks[:number], SENTENCE_BREAK.split(blocks[number])[0], *blocks[number + 1 :]]
