@@ -127,6 +127,17 @@ def test_what_an_appeal_court_held_is_not_the_ruling_of_a_higher_court() -> None
     }
 
 
+def test_a_day_and_a_number_told_some_sentences_apart_are_of_one_transfer() -> None:
+    """A report tells when people came, then whose decision it was, and only then how many they were."""
+    (event,) = events_in(
+        "Migrants from other countries were deported by the United States to Costa Rica on 20 August. "
+        "Their lawyers said so. The president spoke of a gesture. Nobody else commented. "
+        "The United States deported 200 migrants to Costa Rica."
+    )
+
+    assert (event.type.value, event.date, event.people) == ("transfer", "2025-08-20", 200)
+
+
 def test_a_transfer_told_twice_is_one_with_two_passages() -> None:
     """Reports repeat themselves, and people must not be counted twice."""
     (event,) = events_in(

@@ -42,7 +42,7 @@ _SETTLED = frozenset(
     }
 )
 _RULED = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
-_NEAR_SENTENCES = 2
+_NEAR_SENTENCES = 6
 _MONTH = len("2025-05")
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _FIRMNESS = {
