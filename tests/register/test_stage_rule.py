@@ -162,8 +162,8 @@ def test_a_denial_is_not_about_a_deal_of_years_ago() -> None:
     assert stage(told("agreed", "2025-07"), denial) == "talks"
 
 
-def test_uganda_in_august_2025() -> None:
-    """A report from papers, a denial and a confirmation within two days: each day has its own answer."""
+def test_each_day_of_a_report_its_denial_and_a_confirmation_has_its_own_answer() -> None:
+    """Uganda in August 2025: papers, a minister who denies them, and a ministry that confirms them."""
     events = [
         told("agreed", "2025-08-19", "reported", published="2025-08-19"),
         told("agreed", None, "denied", says="RW", published="2025-08-20"),
