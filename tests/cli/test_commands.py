@@ -47,6 +47,15 @@ def test_the_manual_is_the_help_of_the_commands() -> None:
     assert (ROOT / "docs" / "cli.md").read_text("utf-8") == manual_of(main)
 
 
+def test_the_help_lists_every_command_once_in_a_line_that_is_whole(run: Run) -> None:
+    """It is the first page that a newcomer sees, on a terminal of 80 columns."""
+    lines = run("--help").stdout.splitlines()
+
+    listed = [line.split()[0] for line in lines if line.startswith("  ") and line.split()[0] in main.commands]
+    assert sorted(listed) == sorted(main.commands)
+    assert not [line for line in lines[1:] if line.endswith("...") or len(line) > 80]
+
+
 def test_every_report_is_one_line_of_json(run: Run, report: Path) -> None:
     """Also one off topic: whoever counts lines counts reports."""
     weather = report.with_name("weather.txt")

@@ -8,6 +8,7 @@ from pactwatch.cli.account import account
 from pactwatch.cli.add import add
 from pactwatch.cli.arrangements import list_, show, timeline
 from pactwatch.cli.check import check
+from pactwatch.cli.contents import Program
 from pactwatch.cli.disagreements import disagreements
 from pactwatch.cli.evaluate import evaluate
 from pactwatch.cli.explain import explain
@@ -23,18 +24,20 @@ from pactwatch.cli.sweep import sweep
 from pactwatch.cli.verify import verify
 from pactwatch.cli.withdraw import withdraw
 
-EXIT_CODES = """\b
+EXIT_CODES = """
 Exit codes: 0 all went well; 1 a report or label could not be read, or a check found a fault; 2 wrong usage.
-Data goes to standard output, progress and errors to standard error. Colour is left
-out when the output is no terminal or NO_COLOR is set."""
+
+Data goes to standard output, progress and errors to standard error. Colour is left out when the output is
+no terminal or NO_COLOR is set.
+"""
 
 
-@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pactwatch")
 def main() -> None:
     """Read news reports and say where every arrangement to send migrants to third countries stands.
 
-    Each claim rests on exact words of a report, and says who said so.
+    Each claim rests on exact words of a report, and says who said so. Begin with `pactwatch demo`.
     """
 
 

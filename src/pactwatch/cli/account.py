@@ -58,7 +58,7 @@ def _with_accounts(command: Callable[..., None]) -> Callable[..., None]:
 @click.password_option(help="Asked for where it is not given.")
 @_with_accounts
 def add(name: str, role: str, password: str, register: str, accounts: Path | None) -> None:
-    """Make an account called NAME, with a password of 12 characters or more."""
+    """Make an account called NAME. Its password has 12 characters or more."""
     with clean_exit():
         from pactwatch.web.access import Role
 
@@ -116,7 +116,7 @@ def remove(name: str, register: str, accounts: Path | None) -> None:
 @_role_option
 @_with_accounts
 def token(name: str, label: str, days: int, role: str, register: str, accounts: Path | None) -> None:
-    """Print a new token, with which a program acts under the name of NAME. It is shown only once."""
+    """Print a token for programs of NAME. They act under that name; it is shown only once."""
     with clean_exit():
         from pactwatch.web.access import Role
 
