@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pactwatch.register.claim import EVENT, Passage
 from pactwatch.register.days import last_day
 from pactwatch.register.told import Source
+from pactwatch.views.hanging import Hanging
 from pactwatch.views.happening_words import counts_in_words
 from pactwatch.views.pages.claim_words import claim_in_words
 from pactwatch.views.pages.quote import Quote, Quotes
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
-    from rich.text import Text
 
     from pactwatch.register.comparing.verdict import Checked, Ground, Relation, Verdict, Why
     from pactwatch.register.document import StoredDocument
@@ -263,13 +263,13 @@ def checked_as_text(checked: CheckedText) -> Iterator[RenderableType]:
             yield Text("  no claim on an arrangement is read here", style="dim")
         for claim in sentence.claims:
             mark = (in_words("verdict", claim.verdict), _VERDICT_STYLE[claim.verdict])
-            yield Text.assemble("  ", mark, f"  {claim.says}")
+            yield Hanging(Text(), Text.assemble(mark, f"  {claim.says}"), 2)
             for aspect in claim.aspects:
                 yield from _aspect_lines(aspect, is_only=len(claim.aspects) == 1)
         yield Text()
 
 
-def _aspect_lines(aspect: CheckedAspect, *, is_only: bool) -> Iterable[Text]:
+def _aspect_lines(aspect: CheckedAspect, *, is_only: bool) -> Iterator[RenderableType]:
     from rich.text import Text
 
     if not is_only:
@@ -278,8 +278,9 @@ def _aspect_lines(aspect: CheckedAspect, *, is_only: bool) -> Iterable[Text]:
     for ground in aspect.grounds:
         counts = f" · {counts_in_words(ground.counts)}" if ground.counts else ""
         source = ground.quote.source.title
-        yield Text.assemble(
-            (f"      {in_words('why', ground.why)}: ", "dim"),
+        told = Text.assemble(
+            (f"{in_words('why', ground.why)}: ", "dim"),
             f"“{ground.quote.words}”",
-            (f"\n      {ground.of} · {source}{counts}", "dim"),
+            (f"\n{ground.of} · {source}{counts}", "dim"),
         )
+        yield Hanging(Text(), told, 6)
