@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import getpass
-import json
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from pactwatch.cli.options import json_option, model_option, published_option, register_option
-from pactwatch.cli.output import EXIT_UNREADABLE, clean_exit, open_console, print_line, with_progress
+from pactwatch.cli.output import EXIT_UNREADABLE, clean_exit, open_console, print_row, with_progress
 from pactwatch.cli.setting import read_given, read_settings, set_option
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def add(  # noqa: PLR0913, PLR0917 (one argument an option)
                 row=row,
             )
             if as_json:
-                print_line(json.dumps(decision.to_dict(), ensure_ascii=False))
+                print_row(decision.to_dict())
             else:
                 what = f"claim {decision.subject} of document {decision.document_id}"
                 open_console().print(
@@ -131,7 +130,7 @@ def _print_receipts(receipts: Iterable[Receipt], register: str, *, as_json: bool
     for receipt in with_progress(receipts):
         tally.count(receipt)
         if as_json:
-            print_line(json.dumps(receipt.to_dict(), ensure_ascii=False))
+            print_row(receipt.to_dict())
             sys.stdout.flush()
         elif receipt.why or receipt.claim_count or tally[receipt.outcome.value] <= _MOST_QUIET_LINES:
             console.print(views.receipt_as_text(receipt))

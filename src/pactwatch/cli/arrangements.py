@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from pactwatch.cli.options import json_option, known_by_option, on_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, open_console, print_row
 
 
 @click.command("list")
@@ -42,9 +40,9 @@ def list_(
             own = tuple(each for each in own if state.upper() in {each.row.sender, each.row.receiver})
         if as_json:
             for each in arrangements:
-                print_line(json.dumps(views.arrangement_as_row(each), ensure_ascii=False))
+                print_row(views.arrangement_as_row(each))
             for row in own:
-                print_line(json.dumps(views.own_row_as_row(row), ensure_ascii=False))
+                print_row(views.own_row_as_row(row))
             return
         console = open_console()
         if arrangements:
@@ -98,7 +96,7 @@ def show(
         if as_json:
             rows = [*map(views.dossier_as_json, found), *map(views.own_row_as_row, own)]
             for row in rows:
-                print_line(json.dumps(row, ensure_ascii=False))
+                print_row(row)
             return
         for number, each in enumerate(found):
             if number:
@@ -129,7 +127,7 @@ def timeline(arrangement: str, register: str, on: str | None, known_by: str | No
         for each in reversed(found):
             if as_json:
                 for row in views.dossier_as_json(each)["timeline"]:
-                    print_line(json.dumps({"arrangement": each.name, **row}, ensure_ascii=False))
+                    print_row({"arrangement": each.name, **row})
                 continue
             for part in views.timeline_as_text(each):
                 console.print(part)

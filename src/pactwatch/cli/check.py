@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from io import StringIO
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, TextIO
 import click
 
 from pactwatch.cli.options import json_option, model_option, published_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, print_parts, print_row
 
 
 class _WordsOrFile(click.File):
@@ -42,8 +41,6 @@ def check(text: TextIO, register: str, published: str | None, model: str | None,
 
         checked = operations.check(text.read(), register=register, published=published, model=model)
         if as_json:
-            print_line(json.dumps(checked.to_dict(), ensure_ascii=False))
+            print_row(checked.to_dict())
             return
-        console = open_console()
-        for part in views.checked_as_text(checked):
-            console.print(part)
+        print_parts(views.checked_as_text(checked))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from pactwatch.cli.options import json_option, known_by_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, print_parts, print_row
 
 
 @click.command()
@@ -30,10 +28,6 @@ def disagreements(
         found = operations.disagreements(arrangement, register=register, all_=all_, known_by=known_by)
         if as_json:
             for each in found:
-                print_line(json.dumps(views.disagreement_as_row(each), ensure_ascii=False))
+                print_row(views.disagreement_as_row(each))
             return
-        console = open_console()
-        for part in views.disagreements_as_text(found):
-            console.print(part)
-        if not found:
-            console.print("No disagreement is open.")
+        print_parts(views.disagreements_as_text(found), if_none="No disagreement is open.")

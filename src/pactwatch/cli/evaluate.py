@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from pactwatch.cli.options import json_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, print_parts, print_row
 
 
 @click.command()
@@ -35,8 +34,6 @@ def evaluate(
 
         scores = operations.evaluate(gold, readings=readings, half=half)
         if as_json:
-            print_line(json.dumps(scores.to_dict(), ensure_ascii=False))
+            print_row(scores.to_dict())
             return
-        console = open_console()
-        for part in views.scores_as_text(scores, per_report=per_report):
-            console.print(part)
+        print_parts(views.scores_as_text(scores, per_report=per_report))

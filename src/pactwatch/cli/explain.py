@@ -7,7 +7,7 @@ import sys
 import click
 
 from pactwatch.cli.options import json_option, model_option, published_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, print_line, print_parts
 
 
 @click.command()
@@ -31,6 +31,4 @@ def explain(path: str, claim: str, published: str | None, model: str | None, *, 
         if as_json:
             print_line(views.explanation_as_json(explanation))
         else:
-            console = open_console()
-            for part in views.explanation_as_text(explanation):
-                console.print(part)
+            print_parts(views.explanation_as_text(explanation))

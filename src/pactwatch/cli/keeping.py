@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from pactwatch.cli.options import json_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line, with_progress
+from pactwatch.cli.output import clean_exit, open_console, print_parts, print_row, with_progress
 from pactwatch.cli.serve import Door, run_desk
 
 
@@ -41,9 +40,7 @@ def restore(source: Path, register: str) -> None:
         from pactwatch import operations, views
 
         verification = operations.restore(source, register=register)
-        console = open_console()
-        for part in views.verification_as_text(verification):
-            console.print(part)
+        print_parts(views.verification_as_text(verification))
 
 
 @click.command()
@@ -69,11 +66,9 @@ def doctor(register: str, *, as_json: bool) -> None:
         symptoms = operations.doctor(register=register)
         if as_json:
             for symptom in symptoms:
-                print_line(json.dumps(symptom.to_dict(), ensure_ascii=False))
+                print_row(symptom.to_dict())
             return
-        console = open_console()
-        for part in views.symptoms_as_text(symptoms):
-            console.print(part)
+        print_parts(views.symptoms_as_text(symptoms))
 
 
 _FIRST = "US-RW"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from pactwatch.cli.options import EdtfDate, json_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, print_parts, print_row
 
 _MOST_STATEMENTS = 50
 
@@ -29,13 +27,9 @@ def search(words: tuple[str, ...], register: str, most: int, *, oldest: bool, as
         hits = operations.search(" ".join(words), register=register, most=most, oldest=oldest)
         if as_json:
             for hit in hits:
-                print_line(json.dumps(hit.to_dict(), ensure_ascii=False))
+                print_row(hit.to_dict())
             return
-        console = open_console()
-        for part in views.hits_as_text(hits):
-            console.print(part)
-        if not hits:
-            console.print("No document has all these words.")
+        print_parts(views.hits_as_text(hits), if_none="No document has all these words.")
 
 
 @click.command()
@@ -69,13 +63,12 @@ def statements(  # noqa: PLR0913 (one argument an option)
         )
         if as_json:
             for said in found[-most:] if most else found:
-                print_line(json.dumps(views.statement_as_row(said), ensure_ascii=False))
+                print_row(views.statement_as_row(said))
             return
-        console = open_console()
-        for part in views.statements_as_text(found, most=most or _MOST_STATEMENTS):
-            console.print(part)
-        if not found:
-            console.print("No such statement is known.")
+        print_parts(
+            views.statements_as_text(found, most=most or _MOST_STATEMENTS),
+            if_none="No such statement is known.",
+        )
 
 
 @click.command()
@@ -96,10 +89,6 @@ def diff(register: str, since: str, until: str | None, *, as_json: bool) -> None
         changes = operations.diff(since, register=register, until=until)
         if as_json:
             for change in changes:
-                print_line(json.dumps(change.to_dict(), ensure_ascii=False))
+                print_row(change.to_dict())
             return
-        console = open_console()
-        for part in views.changes_as_text(changes):
-            console.print(part)
-        if not changes:
-            console.print("Nothing became known.")
+        print_parts(views.changes_as_text(changes), if_none="Nothing became known.")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pactwatch.errors import ExportError, PactwatchError, RegisterError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 T = TypeVar("T")
 _WIDTH_OF_A_PIPE = 100
@@ -35,6 +36,22 @@ def open_console() -> Console:
 def print_line(line: str) -> None:
     """Print a line of data, in UTF-8 whatever the locale; half a character becomes a question mark."""
     sys.stdout.buffer.write(line.encode(errors="replace") + b"\n")
+
+
+def print_row(row: Mapping[str, Any]) -> None:
+    """Print plain values as a line of JSON."""
+    print_line(json.dumps(row, ensure_ascii=False))
+
+
+def print_parts(parts: Iterable[RenderableType], *, if_none: str = "") -> None:
+    """Print parts of a view for a person; where there is none, say so in these words."""
+    console = open_console()
+    is_any = False
+    for part in parts:
+        console.print(part)
+        is_any = True
+    if if_none and not is_any:
+        console.print(if_none)
 
 
 def say_error(error: PactwatchError) -> None:

@@ -9,7 +9,7 @@ import sys
 import click
 
 from pactwatch.cli.options import EdtfDate, json_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, open_console, print_row
 from pactwatch.cli.setting import read_settings, set_option
 
 _ACTS = ("accept", "reject", "edit", "merge", "split", "undo")
@@ -77,7 +77,7 @@ def review(  # noqa: PLR0913, PLR0917 (one argument an option)
                 seen=seen,
             )
             if as_json:
-                print_line(json.dumps(decision.to_dict(), ensure_ascii=False))
+                print_row(decision.to_dict())
             else:
                 open_console().print(f"{decision} · take it back: pactwatch review undo {decision.number}")
 
@@ -94,7 +94,7 @@ def _print_log(register: str, *, as_json: bool) -> None:
     console = open_console()
     for decision in list_decisions(register=register):
         if as_json:
-            print_line(json.dumps(decision.to_dict(), ensure_ascii=False))
+            print_row(decision.to_dict())
         else:
             content = json.dumps(decision.content, ensure_ascii=False) if decision.content else ""
             console.print(f"{decision} · {decision.subject} {content}".rstrip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from pactwatch.cli.output import (
     EXIT_UNREADABLE,
     clean_exit,
     open_console,
-    print_line,
+    print_row,
     say_error,
     with_progress,
 )
@@ -49,7 +48,7 @@ def survey(paths: tuple[str, ...], published: str | None, model: str | None, *, 
         rows = operations.survey(_readable(outcomes, unreadable))
         if as_json:
             for row in rows:
-                print_line(json.dumps(row.to_dict(), ensure_ascii=False))
+                print_row(row.to_dict())
         elif rows:
             open_console().print(views.survey_as_table(rows))
         else:

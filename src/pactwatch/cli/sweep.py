@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pactwatch.cli.options import json_option, model_option
-from pactwatch.cli.output import EXIT_UNREADABLE, clean_exit, print_line
+from pactwatch.cli.output import EXIT_UNREADABLE, clean_exit, print_line, print_row
 
 if TYPE_CHECKING:
     from pactwatch.bulk import Progress
@@ -87,7 +87,7 @@ def sweep(  # noqa: PLR0913, PLR0917 (one argument an option)
         manifest = bulk.sweep(archives, out, options, shown.show)
         shown.clear()
         if as_json:
-            print_line(json.dumps(manifest, ensure_ascii=False))
+            print_row(manifest)
         else:
             print_line(bulk.summary_as_text(manifest, out=str(out)))
     sys.exit(EXIT_UNREADABLE if manifest["counts"]["alarms"] else 0)

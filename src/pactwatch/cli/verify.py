@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
 from pactwatch.cli.options import json_option, register_option
-from pactwatch.cli.output import EXIT_UNREADABLE, clean_exit, open_console, print_line
+from pactwatch.cli.output import EXIT_UNREADABLE, clean_exit, print_parts, print_row
 
 
 @click.command()
@@ -27,9 +26,7 @@ def verify(register: str, head: str | None, *, as_json: bool) -> None:
 
         verification = operations.verify(register=register, head=head)
         if as_json:
-            print_line(json.dumps(verification.to_dict(), ensure_ascii=False))
+            print_row(verification.to_dict())
         else:
-            console = open_console()
-            for part in views.verification_as_text(verification):
-                console.print(part)
+            print_parts(views.verification_as_text(verification))
     sys.exit(EXIT_UNREADABLE if verification.faults else 0)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import getpass
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from pactwatch.cli.options import json_option, register_option
-from pactwatch.cli.output import clean_exit, open_console, print_line
+from pactwatch.cli.output import clean_exit, open_console, print_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +47,7 @@ def withdraw(
         )
         for withdrawal in done:
             if as_json:
-                print_line(json.dumps(withdrawal.to_dict(), ensure_ascii=False))
+                print_row(withdrawal.to_dict())
             else:
                 instead = f", {withdrawal.replaced_by} in its place" if withdrawal.replaced_by else ""
                 open_console().print(f"document {withdrawal.document_id} is withdrawn{instead}")
