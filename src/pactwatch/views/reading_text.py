@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from pactwatch.views.hanging import Hanging
 from pactwatch.views.numbered_line import Numbered
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.passage import in_its_sentence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
 
+_MARGIN = 2
 _SUM_WITHOUT_AMOUNT = "an amount not told"
 
 
@@ -158,4 +160,5 @@ def _furniture(document: Document) -> Iterator[RenderableType]:
         yield Text("  nothing", style="dim")
     for piece in document.furniture:
         words = " ".join(piece.words.split())
-        yield Text.assemble("  ", (f"{piece.kind} ", "dim"), words, (f"  {piece.rule_id}", "dim"))
+        told = Text.assemble((f"{piece.kind} ", "dim"), words, (f"  {piece.rule_id}", "dim"))
+        yield Hanging(Text(), told, _MARGIN)
