@@ -1,6 +1,6 @@
 """Learn the weights of traits from labelled reports, and write them where the reader loads them.
 
-    python evaluation/fit.py [TABLE …]   all, or those of dates, people, modality, harm or stance
+    python evaluation/fit.py [TABLE …]   all, or some of those that are learnt by themselves
     python evaluation/fit.py --ship …    the same, from the blind quarter too
 
 What it learns from is told in learning/labelled.py. The blind quarter chooses how to learn and where to draw
@@ -10,7 +10,7 @@ lines; what is shipped has then learnt from it as well, and half B alone measure
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 
 from learning.labelled import load_bank, load_examples, load_labelled
@@ -21,16 +21,23 @@ from learning.whole import ask_whole, fit_claims
 from pactwatch.claims.network import Network
 
 HERE = Path(__file__).parent
-SHIP = "--ship"
+SINGLE = ("dates", "people", "modality", "harm", "stance", "counts", "sides", "owners")
 
 
 def main() -> None:
     """Fit all tables and write them."""
-    names = [name for name in sys.argv[1:] if name != SHIP]
-    reports = load_labelled([HERE / "extra", HERE / "written"], with_blind=SHIP in sys.argv)
-    if names:
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "tables", nargs="*", metavar="TABLE", help=f"one of {', '.join(SINGLE)}; all by default"
+    )
+    parser.add_argument("--ship", action="store_true", help="learn from the blind quarter too")
+    asked = parser.parse_args()
+    if odd := set(asked.tables) - set(SINGLE):
+        parser.error(f"no table is learnt by itself under the name {', '.join(sorted(odd))}")
+    reports = load_labelled([HERE / "extra", HERE / "written"], with_blind=asked.ship)
+    if asked.tables:
         fields = fit_fields(reports)
-        put_weights({name: fields[name] for name in names})
+        put_weights({name: fields[name] for name in asked.tables})
         return
     sentences = [*load_examples(), *load_bank(HERE / "bank")]
     whole = ask_whole(reports, sentences)

@@ -8,6 +8,7 @@ python evaluation/report.py
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser
 from pathlib import Path
 
 from pactwatch.evaluation import Interval, ReportScore, Scores, bootstrap, half_of
@@ -71,6 +72,7 @@ def _cells(table: list[str]) -> list[list[str]]:
 
 def main() -> None:
     """Score the corpus and write the page."""
+    ArgumentParser(description=__doc__).parse_args()
     scores = evaluate()
     halves = {half: [row for row in scores.reports if half_of(row.name) == half] for half in ("A", "B")}
     figures, types = figures_table(halves), types_table(scores)
