@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pactwatch.claims.choosing import likeliest_answer
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.claims.frames import find_frames
+from pactwatch.claims.plans import find_plan
 from pactwatch.data_file import load_data_file
 from pactwatch.language.inflection import verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, governor_forms
@@ -240,8 +241,9 @@ def _by_helpers(
         or candidate.cue.event in {EventType.REFUSED, EventType.PROPOSED}
     ):
         return None
-    if helpers & lexicon.planned_helpers:
-        return Modality.PLANNED, "will"
+    plan = "will" if helpers & lexicon.planned_helpers else find_plan(candidate, lexicon.planned_governors)
+    if plan is not None:
+        return Modality.PLANNED, plan
     if helpers & lexicon.possible_helpers:
         return Modality.POSSIBLE, "could, may, might"
     if "to" in helpers and governors:

@@ -98,6 +98,8 @@ def _may_count(words: Sequence[Word], number: Number, lexicon: PeopleLexicon) ->
     before = words[number.first - 1].lower if number.first else ""
     after = lower_at(words, number.last)
     is_year = _FIRST_YEAR <= number.value <= _LAST_YEAR and words[number.first].lower.isdigit()
+    if _is_clock_or_vote(words, number.first, number, lexicon):
+        return False
     return not is_year and before not in lexicon.not_before and after not in lexicon.not_after
 
 

@@ -1,0 +1,26 @@
+"""Transfers that were planned and never came about."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.reader import read_document
+from pactwatch.documents import Document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first flight from the UK to Rwanda under the deal was called off minutes before take-off.",
+        "Under the deal with the UK, seven migrants had been due to be flown to Rwanda on Tuesday.",
+        "Seven asylum seekers were expected to be removed from the UK to Rwanda under the deal.",
+        "A plane meant to take asylum seekers from the UK to Rwanda under the deal never left.",
+    ],
+)
+def test_who_was_only_meant_to_go_has_not_gone(text: str) -> None:
+    """What was due, or called off, is no transfer that took place."""
+    document = Document(address="a.txt", text=text, language="en", published="2022-06-15")
+    moved = [each for each in read_document(document).events if each.type is EventType.TRANSFER]
+
+    assert all(each.modality in {Modality.PLANNED, Modality.DENIED, Modality.POSSIBLE} for each in moved)
