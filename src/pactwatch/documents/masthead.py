@@ -23,6 +23,8 @@ _DAY = r"(?:[^\W\d_]{2,9}\.?,?\s+)?(?:le\s|el\s)?$"
 _SET_OFF = re.compile(rf"(?:[,.:;)|/*•·♦–—-]\s+|^){_DAY}")
 _BARRED = re.compile(rf"[|/*•·♦–—-]\s+{_DAY}")
 _ENDED = re.compile(r"[;|/*•·♦–—(\[-]|,\s+\d|\d\d?[.:h]\d\d")
+_LABELLED = re.compile(r"\W*(?:first |originally )?(?:posted|published|publi[eé]|publicado)\b", re.IGNORECASE)
+_FULL_STOP = re.compile(r"\.\s")
 _SPOKEN_TODAY = re.compile(r"\b(?:it['’]s|it is|today is)\b[^.]{0,60}$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _CREDIT_BLOCKS, _LEDE_BLOCKS = 4, 3
@@ -39,10 +41,15 @@ def find_in_credit(blocks: Sequence[str]) -> Iterator[tuple[str, WrittenDate]]:
         dates = [date for date in find_dates(block) if date.is_whole] if len(block) <= _LONGEST_CREDIT else []
         if not dates:
             continue
-        before, after = block[: dates[0].start], block[dates[0].end :].strip(" .)]")
+        before, rest = block[: dates[0].start], block[dates[0].end :]
+        after = rest.strip(" .)]")
         is_brief = bool(BRIEF.search(before))
         starts = _BARRED.search(before) or is_brief if number == 0 else _SET_OFF.search(before) or is_brief
-        if starts and (not after or BYLINE.match(after) or _ENDED.match(after)):
+        if _LABELLED.match(block):
+            yield block, dates[0]
+            return
+        ends = not after or BYLINE.match(after) or _ENDED.match(after) or (number and _FULL_STOP.match(rest))
+        if starts and ends:
             yield block, dates[0]
             return
 

@@ -33,7 +33,9 @@ _ZONE = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
-_DATELINE_END = re.compile(r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s?[–—]\s?|--|:\s")
+_DATELINE_END = re.compile(
+    r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s\([^()]{2,40}\)\.\s|\s?[–—]\s?|--|:\s"
+)
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ«“\"])")
 _YEARLESS_DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w .,/'’-]{1,60}?,\s)?(?:le\s)?(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|"

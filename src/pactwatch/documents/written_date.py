@@ -16,8 +16,10 @@ _FOUND = re.compile(
     (?<![\d/.-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?=T?\b|\D|$)
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|[º°.])?(?:\s+day)?[\s-]+(?:of\s+|de\s+)?
-      (?P<n2>{_WORD})\.?,?[\s-]+(?:de\s+|del\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)
-    | (?P<n3>{_WORD})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)
+      (?P<n2>{_WORD})\.?,?[\s-]+(?:of\s+|de\s+|del\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)
+    | (?P<n3>{_WORD})\.?(?:\s+|\s?[-/]\s?)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+|\s?[-/]\s?)
+      (?P<y3>(?:19|20)\d\d)(?!\d)
+    | (?P<d7>\d{{1,2}})(?:\.\s(?P<m7>\d{{1,2}})\.\s|/(?P<m8>\d{{1,2}})-)(?P<y7>(?:19|20)\d\d)(?!\d)
     | (?P<a4>\d{{1,2}})(?P<s4>[-/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)(?![\d/-])
     | (?P<y5>(?:19|20)\d\d)年(?P<m5>\d{{1,2}})月(?P<d5>\d{{1,2}})
     | (?P<n6>{_WORD})\.?,?\s+(?:de\s+|del\s+)?(?P<y6>(?:19|20)\d\d)(?!\d|[-/.]\d)
@@ -142,6 +144,9 @@ def _read(match: re.Match[str], lexicon: DateWords) -> WrittenDate | None:
         if year := groups[f"y{number}"]:
             edtf = _edtf(int(year), int(groups[f"m{number}"]), int(groups[f"d{number}"]))
             return WrittenDate(start, end, edtf) if edtf else None
+    if year := groups["y7"]:
+        edtf = _edtf(int(year), int(groups["m7"] or groups["m8"]), int(groups["d7"]))
+        return WrittenDate(start, end, edtf) if edtf else None
     for number in "23":
         if year := groups[f"y{number}"]:
             month = lexicon.months.get(plain(groups[f"n{number}"]))
