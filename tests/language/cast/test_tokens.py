@@ -29,3 +29,12 @@ def test_an_elided_article_is_a_word_of_its_own_in_french() -> None:
     words = Words("l'avocate du ministre d’Etat", frozenset({"l", "d"}))
 
     assert words.lowers == ["l", "avocate", "du", "ministre", "d", "etat"]
+
+
+def test_letters_with_full_stops_keep_the_last_one() -> None:
+    """A state is shown as the report writes it: "U.S.", not "U.S"."""
+    words = Words("They were convicted, the U.S. said. He left Rome.")
+
+    assert words.joined(4, 5) == "U.S."
+    assert words.joined(7, 8) == "left"
+    assert words.joined(8, 9) == "Rome"

@@ -43,8 +43,13 @@ class Words:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def joined(self, first: int, last: int) -> str:
-        """Return the words of the tokens from ``first`` up to and not including ``last``, as they stand."""
-        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+        """Return the words of the tokens from ``first`` up to and not including ``last``, as they stand.
+
+        The last full stop of "U.S." is one of its letters' own.
+        """
+        end = self.tokens[last - 1].end
+        end += "." in self.tokens[last - 1].text and self.text[end : end + 1] == "."
+        return " ".join(self.text[self.tokens[first].start : end].split())
 
     def runs_on(self, place: int) -> bool:
         """Say whether only a blank stands between a token and the next one."""
