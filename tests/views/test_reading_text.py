@@ -146,3 +146,13 @@ def test_the_survey_does_not_depend_on_the_order_of_the_reports(reading: Reading
     other = replace(reading, document=replace(reading.document, address="b.txt"))
 
     assert views.survey_rows([reading, other]) == views.survey_rows([other, reading])
+
+
+def test_an_office_that_is_all_the_name_there_is_is_told_once(reading: Reading) -> None:
+    """Of "a Ugandan official" nothing more is known than that, and for whom he speaks."""
+    official = replace(
+        reading.statements[0], speaker="Ugandan official", role="Ugandan official", affiliation="UG"
+    )
+    text = printed(replace(reading, statements=(official,)))
+
+    assert "Ugandan official, Uganda\n" in text

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.numbered_line import Numbered
 from pactwatch.views.numbering import NumberedClaims
+from pactwatch.views.office import office_in_words
 from pactwatch.views.passage import in_its_sentence
 from pactwatch.views.terminal import MODALITY_STYLE, section
 from pactwatch.views.wording import (
-    affiliation_in_words,
     date_in_words,
     in_words,
     parties_in_words,
@@ -138,8 +138,8 @@ def _speaker(statement: Statement) -> str:
 
 
 def _office(statement: Statement) -> str:
-    parts = [statement.role, affiliation_in_words(statement.affiliation)]
-    return "".join(f", {part}" for part in parts if part)
+    office = office_in_words(statement.speaker, statement.role, statement.affiliation)
+    return f", {office}" if office else ""
 
 
 def _said(statement: Statement) -> Text:
