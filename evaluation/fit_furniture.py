@@ -1,13 +1,12 @@
 """Learn which blocks of a page are furniture, and write the weights where the reader loads them.
 
-    python evaluation/fit_furniture.py
-
 It learns from half A of the shipped corpus, evaluation/extra, evaluation/written and the lines of
 evaluation/furniture, and never from evaluation/fresh. It needs scikit-learn; reading does not.
 """
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from pathlib import Path
 
@@ -28,6 +27,9 @@ LEAST_WEIGHT = 0.05
 
 def main() -> None:
     """Fit the weights and write them, one trait a line, sorted."""
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     examples: list[Example] = []
     splits = []
     for folder in (corpus_folder(), HERE / "extra", HERE / "written"):
