@@ -10,9 +10,9 @@ import argparse
 import html
 from collections import Counter
 
-from pactwatch.claims.gate import may_concern, may_concern_text, names_parties
-from pactwatch.claims.page_gate import may_concern_page
 from pactwatch.claims.reader import read_document
+from pactwatch.claims.topic.gate import may_concern, may_concern_text, names_parties
+from pactwatch.claims.topic.page_gate import may_concern_page
 from pactwatch.documents import Document, read_documents
 
 

@@ -18,7 +18,7 @@ from learning.tables import fit_answers, fit_fields, fit_options
 from learning.weight_files import put_weights
 from learning.whole import ask_whole, fit_claims
 
-from pactwatch.claims.network import Network
+from pactwatch.claims.weighing.network import Network
 
 HERE = Path(__file__).parent
 SINGLE = ("dates", "people", "modality", "harm", "stance", "counts", "sides", "owners")

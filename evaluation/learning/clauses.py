@@ -9,17 +9,17 @@ import numpy as np
 
 from learning.networks import Plan, learn_answers
 from learning.tables import LEAST_REPORTS, Table, as_table, fit_rows
-from pactwatch.claims.clause_network import CLAUSES, find_clause_traits
-from pactwatch.claims.told_types import BARE, TYPES, answers_asked, support_of, weigh_types
-from pactwatch.claims.weights import BIAS, Weights
-from pactwatch.claims.wording import WORDING
+from pactwatch.claims.telling.told_types import BARE, TYPES, answers_asked, support_of, weigh_types
+from pactwatch.claims.weighing.clause_network import CLAUSES, find_clause_traits
+from pactwatch.claims.weighing.weights import BIAS, Weights
+from pactwatch.claims.words.wording import WORDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from learning.labelled import Labelled, Place
     from learning.questions import Row
-    from pactwatch.claims.network import Network
+    from pactwatch.claims.weighing.network import Network
 
 _STRENGTH = 0.2
 _STRENGTH_OF_WORDING = 0.3

@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from learning.questions import ASKED, Question, Row, ask_of_event, ask_of_statements
-from pactwatch.claims.cues import load_cues
 from pactwatch.claims.event import EventType
-from pactwatch.claims.pair_traits import PairTraits
-from pactwatch.claims.parties import Pair
-from pactwatch.claims.predication import Predication, find_predications
+from pactwatch.claims.pair.pair_traits import PairTraits
+from pactwatch.claims.pair.parties import Pair
+from pactwatch.claims.pair.schemes import find_called_pairs
 from pactwatch.claims.reader import annotate
-from pactwatch.claims.schemes import find_called_pairs
-from pactwatch.claims.telling import find_pairs_told
-from pactwatch.claims.told_types import candidate_of
-from pactwatch.claims.topic import near_topic
-from pactwatch.claims.traits import TraitFinder
-from pactwatch.claims.wording import find_wording
+from pactwatch.claims.telling.told_cues import find_pairs_told
+from pactwatch.claims.telling.told_types import candidate_of
+from pactwatch.claims.telling.traits import TraitFinder
+from pactwatch.claims.topic.sentences_on_topic import near_topic
+from pactwatch.claims.words.cues import load_cues
+from pactwatch.claims.words.predication import Predication, find_predications
+from pactwatch.claims.words.wording import find_wording
 from pactwatch.corpus import corpus_folder
 from pactwatch.documents import Document, read_documents
 from pactwatch.evaluation import half_of, load_gold
@@ -33,8 +33,8 @@ from pactwatch.evaluation.matching import locate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pactwatch.claims.bearing import Found
-    from pactwatch.claims.passages import Passage
+    from pactwatch.claims.topic.bearing import Found
+    from pactwatch.claims.words.passages import Passage
     from pactwatch.evaluation import Gold
 
 LANGUAGES = ("en", "fr", "es")

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from pactwatch.claims.network import Network
+from pactwatch.claims.weighing.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

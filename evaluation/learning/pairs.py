@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from learning.networks import Plan, learn_options
-from pactwatch.claims.choosing import FITS
-from pactwatch.claims.pair_company import find_company_traits
-from pactwatch.claims.pair_parts import TABLE as PAIRS
-from pactwatch.claims.pairing import likelihoods
+from pactwatch.claims.pair.pair_company import find_company_traits
+from pactwatch.claims.pair.pair_parts import TABLE as PAIRS
+from pactwatch.claims.pair.pairing import likelihoods
+from pactwatch.claims.weighing.choosing import FITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from learning.labelled import Labelled
     from learning.questions import Question
-    from pactwatch.claims.network import Network
+    from pactwatch.claims.weighing.network import Network
 
 _PLAN = Plan(hidden=32, rounds=16, batch=32, rate=0.003, left_out=0.2, decay=1e-4, least_seen=2)
 _PARTS = 3

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pactwatch.claims.counting import TABLE as COUNTS
-from pactwatch.claims.counting import find_counting_traits
-from pactwatch.claims.dating import find_date_traits
+from pactwatch.claims.details.dating import find_date_traits
+from pactwatch.claims.details.how_many import find_people_traits
 from pactwatch.claims.event import Modality
-from pactwatch.claims.harm import find_harm_traits
-from pactwatch.claims.how_many import find_people_traits
-from pactwatch.claims.modality import find_modality_traits
-from pactwatch.claims.parties import Pair
-from pactwatch.claims.side_traits import SideTraits
-from pactwatch.claims.sides import OWNERS, SIDES, STATE
-from pactwatch.claims.spoken import content_of, telling_of
-from pactwatch.claims.stance import find_stance_traits
-from pactwatch.claims.stance_rules import find_rule_stance
-from pactwatch.claims.voiced import Voiced, find_voiced
+from pactwatch.claims.pair.parties import Pair
+from pactwatch.claims.saying.counting import TABLE as COUNTS
+from pactwatch.claims.saying.counting import find_counting_traits
+from pactwatch.claims.saying.side_traits import SideTraits
+from pactwatch.claims.saying.sides import OWNERS, SIDES, STATE
+from pactwatch.claims.saying.spoken import content_of, telling_of
+from pactwatch.claims.saying.stance import find_stance_traits
+from pactwatch.claims.saying.stance_rules import find_rule_stance
+from pactwatch.claims.saying.voiced import Voiced, find_voiced
+from pactwatch.claims.telling.harm import find_harm_traits
+from pactwatch.claims.telling.modality import find_modality_traits
 from pactwatch.evaluation.agreement import options
 from pactwatch.evaluation.matching import locate, match_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.pair_in_clause import Asked
-    from pactwatch.claims.report_words import ReportWords
+    from pactwatch.claims.pair.pair_in_clause import Asked
+    from pactwatch.claims.saying.report_words import ReportWords
+    from pactwatch.claims.words.candidates import Candidate
     from pactwatch.documents import Document
     from pactwatch.evaluation import Gold
 

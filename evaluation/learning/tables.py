@@ -9,10 +9,10 @@ from sklearn.linear_model import LogisticRegression
 
 from learning.choices import learn_choices
 from learning.networks import table_of
-from pactwatch.claims.choosing import FITS
-from pactwatch.claims.counting import TABLE as COUNTS
-from pactwatch.claims.sides import OWNERS, SIDES
-from pactwatch.claims.weights import BIAS
+from pactwatch.claims.saying.counting import TABLE as COUNTS
+from pactwatch.claims.saying.sides import OWNERS, SIDES
+from pactwatch.claims.weighing.choosing import FITS
+from pactwatch.claims.weighing.weights import BIAS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.network import Network, load_network, network_as_text
-from pactwatch.claims.weights import load_column, load_weights
+from pactwatch.claims.weighing.network import Network, load_network, network_as_text
+from pactwatch.claims.weighing.weights import load_column, load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

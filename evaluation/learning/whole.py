@@ -10,20 +10,20 @@ from learning.pairs import fit_pairs
 from learning.questions import Question
 from learning.tables import fit_fields, fit_options
 from learning.weight_files import put_weights
-from pactwatch.claims.bearing import find_bearing_traits, group_by_pair, weigh_bearing
 from pactwatch.claims.events import find_all_events
-from pactwatch.claims.pair_parts import TABLE as PAIRS
+from pactwatch.claims.pair.pair_parts import TABLE as PAIRS
 from pactwatch.claims.reader import annotate
-from pactwatch.claims.stage import find_stage_traits
-from pactwatch.claims.subject import find_subject_traits
+from pactwatch.claims.telling.stage import find_stage_traits
+from pactwatch.claims.topic.bearing import find_bearing_traits, group_by_pair, weigh_bearing
+from pactwatch.claims.topic.subject import find_subject_traits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from learning.labelled import Labelled
     from learning.tables import Table
-    from pactwatch.claims.bearing import Found
-    from pactwatch.claims.network import Network
+    from pactwatch.claims.topic.bearing import Found
+    from pactwatch.claims.weighing.network import Network
 
 _PARTS = 3
 _LEAST_REPORTS_OF_WORD = 4

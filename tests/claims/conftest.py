@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pactwatch.claims.report_words import ReportWords
-from pactwatch.claims.statements import find_statements
+from pactwatch.claims.saying.report_words import ReportWords
+from pactwatch.claims.saying.statements import find_statements
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
 from pactwatch.language.parse import load_parser, parse_sentences

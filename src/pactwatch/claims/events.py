@@ -7,9 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.bearing import Found
-from pactwatch.claims.dating import is_told_there, resolve_date
-from pactwatch.claims.details import (
+from pactwatch.claims.details.clause_details import (
     cut_evidence,
     find_actor,
     find_added_sums,
@@ -17,34 +15,36 @@ from pactwatch.claims.details import (
     own_counts,
     own_times,
 )
-from pactwatch.claims.each_receiver import find_people_of
+from pactwatch.claims.details.dating import is_told_there, resolve_date
+from pactwatch.claims.details.each_receiver import find_people_of
+from pactwatch.claims.details.how_many import find_people
 from pactwatch.claims.event import Event, EventType
-from pactwatch.claims.harm import find_harm
-from pactwatch.claims.how_many import find_people
-from pactwatch.claims.merging import Draft, merge_drafts
-from pactwatch.claims.modality import resolve_modality
-from pactwatch.claims.pair_traits import PairTraits
-from pactwatch.claims.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
-from pactwatch.claims.parts import find_counted
-from pactwatch.claims.predication import find_predications
+from pactwatch.claims.pair.pair_traits import PairTraits
+from pactwatch.claims.pair.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
+from pactwatch.claims.pair.schemes import find_called_pairs
+from pactwatch.claims.pair.way import goes_back
 from pactwatch.claims.reason import Reason
-from pactwatch.claims.schemes import find_called_pairs
-from pactwatch.claims.shares import find_series, find_shares
-from pactwatch.claims.telling import Told, find_pairs_told, leave_out_purposes
-from pactwatch.claims.told_types import find_told_types
-from pactwatch.claims.topic import near_topic, topic_traits
-from pactwatch.claims.traits import TraitFinder
-from pactwatch.claims.way import goes_back
+from pactwatch.claims.telling.harm import find_harm
+from pactwatch.claims.telling.merging import Draft, merge_drafts
+from pactwatch.claims.telling.modality import resolve_modality
+from pactwatch.claims.telling.told_cues import Told, find_pairs_told, leave_out_purposes
+from pactwatch.claims.telling.told_types import find_told_types
+from pactwatch.claims.telling.traits import TraitFinder
+from pactwatch.claims.topic.bearing import Found
+from pactwatch.claims.topic.sentences_on_topic import near_topic, topic_traits
+from pactwatch.claims.words.parts import find_counted
+from pactwatch.claims.words.predication import find_predications
+from pactwatch.claims.words.shares import find_series, find_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pactwatch.claims.candidates import Candidate
-    from pactwatch.claims.parties import Pair
-    from pactwatch.claims.passages import Passage
+    from pactwatch.claims.pair.parties import Pair
     from pactwatch.claims.reason import Step
-    from pactwatch.claims.report_words import ReportWords
-    from pactwatch.claims.spoken import Spoken
+    from pactwatch.claims.saying.report_words import ReportWords
+    from pactwatch.claims.saying.spoken import Spoken
+    from pactwatch.claims.words.candidates import Candidate
+    from pactwatch.claims.words.passages import Passage
 
 _SEVERAL = 2
 _PRICED = frozenset({EventType.AGREED, EventType.SIGNED})

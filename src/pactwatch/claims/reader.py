@@ -8,17 +8,17 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.around import Around
-from pactwatch.claims.bearing import keep_borne, weigh_bearing
 from pactwatch.claims.events import find_all_events
-from pactwatch.claims.gate import may_concern_document
-from pactwatch.claims.mentions import find_mention
-from pactwatch.claims.passages import Passage, make_passage
 from pactwatch.claims.reading import Reading
-from pactwatch.claims.report_words import ReportWords
-from pactwatch.claims.stage import derive_arrangements
-from pactwatch.claims.statements import find_spoken, find_statements
-from pactwatch.claims.subject import LEAST_NAMED, SURE, least_likely, weigh_subject
+from pactwatch.claims.saying.report_words import ReportWords
+from pactwatch.claims.saying.statements import find_spoken, find_statements
+from pactwatch.claims.telling.scheme_named import find_mention
+from pactwatch.claims.telling.stage import derive_arrangements
+from pactwatch.claims.topic.bearing import keep_borne, weigh_bearing
+from pactwatch.claims.topic.gate import may_concern_document
+from pactwatch.claims.topic.subject import LEAST_NAMED, SURE, least_likely, weigh_subject
+from pactwatch.claims.words.around import Around
+from pactwatch.claims.words.passages import Passage, make_passage
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
 from pactwatch.language.english_clauses import EnglishSyntax
@@ -35,7 +35,7 @@ from pactwatch.language.time_expressions import find_times
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pactwatch.claims.spoken import Spoken
+    from pactwatch.claims.saying.spoken import Spoken
     from pactwatch.documents import Document
     from pactwatch.language.attribution.tree import Tree
     from pactwatch.language.clauses import Syntax

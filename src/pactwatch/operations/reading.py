@@ -43,7 +43,7 @@ def read(
         LexiconError: If a lexicon of Pactwatch's own is broken.
         LanguageError: If the model is not installed.
     """
-    from pactwatch.claims.gate import may_concern
+    from pactwatch.claims.topic.gate import may_concern
 
     keeps = may_concern if on_topic and not all_statements else None
     for outcome in read_documents(addresses, published=published, stdin=stdin, keeps=keeps):

@@ -12,7 +12,7 @@ from pactwatch.errors import DocumentError
 
 def may_concern(record: Record) -> bool:
     """Say whether a record, by its bytes, could tell of an arrangement."""
-    from pactwatch.claims.page_gate import may_concern_page
+    from pactwatch.claims.topic.page_gate import may_concern_page
 
     return record.data.startswith(b"%PDF-") or may_concern_page(record.data)
 

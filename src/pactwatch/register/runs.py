@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
-from pactwatch.claims.stage_after import RISEN_TO, STOPPED_AT
+from pactwatch.claims.telling.stage_after import RISEN_TO, STOPPED_AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

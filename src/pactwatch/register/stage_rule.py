@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.arrangement import Stage
 from pactwatch.claims.event import EventType, Modality
-from pactwatch.claims.stage_after import RISE, RISEN_TO, STOPPED_AT, STOPS
+from pactwatch.claims.telling.stage_after import RISE, RISEN_TO, STOPPED_AT, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

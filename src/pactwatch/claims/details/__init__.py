@@ -1,0 +1,1 @@
+"""Details: when an event happened, who did it, how many people and how much money it concerns."""

@@ -1,0 +1,58 @@
+"""Which way people go: under an arrangement from its sender to its receiver, or back again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import EventType
+from pactwatch.claims.words.state_words import load_state_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwatch.claims.pair.parties import Pair
+    from pactwatch.claims.words.candidates import Candidate
+    from pactwatch.claims.words.states_named import PartyAt
+
+_LEAVING = frozenset({"leaving"})
+_ARRIVING = frozenset({"arriving"})
+
+
+def goes_back(candidate: Candidate, pair: Pair) -> bool:
+    """Say whether people leave the receiver or move to the sender, and so not under the arrangement.
+
+    Who "was taken back to Italy" or "left Albania" was not sent from Italy to Albania by that.
+    """
+    if candidate.cue.event is not EventType.TRANSFER:
+        return False
+    clause, passage = candidate.clause, candidate.passage
+    named = {(p.code, p.preposition) for p in passage.parties_at(clause.whole)}
+    if (
+        any((pair.receiver, word) in named for word in load_state_words().into)
+        or (pair.sender, "from") in named
+    ):
+        return False
+    left = (pair.receiver, "from") in named or any(
+        p.code == pair.receiver and not p.preposition for p in passage.parties_at(_left(candidate))
+    )
+    into_sender = any(
+        p.code == pair.sender and p.first > clause.head and _leads_there(candidate, p)
+        for p in passage.parties_at(clause.whole)
+    )
+    return left or into_sender
+
+
+def _left(candidate: Candidate) -> Sequence[int]:
+    """Return the words for what people leave: "Albania" of "twelve men left Albania"."""
+    clause, passage = candidate.clause, candidate.passage
+    return clause.objects if passage.has(_LEAVING, (clause.head,)) else ()
+
+
+def _leads_there(candidate: Candidate, party: PartyAt) -> bool:
+    """Say whether people go where a state is named: "to Italy", "reached Italy", "docked in Bari"."""
+    if party.preposition in {"to", "into"}:
+        return True
+    passage, head = candidate.passage, candidate.clause.head
+    if party.kind == "demonym" or not passage.has(_ARRIVING, (head,)):
+        return False
+    return party.preposition in load_state_words().into or party.first == head + 1

@@ -1,0 +1,1 @@
+"""Telling: which events a report tells, as done, planned or denied, and where that leaves things."""

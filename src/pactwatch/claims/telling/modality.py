@@ -1,0 +1,281 @@
+"""Whether a report tells an event as done, planned, possible, denied, and on whose word."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.telling.plans import find_plan
+from pactwatch.claims.weighing.choosing import likeliest_answer
+from pactwatch.claims.words.frames import find_frames
+from pactwatch.data_file import load_data_file
+from pactwatch.language.inflection import verb_forms
+from pactwatch.language.romance.wordings import ROMANCE, governor_forms
+from pactwatch.language.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pactwatch.claims.pair.parties import Pair
+    from pactwatch.claims.reason import Step
+    from pactwatch.claims.saying.voices import Voice
+    from pactwatch.claims.words.candidates import Candidate
+
+_CODE = 2
+_NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
+_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
+_BY_A_BODY = frozenset(
+    {
+        EventType.BLOCKED,
+        EventType.RULED_LAWFUL,
+        EventType.RULED_UNLAWFUL,
+        EventType.CHALLENGED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityLexicon:
+    """Words that make an event planned, possible, denied or reported, in all their forms."""
+
+    planned_helpers: frozenset[str]
+    planned_governors: frozenset[str]
+    possible_helpers: frozenset[str]
+    possible_governors: frozenset[str]
+    possible_markers: frozenset[str]
+    denied_governors: frozenset[str]
+    admitting_governors: frozenset[str]
+    refusing_governors: frozenset[str]
+    hypothetical_governors: frozenset[str]
+    hypothetical_markers: frozenset[str]
+    open_markers: frozenset[str]
+    not_yet: frozenset[str]
+    reported_markers: tuple[str, ...]
+
+
+@functools.cache
+def load_modality(language: str) -> ModalityLexicon:
+    """Load the modality words of a language.
+
+    Raises:
+        LexiconError: If the file is not TOML or a table or key is missing.
+    """
+    name = f"lexicons/{language}/modality.toml"
+    return load_data_file("pactwatch.claims", name, functools.partial(_build, language))
+
+
+def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
+    return ModalityLexicon(
+        planned_helpers=frozenset(data["planned"]["helpers"]),
+        planned_governors=_forms(data["planned"]["governors"], language),
+        possible_helpers=frozenset(data["possible"]["helpers"]),
+        possible_governors=_forms(data["possible"]["governors"], language),
+        possible_markers=frozenset(data["possible"]["markers"]),
+        denied_governors=_forms(data["denied"]["governors"], language),
+        admitting_governors=_forms(data["admitted"]["governors"], language),
+        refusing_governors=_forms(data["refused"]["governors"], language),
+        hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
+        hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
+        not_yet=frozenset(data["hypothetical"]["not_yet"]),
+        open_markers=frozenset(data["hypothetical"]["open_markers"]),
+        reported_markers=tuple(data["reported"]["markers"]),
+    )
+
+
+def _forms(bases: list[str], language: str) -> frozenset[str]:
+    if language in ROMANCE:
+        return frozenset(form for base in bases for form in governor_forms(base, language))
+    return frozenset(form for base in bases for form in verb_forms(base))
+
+
+def resolve_modality(
+    candidate: Candidate, pair: Pair, voice: Voice | None, language: str
+) -> tuple[Modality, Step]:
+    """Return how an event is told, with the traits that say so: rules propose, weights decide.
+
+    What a party's own official confirms or admits in so many words is confirmed.
+    """
+    verdict, rule = _by_rule(candidate, pair, voice, language)
+    if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
+        return verdict, rule
+    if candidate.cue.event in _MOVES and candidate.clause.is_negated and verdict is Modality.DENIED:
+        return verdict, rule
+    traits = _find_traits(candidate, pair, voice, language, verdict)
+    answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
+    return Modality(answer), why
+
+
+def _is_owned_up_to(candidate: Candidate, voice: Voice, language: str) -> bool:
+    _, governors = _around(candidate)
+    admitting = load_modality(language).admitting_governors
+    return voice.stance == "confirms" or any(word in admitting for word in governors)
+
+
+def find_modality_traits(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> list[str]:
+    """Return what shows how an event is told: what the rules make of it, and the words around it."""
+    verdict, _ = _by_rule(candidate, pair, voice, language)
+    return _find_traits(candidate, pair, voice, language, verdict)
+
+
+def _find_traits(
+    candidate: Candidate, pair: Pair, voice: Voice | None, language: str, verdict: Modality
+) -> list[str]:
+    return list(dict.fromkeys(_traits(candidate, pair, voice, language, verdict)))
+
+
+def _traits(
+    candidate: Candidate, pair: Pair, voice: Voice | None, language: str, verdict: Modality
+) -> Iterator[str]:
+    clause, passage, event = candidate.clause, candidate.passage, candidate.cue.event
+    lexicon = load_modality(language)
+    helpers, governors = _around(candidate)
+    yield from ("always", f"rule:{verdict}", f"rule:{verdict}/{event}", f"event:{event}")
+    yield from (f"helper:{word}" for word in sorted(helpers))
+    yield from (f"under:{stem(word, language)}" for word in governors[:2])
+    frames = {frame.name for frame, _ in find_frames(passage, clause)}
+    yield from (f"frame:{frame}" for frame in sorted(frames))
+    if clause.governors:
+        above = passage.syntax.clause_of(clause.governors[0])
+        frames = {f.name for f, at in find_frames(passage, above) if at == clause.governors[0]}
+        yield from (f"under-frame:{frame}" for frame in sorted(frames))
+    shows = {
+        "negated": clause.is_negated and not candidate.cue.is_negated,
+        "unreal": is_unreal(candidate, language),
+        "title": passage.is_title,
+        "marked-reported": _is_marked_reported(candidate, lexicon),
+        "uncued": candidate.cue.cue_id.startswith("none"),
+    }
+    yield from (name for name, holds in shows.items() if holds)
+    if voice is None:
+        yield f"no-voice/{verdict}"
+        return
+    speaks_for = _speaks_for(voice, pair)
+    yield f"voice:{speaks_for}"
+    yield f"voice:{speaks_for}/{event}"
+    yield f"stance:{voice.stance}"
+    yield f"voice:{speaks_for}/{voice.stance}"
+    if voice.is_unnamed:
+        yield f"unnamed:{speaks_for}"
+
+
+def _speaks_for(voice: Voice, pair: Pair) -> str:
+    """Whether somebody speaks for a party of the pair, for another state, or for whom else."""
+    if voice.affiliation in pair:
+        return "party"
+    return "other-state" if len(voice.affiliation) == _CODE else voice.affiliation
+
+
+def _by_rule(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> tuple[Modality, str]:
+    lexicon = load_modality(language)
+    helpers, governors = _around(candidate)
+    denied = _by_denial(candidate, voice, governors, lexicon)
+    if denied is not None:
+        return denied
+    by_word = _by_helpers(candidate, helpers, governors, lexicon)
+    if by_word is not None:
+        return by_word
+    if candidate.clause.is_negated and not candidate.cue.is_negated:
+        return Modality.DENIED, "negated"
+    if _is_untold(candidate, helpers, governors, lexicon):
+        return Modality.POSSIBLE, "imagined, asked or still open"
+    return _by_voice(candidate, pair, voice, lexicon)
+
+
+def is_unreal(candidate: Candidate, language: str) -> bool:
+    """Say whether the words around a cue tell no event: negated, refused, imagined, asked or still open."""
+    return _is_untold(candidate, *_around(candidate), load_modality(language))
+
+
+def _around(candidate: Candidate) -> tuple[set[str], list[str]]:
+    """The helpers of a cue's verb, and the words above it, nearest first."""
+    clause, lowered = candidate.clause, candidate.passage.lowered
+    above = clause.governors if candidate.at == clause.head else (clause.head, *clause.governors)
+    return {lowered[i] for i in clause.helpers}, [lowered[i] for i in above]
+
+
+def _by_denial(
+    candidate: Candidate, voice: Voice | None, governors: Sequence[str], lexicon: ModalityLexicon
+) -> tuple[Modality, str] | None:
+    """Denied, where somebody denies the event by a verb or in his own words ("no deal was struck")."""
+    if voice is not None and _is_denied_by(voice, candidate):
+        return Modality.DENIED, f"said by {voice.name}, who denies it"
+    if any(word in lexicon.denied_governors for word in governors):
+        return Modality.DENIED, "under a verb of denial"
+    negated = candidate.clause.is_negated and not candidate.cue.is_negated
+    deniable = candidate.cue.event in _NEGATED_AS_DENIED and candidate.cue.parties != "receive"
+    if negated and deniable and voice is not None:
+        return Modality.DENIED, f"negated in the words of {voice.name}"
+    return None
+
+
+def _is_untold(
+    candidate: Candidate, helpers: set[str], governors: Sequence[str], lexicon: ModalityLexicon
+) -> bool:
+    clause, words = candidate.clause, candidate.passage.words
+    markers = {words[i].lower for i in clause.markers}
+    above = set(governors)
+    is_refused = candidate.cue.event is not EventType.REFUSED and bool(above & lexicon.refusing_governors)
+    is_negated = clause.is_negated and not candidate.cue.is_negated
+    is_imagined = clause.is_order or bool(above & lexicon.hypothetical_governors)
+    is_outstanding = clause.head > 1 and words[clause.head - 2].lower in lexicon.not_yet and "to" in helpers
+    will = helpers & (lexicon.possible_helpers | lexicon.planned_helpers)
+    is_open = bool(markers & lexicon.hypothetical_markers) or bool(will and markers & lexicon.open_markers)
+    return is_refused or is_negated or is_imagined or is_outstanding or is_open
+
+
+def _is_denied_by(voice: Voice, candidate: Candidate) -> bool:
+    """Say whether the event stands in words that somebody denies ("denied that a deal was struck")."""
+    if voice.stance != "denies" or candidate.cue.event is EventType.REFUSED:
+        return False
+    return voice.governs(candidate.passage.words[candidate.at].start)
+
+
+def _by_helpers(
+    candidate: Candidate, helpers: set[str], governors: Sequence[str], lexicon: ModalityLexicon
+) -> tuple[Modality, str] | None:
+    if (
+        candidate.cue.helpers
+        or candidate.cue.is_negated
+        or candidate.cue.event in {EventType.REFUSED, EventType.PROPOSED}
+    ):
+        return None
+    plan = "will" if helpers & lexicon.planned_helpers else find_plan(candidate, lexicon.planned_governors)
+    if plan is not None:
+        return Modality.PLANNED, plan
+    if helpers & lexicon.possible_helpers:
+        return Modality.POSSIBLE, "could, may, might"
+    if "to" in helpers and governors:
+        if governors[0] in lexicon.possible_governors:
+            return Modality.POSSIBLE, f"under {governors[0]!r}"
+        if governors[0] in lexicon.planned_governors:
+            return Modality.PLANNED, f"under {governors[0]!r}"
+    elif governors and governors[0] in lexicon.possible_governors:
+        return Modality.POSSIBLE, f"under {governors[0]!r}"
+    words = candidate.passage.words
+    near = {words[i].lower for i in candidate.clause.whole}
+    if near & lexicon.possible_markers:
+        return Modality.POSSIBLE, "if, perhaps"
+    return None
+
+
+def _by_voice(
+    candidate: Candidate, pair: Pair, voice: Voice | None, lexicon: ModalityLexicon
+) -> tuple[Modality, str]:
+    if _is_marked_reported(candidate, lexicon):
+        return Modality.REPORTED, "reportedly"
+    if voice is None or candidate.cue.event in _BY_A_BODY:
+        return Modality.ASSERTED, "told as fact"
+    if voice.affiliation in pair:
+        if voice.is_unnamed:
+            return Modality.REPORTED, f"said by {voice.name}, who is not named"
+        return Modality.CONFIRMED, f"said by {voice.name} for {voice.affiliation}"
+    if voice.affiliation == "court":
+        return Modality.ASSERTED, f"said by {voice.name}"
+    return Modality.REPORTED, f"said by {voice.name} ({voice.affiliation})"
+
+
+def _is_marked_reported(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
+    sentence = " ".join(candidate.passage.lowered)
+    return any(marker in sentence for marker in lexicon.reported_markers)

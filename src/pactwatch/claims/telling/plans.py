@@ -1,0 +1,47 @@
+"""Transfers that a clause tells only as a plan, without "will": those due, and those called off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import EventType
+from pactwatch.claims.words.frames import find_frames
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from pactwatch.claims.words.candidates import Candidate
+
+_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
+_STOPPING = frozenset({"block", "stop_for_now", "end"})
+
+
+def find_plan(candidate: Candidate, planning: AbstractSet[str]) -> str | None:
+    """Return what makes a transfer a plan, or None where nothing does.
+
+    Args:
+        candidate: A cue in its clause.
+        planning: Words after which "to" and a verb tell what is planned ("due", "expected").
+    """
+    if candidate.cue.event not in _MOVES:
+        return None
+    if _is_due(candidate, planning):
+        return "itself the word of a plan"
+    return "a flight that was called off" if _is_called_off(candidate) else None
+
+
+def _is_due(candidate: Candidate, planning: AbstractSet[str]) -> bool:
+    """Say whether a cue itself tells of a plan: "was *expected* to be moved", "had *been* due to leave"."""
+    passage, at = candidate.passage, candidate.at
+    to = next((each for each in (at + 1, at + 2) if "to" in passage.lowered[each : each + 1]), None)
+    plans = to is not None and passage.lowered[to - 1] in planning
+    return plans and any(to in clause.helpers for clause in passage.syntax.clauses())
+
+
+def _is_called_off(candidate: Candidate) -> bool:
+    """Say whether a cue is a flight that its own clause stops: "the first *flight* was cancelled"."""
+    clause, passage = candidate.clause, candidate.passage
+    if candidate.at == clause.head or "flight" not in passage.classes[candidate.at]:
+        return False
+    frames = {frame.name for frame, at in find_frames(passage, clause) if at == clause.head}
+    return not passage.lowered[candidate.at].endswith("s") and not frames.isdisjoint(_STOPPING)

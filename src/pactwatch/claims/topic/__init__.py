@@ -1,0 +1,1 @@
+"""Topic: whether a report, or what it tells of two states, is about people sent to a state not theirs."""

@@ -1,0 +1,68 @@
+"""Whether a report is about people sent to a state that is not theirs, weighed over all its words.
+
+A report on a country's own citizens who are flown home, on refugees whom a state resettles or on a border
+where boats arrive shares most words with a report on an arrangement. No single word parts them: it is how
+many sentences have words of each class, which classes meet in a sentence, and how sure its events are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.topic.sentences_on_topic import topic_traits
+from pactwatch.claims.weighing.choosing import weigh_options
+from pactwatch.claims.words.passages import word_traits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pactwatch.claims.pair.parties import Pair
+    from pactwatch.claims.words.passages import Passage
+
+LEAST, LEAST_SHORT = 0.75, 0.65
+_SHORT = 3
+LEAST_NAMED, SURE = 0.5, 0.85
+_TENTHS = 10
+_COUNTS = (1, 2, 3, 5)
+_HUNDREDTHS = (10, 20, 35, 50)
+_MEETING = frozenset(
+    "asylum count court foreign homeward instrument migrant nationality off_topic own resettled scheme "
+    "trade_talk".split()
+)
+
+
+def weigh_subject(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> float:
+    """Return how likely a report is about an arrangement, by its words and by what its pairs bear.
+
+    From ``least_likely`` on, what is told counts; where nothing is told, a scheme that is only named counts
+    from ``LEAST_NAMED`` on, and from ``SURE`` on wherever it is named.
+    """
+    return weigh_options("subject", {"": find_subject_traits(fits, passages)})[""]
+
+
+def least_likely(passages: Sequence[Passage]) -> float:
+    """Return how likely a report must be about an arrangement: less where few words can tell."""
+    return LEAST_SHORT if len(passages) <= _SHORT else LEAST
+
+
+def find_subject_traits(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> list[str]:
+    """Return what speaks for and against a report's being about an arrangement."""
+    surest = int(max(fits.values(), default=0.0) * _TENTHS)
+    return [
+        *topic_traits(passages),
+        *(f"borne>{bar}" for bar in range(1, surest + 1)),
+        *_of_classes([passage.kinds for passage in passages]),
+        *word_traits(passages),
+    ]
+
+
+def _of_classes(sentences: Sequence[frozenset[str]]) -> Iterator[str]:
+    """In how many sentences each class of words stands, and which classes meet in one."""
+    counts = Counter(kind for kinds in sentences for kind in kinds)
+    for kind, count in sorted(counts.items()):
+        yield from (f"{kind}>={bar}" for bar in _COUNTS if count >= bar)
+        yield from (f"{kind}>={bar}%" for bar in _HUNDREDTHS if count * 100 >= bar * len(sentences))
+    pairs = {pair for kinds in sentences for pair in combinations(sorted(kinds & _MEETING), 2)}
+    yield from (f"{one}&{other}" for one, other in sorted(pairs))

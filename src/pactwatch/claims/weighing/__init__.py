@@ -1,0 +1,1 @@
+"""Weighing: traits, their weights learnt from labelled reports, and small networks of them."""

@@ -1,0 +1,1 @@
+"""Words: the sentences of a report, and what their words stand for, tell and name."""
