@@ -96,6 +96,27 @@ def test_who_spoke_before_a_comma_is_who_adds_something() -> None:
     assert told(text)[-1] == ("Van Weel", "add", ["talks would follow"])
 
 
+def test_a_verb_of_the_past_goes_on_with_the_one_above_what_must_be_done() -> None:
+    """The men who must be heard write nothing; the judge does."""
+    text = "The judge ruled that the men must be heard and wrote that the government had ignored his order."
+    assert told(text) == [
+        ("The judge", "rule", ["the men must be heard"]),
+        ("The judge", "write", ["the government had ignored his order"]),
+    ]
+
+
+def test_a_fear_that_is_voiced_is_said() -> None:
+    """Who voices concern says something; who only feels it does not."""
+    kinds = [
+        [each.kind for each in attributions_of(text)]
+        for text in (
+            "The agency has voiced concern that the men could be sent home.",
+            "The crew shared the fear that the quay was mined.",
+        )
+    ]
+    assert kinds == [["speech"], ["belief"]]
+
+
 def test_the_speaker_of_a_relative_clause_is_what_the_pronoun_stands_for() -> None:
     """Nobody can be looked up under ``who``."""
     assert ("Campaigners", "call", ["an inquiry"]) in told(

@@ -1,4 +1,4 @@
-"""Participles of speech that the parser hung under what was said, not under who said it."""
+"""Verbs of speech that the parser hung under what was said, not under who said it."""
 
 from __future__ import annotations
 
@@ -37,6 +37,23 @@ def mend_participles(tree: Tree, lexicon: AttributionLexicon) -> None:
                 tree.attach(token, head, "advcl")
                 break
             clause = head
+
+
+def mend_joined_cues(tree: Tree, lexicon: AttributionLexicon) -> None:
+    """Hang a cue joined to what must be done under the cue before it: ``ruled men must be heard, and wrote``.
+
+    A verb of the past goes on with the verb of the past above, not with one that is no finite verb.
+    """
+    for token, tag in enumerate(tree.tags):
+        if tag != "VBD" or tree.deps[token] != "conj" or tree.child(token, "nsubj", "nsubjpass") is not None:
+            continue
+        cue, clause = lexicon.verbs.get(tree.words[token]), tree.heads[token]
+        above = tree.heads[clause]
+        is_cue = cue is not None and cue.kind == "speech" and tree.child(token, "ccomp") is not None
+        is_content = tree.deps[clause] == "ccomp" and above < clause < token and tree.tags[above] == "VBD"
+        helpers = {tree.tags[c] for c in tree.children[clause] if tree.deps[c] == "aux"}
+        if is_cue and is_content and tree.tags[clause] not in FINITE and "MD" in helpers:
+            tree.attach(token, above, "conj")
 
 
 def _verb_set_off_before(tree: Tree, comma: int, lexicon: AttributionLexicon) -> int | None:

@@ -27,7 +27,14 @@ def find_by_noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Report]:
     content = tree.spans(complement)
     if content:
         mention = None if owner is None or owner in complement else mention_of(tree, owner)
-        yield Report(content, tree.span_of(noun), cue.word, cue.kind, mention, False, (*cue.cue_ids, rule))  # noqa: FBT003
+        kind = "speech" if _is_voiced(tree, noun) else cue.kind
+        yield Report(content, tree.span_of(noun), cue.word, kind, mention, False, (*cue.cue_ids, rule))  # noqa: FBT003
+
+
+def _is_voiced(tree: Tree, noun: int) -> bool:
+    """Say whether what somebody feels is put into words: "has *voiced* concern that"."""
+    is_object = tree.deps[noun] == "dobj"
+    return is_object and tree.words[tree.heads[noun]] in load_attribution_lexicon().words["voicing_verbs"]
 
 
 def _clause_of(tree: Tree, noun: int) -> list[int] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.language.attribution.apposed import find_by_apposed
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
 from pactwatch.language.attribution.extent import BEFORE_THE_CUE, fit_extent, since_last_stop
-from pactwatch.language.attribution.mending import mend_participles
+from pactwatch.language.attribution.mending import mend_joined_cues, mend_participles
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
 from pactwatch.language.attribution.parenthetical import find_as_said, find_by_count, find_parentheticals
 from pactwatch.language.attribution.report import Report
@@ -52,6 +52,7 @@ def find_reports(
 
     """
     mend_participles(tree, lexicon)
+    mend_joined_cues(tree, lexicon)
     apart = {
         report.cue.start: report
         for report in (

@@ -248,9 +248,13 @@ def _is_ruling(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
 
 
 def _has_shape_of_ngo(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
-    """Say whether the capitalised words end as names of charities do: "Refuge Without Borders"."""
+    """Say whether the capitalised words end as names of charities do: "Refuge Without Borders".
+
+    "Federal Office for Refugees" and "Foreign Affairs Committee" end so, too, and are the state's.
+    """
     capitals = [each for each in place if words.tokens[each].is_capitalised]
-    return len(capitals) > 1 and words.lowers[capitals[-1]] in lexicon.words["ngo_shapes"]
+    is_official = any(words.lowers[each] in lexicon.words["officialdom"] for each in capitals)
+    return len(capitals) > 1 and not is_official and words.lowers[capitals[-1]] in lexicon.words["ngo_shapes"]
 
 
 def _override(words: Words, place: range, lexicon: OfficeLexicon, kinds: set[str]) -> str | None:
