@@ -95,12 +95,15 @@ def resolve_modality(
 ) -> tuple[Modality, Step]:
     """Return how an event is told, with the traits that say so: rules propose, weights decide.
 
-    What a party's own official confirms or admits in so many words is confirmed.
+    What a party's own official confirms or admits in so many words is confirmed, and what was due or called
+    off is planned.
     """
     verdict, rule = _by_rule(candidate, pair, voice, language)
     if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
         return verdict, rule
     if candidate.cue.event in _MOVES and candidate.clause.is_negated and verdict is Modality.DENIED:
+        return verdict, rule
+    if verdict is Modality.PLANNED and find_plan(candidate, load_modality(language).planned_governors):
         return verdict, rule
     traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
