@@ -1,4 +1,4 @@
-"""Transfers that were planned and never came about."""
+"""What was planned or allowed and never came about."""
 
 from __future__ import annotations
 
@@ -24,3 +24,24 @@ def test_who_was_only_meant_to_go_has_not_gone(text: str) -> None:
     moved = [each for each in read_document(document).events if each.type is EventType.TRANSFER]
 
     assert all(each.modality in {Modality.PLANNED, Modality.DENIED, Modality.POSSIBLE} for each in moved)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        (
+            (
+                "Rwanda signed a deal on migrants with the United States. Under it, Kigali may reject anyone "
+                "whom Washington puts forward."
+            ),
+            Modality.POSSIBLE,
+        ),
+        ("Nigeria said it cannot accept migrants deported from the United States.", Modality.CONFIRMED),
+    ],
+)
+def test_who_may_refuse_has_not_refused(text: str, modality: Modality) -> None:
+    """A right to refuse is no refusal; "cannot" is one."""
+    document = Document(address="a.txt", text=text, language="en", published="2025-08-28")
+    refusals = [e.modality for e in read_document(document).events if e.type is EventType.REFUSED]
+
+    assert refusals == [modality]

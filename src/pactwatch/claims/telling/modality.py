@@ -42,6 +42,7 @@ class ModalityLexicon:
 
     planned_helpers: frozenset[str]
     planned_governors: frozenset[str]
+    permitting_helpers: frozenset[str]
     possible_helpers: frozenset[str]
     possible_governors: frozenset[str]
     possible_markers: frozenset[str]
@@ -70,6 +71,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
     return ModalityLexicon(
         planned_helpers=frozenset(data["planned"]["helpers"]),
         planned_governors=_forms(data["planned"]["governors"], language),
+        permitting_helpers=frozenset(data["possible"]["permitting"]),
         possible_helpers=frozenset(data["possible"]["helpers"]),
         possible_governors=_forms(data["possible"]["governors"], language),
         possible_markers=frozenset(data["possible"]["markers"]),
@@ -95,13 +97,15 @@ def resolve_modality(
 ) -> tuple[Modality, Step]:
     """Return how an event is told, with the traits that say so: rules propose, weights decide.
 
-    What a party's own official confirms or admits in so many words is confirmed, and what was due or called
-    off is planned.
+    What a party's own official confirms or admits in so many words is confirmed, what was due or called off
+    is planned, and who may refuse has not refused.
     """
     verdict, rule = _by_rule(candidate, pair, voice, language)
     if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
         return verdict, rule
     if candidate.cue.event in _MOVES and candidate.clause.is_negated and verdict is Modality.DENIED:
+        return verdict, rule
+    if verdict is Modality.POSSIBLE and candidate.cue.event is EventType.REFUSED:
         return verdict, rule
     if verdict is Modality.PLANNED and find_plan(candidate, load_modality(language).planned_governors):
         return verdict, rule
@@ -238,11 +242,10 @@ def _is_denied_by(voice: Voice, candidate: Candidate) -> bool:
 def _by_helpers(
     candidate: Candidate, helpers: set[str], governors: Sequence[str], lexicon: ModalityLexicon
 ) -> tuple[Modality, str] | None:
-    if (
-        candidate.cue.helpers
-        or candidate.cue.is_negated
-        or candidate.cue.event in {EventType.REFUSED, EventType.PROPOSED}
-    ):
+    cue = candidate.cue
+    if cue.event is EventType.REFUSED and not cue.is_negated and helpers & lexicon.permitting_helpers:
+        return Modality.POSSIBLE, "may refuse, as it likes"
+    if cue.helpers or cue.is_negated or cue.event in {EventType.REFUSED, EventType.PROPOSED}:
         return None
     plan = "will" if helpers & lexicon.planned_helpers else find_plan(candidate, lexicon.planned_governors)
     if plan is not None:
