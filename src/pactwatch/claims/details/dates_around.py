@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.details.fronted import is_inside
 from pactwatch.claims.details.nearness import find_verb_traits
 
 if TYPE_CHECKING:
@@ -111,12 +112,9 @@ def _of_publication(
 def find_traits_of_none(candidate: Candidate, modality: Modality) -> Iterator[str]:
     """Yield what speaks for an event being told without a date: what, how, and which times stand near."""
     passage, event = candidate.passage, candidate.cue.event
-    words = passage.words
     dated = [time for time in passage.times if time.date]
     own = "own-times" if dated else "no-times"
-    inside = sum(
-        any(time.start <= words[i].start < time.end for i in candidate.clause.whole) for time in dated
-    )
+    inside = sum(is_inside(time, candidate) for time in dated)
     beside = any(time.date for time in (*passage.around.before, *passage.around.after))
     yield "none"
     yield f"none,{event}"

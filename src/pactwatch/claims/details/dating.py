@@ -10,6 +10,7 @@ from pactwatch.claims.details.dates_around import (
     precision_of,
     traits_of_event,
 )
+from pactwatch.claims.details.fronted import is_inside
 from pactwatch.claims.details.nearness import find_nearness, find_verb_traits
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.claims.weighing.choosing import reasons_for, weigh_options
@@ -119,7 +120,7 @@ def find_date_traits(
 def _of_time(time: TimeExpression, candidate: Candidate, times: list[TimeExpression]) -> Iterator[str]:
     words, clause = candidate.passage.words, candidate.clause
     at = words[candidate.at].start
-    inside = any(time.start <= words[i].start < time.end for i in clause.whole)
+    inside = is_inside(time, candidate)
     yield "inside" if inside else "outside"
     side = "after" if time.start > at else "before"
     yield f"{side},{'inside' if inside else 'outside'}"
