@@ -18,7 +18,7 @@ from pactwatch.claims.details.clause_details import (
 from pactwatch.claims.details.dating import is_told_there, resolve_date
 from pactwatch.claims.details.each_receiver import find_people_of
 from pactwatch.claims.details.how_many import find_people
-from pactwatch.claims.event import Event, EventType
+from pactwatch.claims.event import Event, EventType, Modality
 from pactwatch.claims.pair.pair_traits import PairTraits
 from pactwatch.claims.pair.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
 from pactwatch.claims.pair.schemes import find_called_pairs
@@ -27,6 +27,7 @@ from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.harm import find_harm
 from pactwatch.claims.telling.merging import Draft, merge_drafts
 from pactwatch.claims.telling.modality import resolve_modality
+from pactwatch.claims.telling.plans import is_called_off
 from pactwatch.claims.telling.told_cues import Told, find_pairs_told, leave_out_purposes
 from pactwatch.claims.telling.told_types import find_told_types
 from pactwatch.claims.telling.traits import TraitFinder
@@ -138,7 +139,9 @@ def _make_event(report: ReportWords, told: Told) -> Event:
     text, language = report.text, report.language
     at = candidate.passage.words[candidate.at].start
     modality, why_modality = resolve_modality(candidate, pair, voice, language)
-    date, why_date = resolve_date(candidate, pair, modality, voice, report.published)
+    is_past = modality is Modality.PLANNED and is_called_off(candidate)
+    told_as = Modality.ASSERTED if is_past else modality
+    date, why_date = resolve_date(candidate, pair, told_as, voice, report.published)
     return Event(
         type=candidate.cue.event,
         sender=pair.sender,

@@ -26,6 +26,17 @@ def test_who_was_only_meant_to_go_has_not_gone(text: str) -> None:
     assert all(each.modality in {Modality.PLANNED, Modality.DENIED, Modality.POSSIBLE} for each in moved)
 
 
+def test_a_flight_that_was_called_off_is_of_a_day_that_is_past() -> None:
+    """On Wednesday, "was called off on Tuesday" is of the day before, though it was a plan."""
+    text = (
+        "The first flight of asylum seekers from the UK to Rwanda under the deal was called off on Tuesday."
+    )
+    document = Document(address="a.txt", text=text, language="en", published="2022-06-15")
+    dates = {each.date for each in read_document(document).events}
+
+    assert dates == {"2022-06-14"}
+
+
 @pytest.mark.parametrize(
     ("text", "modality"),
     [

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.words.candidates import Candidate
     from pactwatch.claims.words.states_named import PartyAt
 
+_NEAR = 2
 _LEAVING = frozenset({"leaving"})
 _ARRIVING = frozenset({"arriving"})
 
@@ -21,10 +22,13 @@ _ARRIVING = frozenset({"arriving"})
 def goes_back(candidate: Candidate, pair: Pair) -> bool:
     """Say whether people leave the receiver or move to the sender, and so not under the arrangement.
 
-    Who "was taken back to Italy" or "left Albania" was not sent from Italy to Albania by that.
+    Who "was taken back to Italy" or "left Albania" was not sent from Italy to Albania by that, nor who was
+    "taken off the plane".
     """
     if candidate.cue.event is not EventType.TRANSFER:
         return False
+    if _gets_off(candidate):
+        return True
     clause, passage = candidate.clause, candidate.passage
     named = {(p.code, p.preposition) for p in passage.parties_at(clause.whole)}
     if (
@@ -40,6 +44,20 @@ def goes_back(candidate: Candidate, pair: Pair) -> bool:
         for p in passage.parties_at(clause.whole)
     )
     return left or into_sender
+
+
+def _gets_off(candidate: Candidate) -> bool:
+    """Say whether people leave a plane or a ship: "all had been removed from the first flight"."""
+    passage, known = candidate.passage, load_state_words()
+    lowered = passage.lowered
+    return any(
+        lowered[at] in known.off_board
+        and lowered[at + 1 : at + 2] != ()
+        and lowered[at + 1] in known.articles
+        and any("flight" in kinds for kinds in passage.classes[at + 2 : at + 2 + _NEAR])
+        and not passage.parties_at(range(at + 1, min(at + 2 + _NEAR, len(lowered))))
+        for at in candidate.clause.whole
+    )
 
 
 def _left(candidate: Candidate) -> Sequence[int]:

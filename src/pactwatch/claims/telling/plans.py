@@ -27,7 +27,7 @@ def find_plan(candidate: Candidate, planning: AbstractSet[str]) -> str | None:
         return None
     if _is_due(candidate, planning):
         return "itself the word of a plan"
-    return "a flight that was called off" if _is_called_off(candidate) else None
+    return "a flight that was called off" if is_called_off(candidate) else None
 
 
 def _is_due(candidate: Candidate, planning: AbstractSet[str]) -> bool:
@@ -38,10 +38,14 @@ def _is_due(candidate: Candidate, planning: AbstractSet[str]) -> bool:
     return plans and any(to in clause.helpers for clause in passage.syntax.clauses())
 
 
-def _is_called_off(candidate: Candidate) -> bool:
-    """Say whether a cue is a flight that its own clause stops: "the first *flight* was cancelled"."""
+def is_called_off(candidate: Candidate) -> bool:
+    """Say whether a cue is a flight that its own clause stops: "the first *flight* was cancelled".
+
+    A day told with it is then past, though the flight was only a plan.
+    """
     clause, passage = candidate.clause, candidate.passage
-    if candidate.at == clause.head or "flight" not in passage.classes[candidate.at]:
+    is_flight = candidate.cue.event in _MOVES and "flight" in passage.classes[candidate.at]
+    if candidate.at == clause.head or not is_flight:
         return False
     frames = {frame.name for frame, at in find_frames(passage, clause) if at == clause.head}
     return not passage.lowered[candidate.at].endswith("s") and not frames.isdisjoint(_STOPPING)

@@ -25,6 +25,8 @@ class StateWords(NamedTuple):
     natives: frozenset[str]
     beyond: frozenset[str]
     determiners: frozenset[str]
+    off_board: frozenset[str]
+    articles: frozenset[str]
 
 
 @functools.cache
