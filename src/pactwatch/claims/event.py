@@ -33,6 +33,10 @@ class EventType(StrEnum):
     INCIDENT = "incident"
 
 
+MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
+"""The events by which people are moved."""
+
+
 class Modality(StrEnum):
     """How a report tells an event: as fact, on whose word, or as not (yet) so."""
 

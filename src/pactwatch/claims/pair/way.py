@@ -52,8 +52,7 @@ def _gets_off(candidate: Candidate) -> bool:
     lowered = passage.lowered
     return any(
         lowered[at] in known.off_board
-        and lowered[at + 1 : at + 2] != ()
-        and lowered[at + 1] in known.articles
+        and not known.articles.isdisjoint(lowered[at + 1 : at + 2])
         and any("flight" in kinds for kinds in passage.classes[at + 2 : at + 2 + _NEAR])
         and not passage.parties_at(range(at + 1, min(at + 2 + _NEAR, len(lowered))))
         for at in candidate.clause.whole

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pactwatch.claims.event import EventType, Modality
+from pactwatch.claims.event import MOVES, EventType, Modality
 from pactwatch.claims.telling.plans import find_plan
 from pactwatch.claims.weighing.choosing import likeliest_answer
 from pactwatch.claims.words.frames import find_frames
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _CODE = 2
 _NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
-_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
 _BY_A_BODY = frozenset(
     {
         EventType.BLOCKED,
@@ -103,7 +102,7 @@ def resolve_modality(
     verdict, rule = _by_rule(candidate, pair, voice, language)
     if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
         return verdict, rule
-    if candidate.cue.event in _MOVES and candidate.clause.is_negated and verdict is Modality.DENIED:
+    if candidate.cue.event in MOVES and candidate.clause.is_negated and verdict is Modality.DENIED:
         return verdict, rule
     if verdict is Modality.POSSIBLE and candidate.cue.event is EventType.REFUSED:
         return verdict, rule

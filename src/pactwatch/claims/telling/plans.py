@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType
+from pactwatch.claims.event import MOVES
 from pactwatch.claims.words.frames import find_frames
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.words.candidates import Candidate
 
-_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
 _STOPPING = frozenset({"block", "stop_for_now", "end"})
 
 
@@ -23,7 +22,7 @@ def find_plan(candidate: Candidate, planning: AbstractSet[str]) -> str | None:
         candidate: A cue in its clause.
         planning: Words after which "to" and a verb tell what is planned ("due", "expected").
     """
-    if candidate.cue.event not in _MOVES:
+    if candidate.cue.event not in MOVES:
         return None
     if _is_due(candidate, planning):
         return "itself the word of a plan"
@@ -44,7 +43,7 @@ def is_called_off(candidate: Candidate) -> bool:
     A day told with it is then past, though the flight was only a plan.
     """
     clause, passage = candidate.clause, candidate.passage
-    is_flight = candidate.cue.event in _MOVES and "flight" in passage.classes[candidate.at]
+    is_flight = candidate.cue.event in MOVES and "flight" in passage.classes[candidate.at]
     if candidate.at == clause.head or not is_flight:
         return False
     frames = {frame.name for frame, at in find_frames(passage, clause) if at == clause.head}

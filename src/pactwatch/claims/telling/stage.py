@@ -123,11 +123,7 @@ def _is_overtaken(stopping: Sequence[Event], done: Sequence[Event], stop: Stage)
         when = max((event.date or "" for event in lifted), default="")
         if not (stopped and when) or when >= stopped:
             return True
-    moved = [
-        e
-        for e in done
-        if e.type in {EventType.TRANSFER, EventType.STARTED, EventType.SIGNED, EventType.AGREED}
-    ]
+    moved = [e for e in done if e.type in _MOVES_ON]
     last_move = max((event.date or "" for event in moved), default="")
     if stop is Stage.ENDED:
         return bool(stopped and last_move and last_move > stopped)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.event import EventType
+from pactwatch.claims.event import MOVES, EventType
 from pactwatch.claims.pair.hints import hint_of
 from pactwatch.claims.pair.parties import Pairs, resolve_pairs
 from pactwatch.claims.topic.sentences_on_topic import concerns_people
@@ -29,7 +29,6 @@ _UNNAMED = frozenset({"unnamed"})
 _SIGNERS = frozenset({"state", "leader", "government"})
 _SET_TO = frozenset({"set_to"})
 _AT_HOME = frozenset({"at_home"})
-_MOVES = frozenset({EventType.TRANSFER, EventType.STARTED})
 _OUTER = frozenset(
     {
         EventType.AGREED,
@@ -90,7 +89,7 @@ def keep_sharpest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         yield from (
             other
             for other in by_head[head]
-            if other is not candidate and {other.cue.event, candidate.cue.event} <= _MOVES
+            if other is not candidate and {other.cue.event, candidate.cue.event} <= MOVES
         )
 
 
@@ -110,7 +109,7 @@ def _is_purpose(candidate: Candidate, outer: AbstractSet[int]) -> bool:
     its sentence counts.
     """
     clause, passage = candidate.clause, candidate.passage
-    if candidate.cue.event not in _MOVES:
+    if candidate.cue.event not in MOVES:
         return False
     above = [passage.syntax.clause_of(head) for head in clause.governors]
     if clause.is_modifier and not _is_dated(candidate):
