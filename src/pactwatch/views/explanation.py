@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactwatch.views.hanging import Hanging
+from pactwatch.views.money_words import money_in_words
 from pactwatch.views.passage import in_its_sentence
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ def explanation_as_text(explanation: Explanation) -> Iterator[RenderableType]:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(ratio=1)
     for field, value in explanation.claim.to_dict().items():
-        if isinstance(value, str | int) or (value and field == "money"):
+        if isinstance(value, str | int):
             grid.add_row(field, Text(str(value)))
+        elif value and field == "money":
+            grid.add_row(field, Text(money_in_words(**value)))
     yield grid
     passages = _passages(explanation.claim)
     if passages:

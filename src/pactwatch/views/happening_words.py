@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
 from pactwatch.register.figure_kind import FigureKind
+from pactwatch.views.money_words import money_in_words
 from pactwatch.views.wording import in_words, short_date_in_words, state_in_words
 
 if TYPE_CHECKING:
@@ -80,14 +81,6 @@ def again_in_words(happening: Happening) -> str:
 def lower_first(words: str) -> str:
     """Return words as they stand within a line: "transfer of 7 people", "payment, USD 6 million"."""
     return words[:1].lower() + words[1:]
-
-
-def money_in_words(amount: float, currency: str | None) -> str:
-    """Return an amount of money: "USD 6 million"."""
-    for unit, name in ((1e9, " billion"), (1e6, " million")):
-        if amount >= unit:
-            return f"{currency or ''} {amount / unit:,.6g}{name}".strip()
-    return f"{currency or ''} {amount:,.0f}".strip()
 
 
 def figure_in_words(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pactwatch.views.hanging import Hanging
+from pactwatch.views.money_words import money_in_words
 from pactwatch.views.numbered_line import Numbered
 from pactwatch.views.numbering import NumberedClaims
 from pactwatch.views.office import office_in_words
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from pactwatch.claims.event import Event, Sum
+    from pactwatch.claims.event import Event
     from pactwatch.claims.reading import Reading
     from pactwatch.claims.statement import Statement
     from pactwatch.documents import Document
 
 _MARGIN = 2
-_SUM_WITHOUT_AMOUNT = "an amount not told"
 
 
 def reading_as_text(reading: Reading, *, with_furniture: bool = False) -> Iterator[RenderableType]:
@@ -106,17 +106,8 @@ def _what(event: Event) -> str:
     if event.people is not None:
         name += f" of {event.people:,} {'person' if event.people == 1 else 'people'}"
     if event.money is not None:
-        name += f", {_money(event.money)}"
+        name += f", {money_in_words(event.money.amount, event.money.currency)}"
     return f"{name}, {event.actor}" if event.actor else name
-
-
-def _money(money: Sum) -> str:
-    if money.amount is None:
-        return f"{money.currency} (amount not told)" if money.currency else _SUM_WITHOUT_AMOUNT
-    for unit, name in ((1e9, " billion"), (1e6, " million")):
-        if money.amount >= unit:
-            return f"{money.currency or ''} {money.amount / unit:,.6g}{name}".strip()
-    return f"{money.currency or ''} {money.amount:,.0f}".strip()
 
 
 def _statements(claims: NumberedClaims) -> Iterator[RenderableType]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.register.claim import EVENT
-from pactwatch.views.happening_words import money_in_words
+from pactwatch.views.money_words import money_in_words
 from pactwatch.views.wording import (
     affiliation_in_words,
     date_in_words,
