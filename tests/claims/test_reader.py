@@ -80,3 +80,24 @@ def test_the_seven_required_statements_of_the_seed_report_are_found() -> None:
         "sending migrants to Rwanda through the agreement would be illegal",
     ]
     assert [words for words in required if words not in said] == []
+
+
+def test_a_spun_report_is_read_as_the_plain_one_and_cited_in_its_own_words() -> None:
+    """The remote pastor is the foreign minister, and the evidence still stands in the report."""
+    text = (
+        "Rwanda and the Joined together States are holding talks on a bargain to settle for outcasts, "
+        "the Rwandan remote pastor educated journalists on Sunday.\n\n"
+        "A federal decide blocked the elimination of two Venezuelan transients to El Salvador on Could 2."
+    )
+
+    reading = read(text, published="2025-05-05")
+
+    told = {(each.type.value, each.sender, each.receiver): each for each in reading.events}
+    assert set(told) == {("talks", "US", "RW"), ("blocked", "US", "SV")}
+    blocked = told["blocked", "US", "SV"]
+    assert blocked.date == "2025-05-02"
+    assert "federal decide blocked the elimination" in blocked.evidence[0].exact
+    assert "“federal decide” read as “federal judge”" in blocked.because
+    (statement,) = reading.statements
+    assert statement.speaker_mention is not None
+    assert statement.speaker_mention.exact == "the Rwandan remote pastor"

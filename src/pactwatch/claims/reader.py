@@ -6,9 +6,11 @@ import gc
 from bisect import bisect_right
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.events import find_all_events
+from pactwatch.claims.own_words import in_own_words
 from pactwatch.claims.reading import Reading
 from pactwatch.claims.saying.report_words import ReportWords
 from pactwatch.claims.saying.statements import find_spoken, find_statements
@@ -29,6 +31,7 @@ from pactwatch.language.quotations import find_quotations
 from pactwatch.language.romance.attributions import find_romance_attributions
 from pactwatch.language.romance.clauses import RomanceSyntax
 from pactwatch.language.sentences import find_paragraphs, find_sentences
+from pactwatch.language.spun import find_plain_text
 from pactwatch.language.states import find_states, is_known_sender
 from pactwatch.language.time_expressions import find_times
 
@@ -65,7 +68,7 @@ def read_document(
     """Return all that a document says about arrangements.
 
     A report whose words show that it tells of none, such as a match report, is not parsed at all; nor is one
-    that names no two states.
+    that names no two states. One that a machine has reworded is read in plain words.
 
     Args:
         document: The cleaned report.
@@ -77,6 +80,14 @@ def read_document(
         LexiconError: If a lexicon of the report's language is missing or broken.
         LanguageError: If the model is not installed.
     """
+    plain = find_plain_text(document.text) if document.language[:2] in PARSED else None
+    if plain is None:
+        return _read(document, all_statements, model, gated)
+    reading = _read(replace(document, text=plain.text), all_statements, model, gated)
+    return in_own_words(reading, document, plain)
+
+
+def _read(document: Document, all_statements: bool, model: str | None, gated: bool) -> Reading:
     if gated and not all_statements and not may_concern_document(document):
         return Reading(document=document)
     told = annotate(document, model=model)
