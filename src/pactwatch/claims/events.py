@@ -18,6 +18,7 @@ from pactwatch.claims.details.clause_details import (
 from pactwatch.claims.details.dating import is_told_there, resolve_date
 from pactwatch.claims.details.each_receiver import find_people_of
 from pactwatch.claims.details.how_many import find_people
+from pactwatch.claims.details.same_people import Placed, follow_people
 from pactwatch.claims.event import Event, EventType, Modality
 from pactwatch.claims.pair.pair_traits import PairTraits
 from pactwatch.claims.pair.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
@@ -82,6 +83,8 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
         for choice in explain_choices(partners, each)
         if not goes_back(candidate, choice.pair)
     ]
+    followed = follow_people([Placed(each.candidate, each.pair) for each in told])
+    told = [each._replace(pair=pair) for each, pair in zip(told, followed, strict=True) if pair is not None]
     events = merge_drafts(
         Draft(
             event,

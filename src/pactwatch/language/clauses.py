@@ -54,7 +54,7 @@ class Clause(NamedTuple):
     …"); ``helpers`` auxiliaries and particles of the verb ("will", "not", "to"); ``markers`` the words
     that open the clause ("until", "if"). ``is_modifier`` says that a participle only describes a noun
     ("*deported* migrants"), ``is_order`` that the verb is an imperative, ``is_gerund`` that it names a
-    doing ("*sending* them would be illegal").
+    doing ("*sending* them would be illegal"), ``is_noun`` that a noun does ("after their *removal*").
     """
 
     head: int
@@ -69,6 +69,7 @@ class Clause(NamedTuple):
     is_modifier: bool = False
     is_order: bool = False
     is_gerund: bool = False
+    is_noun: bool = False
     markers: tuple[int, ...] = ()
 
 

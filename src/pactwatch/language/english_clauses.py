@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.language.clauses import Clause, make_words
+from pactwatch.language.doings import DOING
 
 if TYPE_CHECKING:
     from pactwatch.language.attribution.tree import Tree
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "acomp", "dative"})
-_INNER_CLAUSES = frozenset({"dateline", "ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
+_INNER_CLAUSES = frozenset({"dateline", "ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass", DOING})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -72,6 +73,7 @@ def _make_clause(tree: Tree, verb: int) -> Clause:
         is_modifier=modifies,
         is_order=tree.tags[verb] == "VB" and tree.deps[verb] == "ROOT" and not subject and not helpers,
         is_gerund=tree.tags[verb] == "VBG" and not helpers,
+        is_noun=tree.deps[verb] == DOING,
         markers=tuple(child for child in tree.children[verb] if child < verb and tree.deps[child] in _MARKS),
     )
 
@@ -84,7 +86,7 @@ def _verbs_above(tree: Tree) -> list[int]:
     """For each token the verb whose clause it stands in; the topmost token where there is no verb above."""
     heads = tree.heads
     is_known = [
-        head == token or (tag in _VERB_TAGS and dep not in _AUXILIARIES)
+        head == token or dep == DOING or (tag in _VERB_TAGS and dep not in _AUXILIARIES)
         for token, (head, tag, dep) in enumerate(zip(heads, tree.tags, tree.deps, strict=True))
     ]
     above = list(range(len(heads)))

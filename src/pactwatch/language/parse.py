@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pactwatch.errors import LanguageError
 from pactwatch.language.attribution.tree import Tree
 from pactwatch.language.dateline import find_story
+from pactwatch.language.doings import part_doings
 from pactwatch.language.remembered import Remembered
 from pactwatch.language.spacy_import import import_spacy
 
@@ -82,6 +83,7 @@ def parse_sentences(nlp: Language, text: str, sentences: Sequence[Span]) -> list
         strings = _strings_of(nlp)
         trees = [Tree(doc, story.start, strings) for doc, story in zip(docs, stories, strict=True)]
         for tree, story, sentence in zip(trees, stories, sentences, strict=True):
+            part_doings(tree)
             if sentence.start < story.start:
                 tree.open_with(nlp.make_doc(text[sentence.start : story.start].rstrip()), sentence.start)
     return trees

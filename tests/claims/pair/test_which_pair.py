@@ -56,6 +56,61 @@ def test_nobody_else_takes_those_who_are_sent_to_a_state_that_is_named() -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        (
+            (
+                "Two weeks after the removals to South Sudan, the United States of America put five people "
+                "on a plane to Eswatini.\n\nThe five were received there on 16 July."
+            ),
+            {("SZ", 5), ("SS", None)},
+        ),
+        (
+            (
+                "The US is looking for partners. After the expulsion of 238 Venezuelans to El "
+                "Salvador in March, Costa Rica and Panama took 500 migrants in April."
+            ),
+            {("SV", 238), ("CR", 500), ("PA", 500)},
+        ),
+        (
+            (
+                "Following the deportation of seven migrants by the United States to Rwanda in August, "
+                "Kampala has yet to receive anybody."
+            ),
+            {("RW", 7)},
+        ),
+        (
+            (
+                "In July, eight men convicted of crimes were sent by the US to South Sudan, "
+                "while five were sent to Eswatini."
+            ),
+            {("SS", 8), ("SZ", 5)},
+        ),
+    ],
+)
+def test_what_came_before_has_its_own_people_and_its_own_receiver(
+    text: str, moved: set[tuple[str, int | None]]
+) -> None:
+    """Nobody is flown to the state that a sentence names only to say after what it happened."""
+    document = Document(address="a.txt", text=text, language="en", published="2025-09-10")
+    events = read_document(document).events
+
+    assert {(each.receiver, each.people) for each in events if each.type is EventType.TRANSFER} <= moved
+    assert {people for _, people in moved if people} <= {each.people for each in events}
+
+
+def test_people_counted_again_were_moved_where_they_were_moved_before() -> None:
+    """Of "the five", a reader knows whereto they went."""
+    text = (
+        "The United States deported eight men to South Sudan on 5 July.\n\n"
+        "Five others were deported to Eswatini on 16 July.\n\n"
+        "The eight had been held for weeks in a shipping container against a court order, lawyers said."
+    )
+
+    assert told_in(text, EventType.INCIDENT) <= {("US", "SS")}
+
+
+@pytest.mark.parametrize(
     "aside",
     [
         "Noting the similar agreement with the British, Nduhungirehe said that Rwanda had to help migrants.",

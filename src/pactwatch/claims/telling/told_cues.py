@@ -97,9 +97,23 @@ def leave_out_purposes(found: Sequence[tuple[Candidate, float]]) -> list[tuple[C
     """Leave out of what the clauses of a sentence tell the transfers that another clause is only about.
 
     Who "agreed to take 250" has not taken them, nor who will take "migrants deported from the United States".
+    Of "eight men convicted of crimes were deported", the inner clause tells no other transfer.
     """
     outer = {candidate.clause.head for candidate, _ in found if candidate.cue.event in _OUTER}
-    return [(candidate, sureness) for candidate, sureness in found if not _is_purpose(candidate, outer)]
+    moving = {candidate.clause.head for candidate, _ in found if candidate.cue.event in MOVES}
+    return [
+        (candidate, sureness)
+        for candidate, sureness in found
+        if not _is_purpose(candidate, outer) and not _describes_moved(candidate, moving)
+    ]
+
+
+def _describes_moved(candidate: Candidate, moving: AbstractSet[int]) -> bool:
+    """Say whether a clause without a cue only describes the people whom the clause around it moves."""
+    clause = candidate.clause
+    if candidate.cue.event not in MOVES or not candidate.why or not clause.is_modifier:
+        return False
+    return any(candidate.passage.syntax.clause_of(head).head in moving for head in clause.governors[:1])
 
 
 def _is_purpose(candidate: Candidate, outer: AbstractSet[int]) -> bool:

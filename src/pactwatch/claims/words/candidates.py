@@ -104,4 +104,4 @@ def _full(helper: str) -> str:
 
 def _is_noun_here(words: tuple[Word, ...], at: int, clause: Clause) -> bool:
     """Say whether a form that may be noun or verb ("deal", "flight", "suit") is a noun here."""
-    return clause.head != at or (at > 0 and words[at - 1].lower in _NOUN_DETERMINERS)
+    return clause.is_noun or clause.head != at or (at > 0 and words[at - 1].lower in _NOUN_DETERMINERS)

@@ -34,7 +34,8 @@ class Counts(Enum):
 class PartsLexicon(NamedTuple):
     """How a language tells parts; ``of_them`` and ``among`` are patterns for what follows and goes before.
 
-    ``adding`` is one for what goes before a sum that is paid beside another.
+    ``adding`` is one for what goes before a sum that is paid beside another. ``same`` are the words before a
+    number of people who were counted before.
     """
 
     of_them: re.Pattern[str]
@@ -42,6 +43,7 @@ class PartsLexicon(NamedTuple):
     staying: frozenset[str]
     others: frozenset[str]
     adding: re.Pattern[str]
+    same: frozenset[str]
 
 
 @functools.cache
@@ -62,6 +64,7 @@ def _build(data: dict[str, Any]) -> PartsLexicon:
         staying=frozenset(data["staying"]),
         others=frozenset(data["others"]),
         adding=re.compile(rf"\b(?:{'|'.join(data['adding'])})(?: \w+){{0,{_MOST_WORDS_BETWEEN}}}\W*$"),
+        same=frozenset(data["same"]),
     )
 
 
