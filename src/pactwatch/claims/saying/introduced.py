@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 from pactwatch.language.cast.titles import is_definite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pactwatch.claims.saying.report_words import ReportWords
+    from pactwatch.claims.saying.said import Said
     from pactwatch.claims.saying.voiced import Voiced
     from pactwatch.language.cast import Speaker
 
 _NEAR = 3
+_NEXT = 1
 _OFFICE = "head."
 _NAMED_AFTER = "named-after"
+_UNPLACED = "name.unknown"
 
 
 def name_described(report: ReportWords, voiced: Sequence[Voiced]) -> list[Voiced]:
@@ -34,13 +37,14 @@ def name_described(report: ReportWords, voiced: Sequence[Voiced]) -> list[Voiced
                 gender=described.gender or person.gender,
                 because=f"{described.because}.{_NAMED_AFTER}",
             )
-    offices = {person.name: person.role for person in named.values()}
+    offices = {each.speaker.name: each.speaker.role for each in reversed(voiced) if each.speaker.role}
+    offices |= {person.name: person.role for person in named.values()}
     return [
         each._replace(speaker=_told(each.speaker, named.get(each.speaker.name), offices)) for each in voiced
     ]
 
 
-def _told(speaker: Speaker, person: Speaker | None, offices: dict[str, str | None]) -> Speaker:
+def _told(speaker: Speaker, person: Speaker | None, offices: Mapping[str, str | None]) -> Speaker:
     if person is not None:
         return person._replace(at=speaker.at)
     return speaker if speaker.role else speaker._replace(role=offices.get(speaker.name))
@@ -52,14 +56,26 @@ def _is_same(report: ReportWords, each: Voiced, after: Voiced) -> bool:
     first, then = each.said, after.said
     if first.mention is None or then.mention is None or first.sentence is None or then.sentence is None:
         return False
-    is_office = described.because.startswith(_OFFICE) and described.name[:1].islower()
-    is_office = is_office and described.role is not None and described.affiliation.isupper()
-    is_near = 0 <= then.sentence - first.sentence <= _NEAR and person.name != described.name
-    if not (is_office and is_near and _may_be_one(report, each)) or report.cast.is_pronoun(then.mention):
+    distance = then.sentence - first.sentence
+    is_near = 0 <= distance <= _NEAR and person.name != described.name
+    if described.role is None or not is_near or report.cast.is_pronoun(then.mention):
         return False
-    is_side = person.affiliation == described.affiliation
     genders = {described.gender, person.gender} - {""}
-    return is_side and len(genders) <= 1 and _is_new(report, each, person)
+    if len(genders) > 1 or not _may_be_one(report, each) or not _is_new(report, each, person):
+        return False
+    is_bare = distance == _NEXT and person.because == _UNPLACED and _is_bare(report, then)
+    is_office = described.because.startswith(_OFFICE) and described.affiliation.isupper()
+    is_side = person.affiliation == described.affiliation
+    is_placed = described.name[:1].islower() or distance <= _NEXT
+    return is_bare or (is_office and is_side and is_placed)
+
+
+def _is_bare(report: ReportWords, said: Said) -> bool:
+    """Say whether a sentence opens with a name alone: "John Chiligati said that", no office or age beside it."""
+    if said.mention is None or said.sentence is None or said.attribution.cue is None:
+        return False
+    opens = said.mention.start == report.sentences[said.sentence].start
+    return opens and "," not in report.text[said.mention.end : said.attribution.cue.start]
 
 
 def _is_new(report: ReportWords, each: Voiced, person: Speaker) -> bool:

@@ -167,7 +167,17 @@ def _role_of(scene: Scene, place: range, described: Description) -> str | None:
         and (scene.words.lowers[start - 1] not in scene.lexicon.words["determiners"])
     ):
         start -= 1
-    return scene.words.joined(start, described.head.stop)
+    return scene.words.joined(start, _end_of_office(scene, place, described))
+
+
+def _end_of_office(scene: Scene, place: range, described: Description) -> int:
+    """Return where an office ends: a minister's field is part of it, "Minister for Immigration"."""
+    end = described.head.stop
+    words = scene.words
+    is_fielded = words.lowers[end - 1] in scene.lexicon.words["fielded"]
+    if not is_fielded or end >= place.stop or words.lowers[end] not in scene.lexicon.words["of_office"]:
+        return end
+    return next((each for each in place if each > end and words.lowers[each] in scene.lexicon.words["clauses"]), place.stop)
 
 
 def _same_body(

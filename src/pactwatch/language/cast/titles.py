@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pactwatch.language.cast.affiliation import speaker_of
+from pactwatch.language.cast.affiliation import government_of, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.speaker import Person, Speaker
 
 _MENTIONS_BACK = 60
+_UNPLACED = "name.unknown"
 _SAME_OFFICE = ("judges", "spokespeople", "counsels", "presidents", "legislators")
 
 
@@ -45,8 +47,10 @@ def by_title(
             speaker = speaker_of(scene, person, previous)
             if described.state in {None, speaker.affiliation}:
                 return speaker._replace(because="title.named-before")
-    later = _named_later(scene, place, title, described, previous) or _untitled_leader(
-        scene, place, title, described, previous
+    later = (
+        _named_later(scene, place, title, described, previous)
+        or _untitled_leader(scene, place, title, described, previous)
+        or _varied(scene, place, described, previous)
     )
     if later is not None or len(place) > len(described.head):
         return later
@@ -60,6 +64,40 @@ def by_title(
     ):
         return last._replace(because="title.last-speaker")
     return None
+
+
+def _varied(
+    scene: Scene, place: range, described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve another word for whoever spoke last without an office: "Ann Gray said … the senator said".
+
+    It is one person where they stand in one paragraph and nobody else is named between them.
+    """
+    words, last = scene.words, previous[-1] if previous else None
+    is_named = last is not None and any(person.name == last.name for person in scene.people)
+    if last is None or not is_named or last.role is not None or not _follows_article(scene, place):
+        return None
+    named = reversed(scene.mentions[: bisect_left(scene.mentions, place.start)])
+    since = takewhile(lambda each: words.tokens[each].start > last.at, named)
+    is_last = all(scene.by_mention[each].name == last.name for each in since)
+    is_near = last.at > words.text.rfind("\n", 0, words.tokens[place.start].start)
+    genders = {last.gender, described.gender} - {""}
+    if not (is_last and is_near) or len(genders) > 1:
+        return None
+    side = described.kind
+    if side == "government":
+        side = described.state or government_of(scene, described, place, previous)
+        is_member = last.affiliation.isupper() and described.state is None
+        side = last.affiliation if is_member or last.affiliation == "opposition" else side
+    if last.affiliation != side and not last.because.endswith(_UNPLACED):
+        return None
+    return last._replace(affiliation=side, because="title.varied")
+
+
+def _follows_article(scene: Scene, place: range) -> bool:
+    """Say whether "the" stands right before a description, or opens it."""
+    lowers = scene.words.lowers
+    return lowers[place.start] == "the" or (place.start > 0 and lowers[place.start - 1] == "the")
 
 
 def _same_field(scene: Scene, place: range, role: str) -> bool:
