@@ -44,7 +44,9 @@ class SaidTimes:
         self._times = [
             time
             for time in report.times
-            if time.date is not None and not _lies_in(spoken, starts, time.start, time.end)
+            if time.date is not None
+            and not _is_after(time.date, report.published)
+            and not _lies_in(spoken, starts, time.start, time.end)
         ]
         is_live = len(_ENTRY.findall(report.text)) >= _FEWEST_ENTRIES
         self._today = report.published if is_live else None
@@ -83,7 +85,7 @@ class SaidTimes:
         index = min(said.sentence, max(1, first))
         before, own = report.sentences[index - 1], report.sentences[index]
         is_opening = said.mention.start - own.start <= _OPENING and report.cast.is_pronoun(said.mention)
-        is_quoted = said.attribution.mode == "direct"
+        is_quoted = said.attribution.mode == "direct" and report.cast.is_pronoun(said.mention)
         if not (is_opening or is_quoted) or "\n" in report.text[before.end : own.start]:
             return None
         return self._nearest(before, before.end)
@@ -101,6 +103,12 @@ class SaidTimes:
             return False
         end = text.find(",", time.end)
         return not aside.start() <= anchor <= (end if end >= 0 else len(text))
+
+
+def _is_after(date: str, published: str | None) -> bool:
+    """Say whether a date is later than the report, so that nothing told in it was said then."""
+    first = date.partition("/")[0]
+    return published is not None and first.isascii() and first[:1].isdigit() and first > f"{published}~"
 
 
 def _distance(time: TimeExpression, anchor: int) -> int:
