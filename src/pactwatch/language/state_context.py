@@ -34,6 +34,7 @@ class ContextRules(NamedTuple):
     surnames: frozenset[str]
     first_names: frozenset[str]
     institutions: frozenset[str]
+    posted: re.Pattern[str]
     senses: dict[str, Sense]
     after: re.Pattern[str]
     before: re.Pattern[str]
@@ -67,6 +68,7 @@ def load_context_rules() -> ContextRules:
         surnames=frozenset(split(person["surnames"])),
         first_names=frozenset(split(person["first_names"])),
         institutions=frozenset(split(person["institutions"])),
+        posted=re.compile(rf"\b(?i:{_any(person['envoys'])}) (?:to|in|at) $"),
         senses=senses,
         after=re.compile(rf"(?:'s)?(?: [\w-]+)? ?\b({_any(government['after'])})\b"),
         before=re.compile(rf"\b({_any(government['before'])}) (?:de |d')?$"),
@@ -124,7 +126,7 @@ def _is_person(rules: ContextRules, text: str, start: int, end: int) -> bool:
         before = _WORD_BEFORE.search(text, max(0, start - _WINDOW), start)
         if before and before[1] in rules.first_names:
             return True
-    if word in rules.given_names:
+    if word in rules.given_names and not rules.posted.search(text, max(0, start - _WINDOW), start):
         after = _WORD_AFTER.match(text, end)
         return bool(after) and after is not None and after[1] not in rules.institutions
     return False

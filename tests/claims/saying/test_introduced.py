@@ -42,3 +42,20 @@ def test_another_office_or_another_state_is_another_person(read: Read, after: st
     lead = "In Kigali, a spokesman for the government said that Rwanda would take 250 migrants from Britain. "
 
     assert speakers(read(lead + after, keep_all=True))[0] == ("spokesman for the government", "spokesman")
+
+
+@pytest.mark.parametrize(
+    ("named", "speaker"),
+    [
+        ("John Chiligati said", "John Chiligati"),
+        ("John Chiligati, a trader, said", "Tanzania's deputy home minister"),
+    ],
+)
+def test_a_bare_name_in_the_next_sentence_is_that_of_the_office_before(
+    read: Read, named: str, speaker: str
+) -> None:
+    """Who is named without a word of who they are must have been told of already."""
+    lead = "“It was put to us,” Tanzania's deputy home minister said. "
+    statements = read(f"{lead}{named} that Britain had been turned down.", keep_all=True)
+
+    assert speakers(statements)[0] == (speaker, "deputy home minister")

@@ -87,6 +87,8 @@ def test_a_time_in_what_is_said_is_not_when_it_was_said(read: Read) -> None:
     ("text", "date"),
     [
         ("Ghana drew a line on Sunday. “No convicts will come,” its foreign minister wrote.", "2025-05-04"),
+        ("Ten men landed in Ghana on Sunday. “No convicts will come,” a foreign minister wrote.", None),
+        ("Flights to Ghana begin in June 2025. “No convicts will come,” its foreign minister wrote.", None),
         ("The minister of Ghana, who took office on Sunday, said that the deal was off.", None),
         ("The minister of Ghana, who said on Sunday that the deal was off, has left.", "2025-05-04"),
     ],

@@ -51,6 +51,36 @@ if TYPE_CHECKING:
             [],
             ("Ruth Gray", "spokeswoman for the department"),
         ),
+        (
+            "High Commissioner to London Johnston Busingye told Sky News that Rwanda was safe.",
+            "High Commissioner to London Johnston Busingye",
+            [],
+            ("Johnston Busingye", "High Commissioner to London"),
+        ),
+        (
+            "Ambassador to the United Nations Robert Kayinamura said Rwanda hid nothing.",
+            "Ambassador to the United Nations Robert Kayinamura",
+            [],
+            ("Robert Kayinamura", "Ambassador to the United Nations"),
+        ),
+        (
+            "Jenny Soto, a Panamanian lawyer who said she was turned away, wrote to the United States.",
+            "a Panamanian lawyer",
+            [],
+            ("Jenny Soto", "Panamanian lawyer"),
+        ),
+        (
+            "Okello Oryem, Uganda's state minister, denied it. The same official told the AP so.",
+            "The same official",
+            ["Okello Oryem"],
+            ("Okello Oryem", "Uganda's state minister"),
+        ),
+        (
+            "The Danish Minister for Asylum and Integration met Rwanda's president.",
+            "The Danish Minister for Asylum and Integration",
+            [],
+            ("Danish Minister for Asylum and Integration", "Danish Minister for Asylum and Integration"),
+        ),
     ],
 )
 def test_an_office_means_whoever_has_it(
@@ -136,3 +166,29 @@ def test_an_office_is_of_the_body_that_it_belongs_to(
 ) -> None:
     """The state that was named last is not what a charity's spokesman or a diplomat speaks for."""
     assert speaker_in(text, words, before=before).affiliation == side
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Andrew Bartlett said Nauru was rented. “We pay,” the senator said.", "Andrew Bartlett"),
+        ("Andrew Bartlett said Nauru was rented.\n\n“We pay,” the senator said.", "senator"),
+        ("Andrew Bartlett met Nauru's Kieren Keke. “We pay,” the senator said.", "senator"),
+    ],
+)
+def test_another_word_for_who_spoke_last_names_nobody_new(
+    speaker_in: Callable[..., Speaker], text: str, expected: str
+) -> None:
+    """Reports vary their words; in another paragraph, or after another name, it may be somebody else."""
+    assert speaker_in(text, "the senator", before=["Andrew Bartlett"]).name == expected
+
+
+def test_a_statement_speaks_for_whoever_made_it(speaker_in: Callable[..., Speaker]) -> None:
+    """A paper is its author's, as long as it is the one in which they just spoke."""
+    text = "Costa Rica's government said in a statement that it agreed. The {} spoke of the United States."
+    speakers = [
+        speaker_in(text.format(paper), f"The {paper}", before=["Costa Rica's government"])
+        for paper in ("statement", "cable")
+    ]
+
+    assert [speaker.name for speaker in speakers] == ["Costa Rica's government", "cable"]

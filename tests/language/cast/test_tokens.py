@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,20 @@ def test_letters_with_full_stops_keep_the_last_one() -> None:
     assert words.joined(4, 5) == "U.S."
     assert words.joined(7, 8) == "left"
     assert words.joined(8, 9) == "Rome"
+
+
+@pytest.mark.parametrize(
+    ("text", "runs_on"),
+    [
+        ("Mr. Rama agreed", True),
+        ("MR. RAMA: No.", True),
+        ("U.S. District Judge Gray", True),
+        ("BBC. John Chiligati said", False),
+        ("Kampala. John Chiligati said", False),
+    ],
+)
+def test_initials_of_a_body_end_a_sentence_and_an_abbreviated_title_does_not(
+    text: str, *, runs_on: bool
+) -> None:
+    """Else "BBC. John Chiligati" would be one name."""
+    assert Words(text).runs_on(0) is runs_on

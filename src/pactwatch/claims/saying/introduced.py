@@ -37,14 +37,14 @@ def name_described(report: ReportWords, voiced: Sequence[Voiced]) -> list[Voiced
                 gender=described.gender or person.gender,
                 because=f"{described.because}.{_NAMED_AFTER}",
             )
-    offices = {each.speaker.name: each.speaker.role for each in reversed(voiced) if each.speaker.role}
-    offices |= {person.name: person.role for person in named.values()}
+    spoke = [*(each.speaker for each in reversed(voiced)), *named.values()]
+    offices = {speaker.name: speaker.role for speaker in spoke if speaker.role is not None}
     return [
         each._replace(speaker=_told(each.speaker, named.get(each.speaker.name), offices)) for each in voiced
     ]
 
 
-def _told(speaker: Speaker, person: Speaker | None, offices: Mapping[str, str | None]) -> Speaker:
+def _told(speaker: Speaker, person: Speaker | None, offices: Mapping[str, str]) -> Speaker:
     if person is not None:
         return person._replace(at=speaker.at)
     return speaker if speaker.role else speaker._replace(role=offices.get(speaker.name))
@@ -71,7 +71,7 @@ def _is_same(report: ReportWords, each: Voiced, after: Voiced) -> bool:
 
 
 def _is_bare(report: ReportWords, said: Said) -> bool:
-    """Say whether a sentence opens with a name alone: "John Chiligati said that", no office or age beside it."""
+    """Say whether a sentence opens with a name alone, no office or age beside it: "Ann Gray said"."""
     if said.mention is None or said.sentence is None or said.attribution.cue is None:
         return False
     opens = said.mention.start == report.sentences[said.sentence].start

@@ -162,7 +162,8 @@ def _is_statement(text: str, said: Said, lexicon: SaidLexicon) -> bool:
     if said.is_turn:
         return _is_turn(words, count) and not lexicon.chair.search(name)
     is_nobody = not name or name.isdigit() or name in lexicon.self_words or name.split()[0] in lexicon.nobody
-    if is_nobody or count < _FEWEST_WORDS or lexicon.no_words.search(words):
+    is_wordless = attribution.mode != "direct" and lexicon.no_words.search(words) is not None
+    if is_nobody or count < _FEWEST_WORDS or is_wordless:
         return False
     cue = attribution.cue_word
     if (

@@ -85,7 +85,7 @@ class SaidTimes:
         index = min(said.sentence, max(1, first))
         before, own = report.sentences[index - 1], report.sentences[index]
         is_opening = said.mention.start - own.start <= _OPENING and report.cast.is_pronoun(said.mention)
-        is_quoted = said.attribution.mode == "direct" and report.cast.is_pronoun(said.mention)
+        is_quoted = said.attribution.mode == "direct" and report.cast.leads_back(said.mention)
         if not (is_opening or is_quoted) or "\n" in report.text[before.end : own.start]:
             return None
         return self._nearest(before, before.end)

@@ -89,6 +89,7 @@ def _statement(report: ReportWords, spoken: Spoken, before: Sequence[Statement])
         date=spoken.date,
         channel=find_channel(frame, cue_at=cue_at, language=report.language, named=report.cast.names)
         or find_document(speaker.name, language=report.language)
+        or find_document(said.mention.of(report.text) if said.mention else "", language=report.language)
         or _same_channel(said, speaker, before),
         content=spoken.content,
         speaker_mention=_mention(report.text, said.mention),

@@ -14,6 +14,7 @@ from pactwatch.language.cast.phrases import (
     introduced_in,
     is_known,
     is_pronoun,
+    leads_back,
     pronoun_of,
     speaker_near,
 )
@@ -87,6 +88,10 @@ class Cast:
     def is_pronoun(self, mention: Span) -> bool:
         """Say whether a mention is a pronoun."""
         return is_pronoun(self._scene, mention)
+
+    def leads_back(self, mention: Span) -> bool:
+        """Say whether a mention is told by the sentence before: "he", "its foreign minister"."""
+        return leads_back(self._scene, mention)
 
     def is_known(self, mention: Span) -> bool:
         """Say whether a mention names or describes somebody who can speak; "the money" does not."""

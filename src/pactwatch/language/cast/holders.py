@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.affiliation import speaker_of
 from pactwatch.language.cast.phrases import name_length
+from pactwatch.language.cast.roles import find_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.speaker import Person, Speaker
 
 _TITLES = 2
+_WHO = (["who"], ["qui"], ["quien"])
 
 
 def resolve_name(scene: Scene, place: range, previous: Sequence[Speaker]) -> Speaker | None:
@@ -36,14 +38,12 @@ def resolve_name(scene: Scene, place: range, previous: Sequence[Speaker]) -> Spe
 
 def _has_head_before(scene: Scene, place: range, at: int) -> bool:
     core = range(place.start, at)
-    ahead = range(at, place.stop)
-    is_office_of_name = any(
-        (person := scene.by_mention.get(each)) is not None
-        and person.role_tokens is not None
-        and person.role_tokens.start <= at < person.role_tokens.stop
-        for each in ahead
-    )
-    return len(core) > 0 and not is_office_of_name
+    named = next((each for each in range(at, place.stop) if each in scene.by_mention), None)
+    if named is None:
+        return len(core) > 0
+    end = named + name_length(scene, scene.by_mention[named], named)
+    role = find_role(scene.words, named, end, scene.lexicon)
+    return len(core) > 0 and (role is None or not role.start <= at < role.stop)
 
 
 def resolve_beside(scene: Scene, place: range, previous: Sequence[Speaker]) -> Speaker | None:
@@ -77,7 +77,7 @@ def _only_owns(scene: Scene, person: Person, place: range) -> bool:
 
 
 def _apposed_to(scene: Scene, place: range, previous: Sequence[Speaker]) -> Speaker | None:
-    """Return who is named before a description set off by commas: "Ann Gray, a spokesman, said"."""
+    """Return who is named before what describes them: "Ann Gray, a spokesman, said", "a lawyer who said"."""
     words = scene.words
     first = place.start
     if first > 0 and words.lowers[first - 1] in scene.lexicon.words["articles"]:
@@ -88,7 +88,9 @@ def _apposed_to(scene: Scene, place: range, previous: Sequence[Speaker]) -> Spea
     person = scene.by_mention[scene.mentions[at]] if at >= 0 else None
     if person is None or scene.mentions[at] + name_length(scene, person, scene.mentions[at]) != first:
         return None
-    is_closed = words.tokens[place.stop - 1].gap.startswith(",")
+    is_closed = (
+        words.tokens[place.stop - 1].gap.startswith(",") or words.lowers[place.stop : place.stop + 1] in _WHO
+    )
     return (
         speaker_of(scene, person, previous)
         if is_closed and not words.tokens[first - 1].is_possessive

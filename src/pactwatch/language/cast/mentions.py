@@ -177,7 +177,10 @@ def _end_of_office(scene: Scene, place: range, described: Description) -> int:
     is_fielded = words.lowers[end - 1] in scene.lexicon.words["fielded"]
     if not is_fielded or end >= place.stop or words.lowers[end] not in scene.lexicon.words["of_office"]:
         return end
-    return next((each for each in place if each > end and words.lowers[each] in scene.lexicon.words["clauses"]), place.stop)
+    return next(
+        (each for each in place if each > end and words.lowers[each] in scene.lexicon.words["clauses"]),
+        place.stop,
+    )
 
 
 def _same_body(
@@ -185,6 +188,9 @@ def _same_body(
 ) -> Speaker | None:
     """Resolve "the group", "the experts", "the ministry" to the one of that kind that spoke before."""
     is_bare = len(place) <= len(described.head)
+    author = _author_of(scene, place, previous) if is_bare and described.holder == "document" else None
+    if author is not None:
+        return author
     paragraph = scene.words.text.rfind("\n", 0, scene.words.tokens[place.start].start) + 1
     if described.holder == "document" and is_bare and previous and previous[-1].at >= paragraph:
         name = _description_name(scene, place)
@@ -200,6 +206,21 @@ def _same_body(
         ):
             return speaker._replace(because="body.spoke-before")
     return None
+
+
+def _author_of(scene: Scene, place: range, previous: Sequence[Speaker]) -> Speaker | None:
+    """Resolve "the statement" to whoever spoke last, if they did so in one: "a statement … it said"."""
+    words = scene.words
+    noun = words.lowers[place.stop - 1]
+    if not previous or noun not in scene.lexicon.words["signed_papers"] or not is_definite(scene, place):
+        return None
+    start = words.tokens[place.start].start
+    paragraph = words.text.rfind("\n", 0, start)
+    before = words.text.rfind("\n", 0, len(words.text[: max(0, paragraph)].rstrip()))
+    since = words.within(before + 1, start)
+    if previous[-1].at <= before or noun not in words.lowers[since.start : since.stop]:
+        return None
+    return previous[-1]._replace(because="document.of-author")
 
 
 def _subject_of(scene: Scene, sentence: Span) -> range:

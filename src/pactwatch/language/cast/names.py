@@ -69,7 +69,9 @@ def _end_of_run(words: Words, place: int, lexicon: OfficeLexicon) -> int:
 def _trim(
     words: Words, first: int, last: int, lexicon: OfficeLexicon, state_tokens: frozenset[int]
 ) -> Name | None:
-    start = _after_office(words, first, last, lexicon, state_tokens)
+    start = max(
+        _after_office(words, first, last, lexicon, state_tokens), _after_post(words, first, last, lexicon)
+    )
     gender, is_titled = "", start > first
     dropped = lexicon.words["not_names"]
     while start < last:
@@ -124,6 +126,18 @@ def _after_office(
             start = end
         place = end
     return start
+
+
+def _after_post(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> int:
+    """Return the place after the body where an envoy is posted: "envoy to the United Nations Ann Gray"."""
+    before = first - 1
+    if before > 0 and words.lowers[before] in lexicon.words["articles"]:
+        before -= 1
+    if before < 1 or words.lowers[before] not in lexicon.words["posted"]:
+        return first
+    found = longest_match(lexicon.bodies, words.forms[first:last], 0)
+    is_posted = words.lowers[before - 1] in lexicon.words["envoys"] and found is not None
+    return first + found[0] if is_posted and found is not None and first + found[0] < last else first
 
 
 def _is_office_word(words: Words, place: int, lexicon: OfficeLexicon, state_tokens: frozenset[int]) -> bool:

@@ -123,6 +123,13 @@ def is_pronoun(scene: Scene, mention: Span) -> bool:
     return len(place) == 1 and scene.words.lowers[place.start] in scene.lexicon.pronouns
 
 
+def leads_back(scene: Scene, mention: Span) -> bool:
+    """Say whether a mention is told by the sentence before: "he", "its foreign minister"."""
+    place = scene.words.within(mention.start, mention.end)
+    first = scene.words.lowers[place.start] if place else ""
+    return is_pronoun(scene, mention) or first in scene.lexicon.words["possessives"]
+
+
 def pronoun_of(scene: Scene, mention: Span) -> Span | None:
     """Return the pronoun that a mention is, or begins with: "he" in "he'd", and in "He was blunt: …"."""
     place = scene.words.within(mention.start, mention.end)

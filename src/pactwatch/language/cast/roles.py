@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LONGEST_ROLE = 14
 _NEAREST_HEAD = 7
 _LONGEST_OFFICE = 3
+_LONGEST_POST = 5
 _LONGEST_BODY = 8
 _NEAR_BODY = 5
 _BREAKS = frozenset(".;:!?\n—–")
@@ -82,6 +83,9 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
     for begin in range(max(0, end - _LONGEST_OFFICE), end):
         if _office_at(words, begin, lexicon) == end - begin:
             return begin
+    envoy = _envoy_before(words, end, lexicon)
+    if envoy is not None:
+        return envoy
     allowed = lexicon.words["of_office"] | lexicon.words["portfolios"] | lexicon.words["particles"]
     has_link = False
     for place in range(end - 1, max(-1, end - _NEAREST_HEAD - 1), -1):
@@ -97,6 +101,20 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
         if words.lowers[place] not in allowed and not lexicon.head_is_first:
             return None
         if words.lowers[place] in lexicon.words["relatives"] - lexicon.words["of_office"]:
+            return None
+    return None
+
+
+def _envoy_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
+    """Return where an envoy's office begins, over the place of the post: "High Commissioner to London"."""
+    for place in range(end - 1, max(0, end - _LONGEST_POST), -1):
+        if not words.runs_on(place):
+            return None
+        if words.lowers[place] in lexicon.words["posted"]:
+            is_envoy = words.lowers[place - 1] in lexicon.words["envoys"]
+            starts = range(max(0, place - _LONGEST_OFFICE), place)
+            return next((each for each in starts if is_envoy and _office_at(words, each, lexicon)), None)
+        if not words.tokens[place].is_capitalised and words.lowers[place] not in lexicon.words["articles"]:
             return None
     return None
 

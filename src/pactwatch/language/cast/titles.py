@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pactwatch.language.cast.speaker import Person, Speaker
 
 _MENTIONS_BACK = 60
+_GROUPS = frozenset({"plural", "thing"})
 _UNPLACED = "name.unknown"
 _SAME_OFFICE = ("judges", "spokespeople", "counsels", "presidents", "legislators")
 
@@ -27,9 +28,12 @@ def by_title(
     if described.holder != "person" or not is_definite(scene, place):
         return None
     words = scene.words
+    if words.lowers[place.start] in scene.lexicon.words["same"]:
+        same = next((each for each in reversed(previous[-2:]) if each.gender not in _GROUPS), None)
+        return same._replace(because="title.same") if same is not None else None
     title = set(words.lowers[described.head.start : described.head.stop][-1:])
-    for same in _SAME_OFFICE:
-        title |= scene.lexicon.words[same] if title & scene.lexicon.words[same] else set()
+    for office in _SAME_OFFICE:
+        title |= scene.lexicon.words[office] if title & scene.lexicon.words[office] else set()
     fitting = [
         speaker
         for speaker in reversed(previous)
@@ -39,6 +43,21 @@ def by_title(
     ]
     if fitting and (described.state in {None, fitting[0].affiliation}):
         return fitting[0]._replace(because="title.spoke-before")
+    found = (
+        _named_before(scene, place, title, described, previous)
+        or _named_later(scene, place, title, described, previous)
+        or _untitled_leader(scene, place, title, described, previous)
+        or _varied(scene, place, described, previous)
+    )
+    if found is not None or len(place) > len(described.head):
+        return found
+    return _last_of_side(scene, title, described, previous)
+
+
+def _named_before(
+    scene: Scene, place: range, title: set[str], described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve an office to the last one before who is named with it."""
     stop = bisect_left(scene.mentions, place.start)
     for each in reversed(scene.mentions[max(0, stop - _MENTIONS_BACK) : stop]):
         person = scene.by_mention[each]
@@ -47,15 +66,15 @@ def by_title(
             speaker = speaker_of(scene, person, previous)
             if described.state in {None, speaker.affiliation}:
                 return speaker._replace(because="title.named-before")
-    later = (
-        _named_later(scene, place, title, described, previous)
-        or _untitled_leader(scene, place, title, described, previous)
-        or _varied(scene, place, described, previous)
-    )
-    if later is not None or len(place) > len(described.head):
-        return later
+    return None
+
+
+def _last_of_side(
+    scene: Scene, title: set[str], described: Description, previous: Sequence[Speaker]
+) -> Speaker | None:
+    """Resolve an office by itself, "the lawyer", to whoever spoke last, if they speak for the same side."""
     side = "government" if described.kind == "government" else described.kind
-    last = next((s for s in reversed(previous[-2:]) if s.gender not in {"plural", "thing"}), None)
+    last = next((s for s in reversed(previous[-2:]) if s.gender not in _GROUPS), None)
     is_generic = len(described.head) == 1 or (last is not None and last.role is None)
     if last is not None and last.role is not None and title & scene.lexicon.words["presidents"]:
         is_generic = False

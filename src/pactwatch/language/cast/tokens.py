@@ -52,11 +52,13 @@ class Words:
         return " ".join(self.text[self.tokens[first].start : end].split())
 
     def runs_on(self, place: int) -> bool:
-        """Say whether only a blank stands between a token and the next one."""
+        """Say whether only a blank stands between a token and the next, or the stop of an abbreviation."""
         token = self.tokens[place]
-        return not token.is_possessive and (
-            token.gap == " " or (token.gap == ". " and len(token.text) <= _ABBREVIATED)
-        )
+        if token.gap != ". " or token.is_possessive or len(token.text) > _ABBREVIATED:
+            return token.gap == " " and not token.is_possessive
+        following = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
+        is_initials = len(token.text) > 1 and token.text.isupper() and "." not in token.text
+        return not is_initials or following.isupper()
 
 
 _ABBREVIATED = 3
