@@ -101,3 +101,16 @@ def test_a_spun_report_is_read_as_the_plain_one_and_cited_in_its_own_words() -> 
     (statement,) = reading.statements
     assert statement.speaker_mention is not None
     assert statement.speaker_mention.exact == "the Rwandan remote pastor"
+
+
+def test_he_who_signed_is_named() -> None:
+    """Nobody finds "he" in a register; the report says who he is."""
+    text = (
+        "Australia and Nauru have a new deal on migrants whom Canberra cannot deport.\n\n"
+        "Home Affairs Minister Tony Burke flew to Nauru last Friday, where he signed a memorandum of "
+        "understanding with President David Adeang."
+    )
+
+    actors = {each.actor for each in read(text).events if each.type.value == "signed"}
+
+    assert actors == {"Tony Burke"}

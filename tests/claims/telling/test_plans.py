@@ -38,6 +38,23 @@ def test_a_flight_that_was_called_off_is_of_a_day_that_is_past() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "modality"),
+    [
+        ("could see the kingdom receiving as many as 160 deportees", Modality.POSSIBLE),
+        ("might result in Eswatini receiving 160 deportees", Modality.POSSIBLE),
+        ("will see Eswatini receive up to 160 deportees", Modality.PLANNED),
+    ],
+)
+def test_what_a_deal_could_bring_is_only_possible(told: str, modality: Modality) -> None:
+    """The "could" stands with another verb than the arrivals do."""
+    text = f"Eswatini has a deal with the United States on migrants. The arrangement {told} from Washington."
+    document = Document(address="a.txt", text=text, language="en", published="2025-09-05")
+    moved = [each for each in read_document(document).events if each.people == 160]
+
+    assert {each.modality for each in moved} == {modality}
+
+
+@pytest.mark.parametrize(
     ("text", "modality"),
     [
         (

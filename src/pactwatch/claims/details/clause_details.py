@@ -71,7 +71,8 @@ def find_added_sums(candidate: Candidate) -> list[Sum]:
 def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
     """Return who did it, where a body or a person in office did, by the name that the report gives.
 
-    "It was struck down by judges", "the premier tore that up": the judges, and the premier by name.
+    "It was struck down by judges", "the premier tore that up": the judges, and the premier by name. "He" is
+    whoever is meant, or nobody where the report does not tell.
     """
     if candidate.cue.event in _DONE_BY_NOBODY:
         return None
@@ -82,11 +83,13 @@ def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
         acting = tuple(court) if candidate.cue.event in _BY_COURTS else ()
     if not acting:
         return None
-    start, end = passage.words[acting[0]].start, passage.words[acting[-1]].end
-    named = cast.actor_in(Span(start, end))
+    span = Span(passage.words[acting[0]].start, passage.words[acting[-1]].end)
+    if cast.is_pronoun(span):
+        return cast.named_by(span)
+    named = cast.actor_in(span)
     if named is not None:
         return named
-    name = text[start:end]
+    name = span.of(text)
     for article in _ARTICLES:
         name = name.removeprefix(article)
     return name or None

@@ -45,6 +45,7 @@ class ModalityLexicon:
     possible_helpers: frozenset[str]
     possible_governors: frozenset[str]
     possible_markers: frozenset[str]
+    bringing: frozenset[str]
     denied_governors: frozenset[str]
     admitting_governors: frozenset[str]
     refusing_governors: frozenset[str]
@@ -74,6 +75,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         possible_helpers=frozenset(data["possible"]["helpers"]),
         possible_governors=_forms(data["possible"]["governors"], language),
         possible_markers=frozenset(data["possible"]["markers"]),
+        bringing=_forms(data["possible"]["bringing"], language),
         denied_governors=_forms(data["denied"]["governors"], language),
         admitting_governors=_forms(data["admitted"]["governors"], language),
         refusing_governors=_forms(data["refused"]["governors"], language),
@@ -114,9 +116,9 @@ def resolve_modality(
 
 
 def _is_owned_up_to(candidate: Candidate, voice: Voice, language: str) -> bool:
-    _, governors = _around(candidate)
-    admitting = load_modality(language).admitting_governors
-    return voice.stance == "confirms" or any(word in admitting for word in governors)
+    lexicon = load_modality(language)
+    _, governors = _around(candidate, lexicon)
+    return voice.stance == "confirms" or any(word in lexicon.admitting_governors for word in governors)
 
 
 def find_modality_traits(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> list[str]:
@@ -136,7 +138,7 @@ def _traits(
 ) -> Iterator[str]:
     clause, passage, event = candidate.clause, candidate.passage, candidate.cue.event
     lexicon = load_modality(language)
-    helpers, governors = _around(candidate)
+    helpers, governors = _around(candidate, lexicon)
     yield from ("always", f"rule:{verdict}", f"rule:{verdict}/{event}", f"event:{event}")
     yield from (f"helper:{word}" for word in sorted(helpers))
     yield from (f"under:{stem(word, language)}" for word in governors[:2])
@@ -175,7 +177,7 @@ def _speaks_for(voice: Voice, pair: Pair) -> str:
 
 def _by_rule(candidate: Candidate, pair: Pair, voice: Voice | None, language: str) -> tuple[Modality, str]:
     lexicon = load_modality(language)
-    helpers, governors = _around(candidate)
+    helpers, governors = _around(candidate, lexicon)
     denied = _by_denial(candidate, voice, governors, lexicon)
     if denied is not None:
         return denied
@@ -191,14 +193,22 @@ def _by_rule(candidate: Candidate, pair: Pair, voice: Voice | None, language: st
 
 def is_unreal(candidate: Candidate, language: str) -> bool:
     """Say whether the words around a cue tell no event: negated, refused, imagined, asked or still open."""
-    return _is_untold(candidate, *_around(candidate), load_modality(language))
+    lexicon = load_modality(language)
+    return _is_untold(candidate, *_around(candidate, lexicon), lexicon)
 
 
-def _around(candidate: Candidate) -> tuple[set[str], list[str]]:
-    """The helpers of a cue's verb, and the words above it, nearest first."""
+def _around(candidate: Candidate, lexicon: ModalityLexicon) -> tuple[set[str], list[str]]:
+    """The helpers of a cue's verb, and the words above it, nearest first.
+
+    What a deal "*could* see" or "*may* lead to" has the helpers of that verb.
+    """
     clause, lowered = candidate.clause, candidate.passage.lowered
     above = clause.governors if candidate.at == clause.head else (clause.head, *clause.governors)
-    return {lowered[i] for i in clause.helpers}, [lowered[i] for i in above]
+    bringing = next((each for each in clause.governors[:2] if lowered[each] in lexicon.bringing), None)
+    helpers = clause.helpers
+    if bringing is not None:
+        helpers += candidate.passage.syntax.clause_of(bringing).helpers
+    return {lowered[i] for i in helpers}, [lowered[i] for i in above]
 
 
 def _by_denial(

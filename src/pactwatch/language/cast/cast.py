@@ -93,6 +93,11 @@ class Cast:
         """Say whether a mention is told by the sentence before: "he", "its foreign minister"."""
         return leads_back(self._scene, mention)
 
+    def named_by(self, pronoun: Span) -> str | None:
+        """Return the name of the one whom a pronoun means, or None where it is not clear."""
+        found = resolve_pronoun(self._scene, pronoun, ())
+        return None if found.because == "pronoun.unknown" else found.name
+
     def is_known(self, mention: Span) -> bool:
         """Say whether a mention names or describes somebody who can speak; "the money" does not."""
         return is_known(self._scene, mention)
