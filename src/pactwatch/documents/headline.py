@@ -27,6 +27,12 @@ _MOST_WORDS_IN_SLOGAN = 6
 _FEWEST_WORDS_IN_HEADLINE = 4
 _SHORTEST_PROSE = 60
 _FEWEST_TURNS = 2
+_LONGEST_CRUMBS = 90
+_MOST_WORDS_IN_CRUMB = 3
+_MOST_WORDS_IN_SITE = 4
+_FEWEST_WORDS_BEFORE_SITE = 6
+_BLOCKS_OVER_RELEASE = 6
+_SHORTEST_BIG_WORD = 4
 _SHOUTED_SHARE = 0.75
 _LABEL = re.compile(r"^(?:headline|title|titre|t[ií]tulo|titular)\s*:\s*", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,3}\s+|^\*\*(?=.*\*\*$)|\*\*$")
@@ -34,10 +40,16 @@ _BYLINE = re.compile(r"^(?:by|par|por|from)\s+(?:[A-Z]|our\b|a\b|un\b)", re.IGNO
 _DATELINE = re.compile(r"^[^\n]{2,90}\((?:[A-Z]{2,6}|Reuters|[A-Z][a-z]+ ?[A-Z]?[a-z]*)\)\s?(?:\.?[-–—]|:)")
 _SPEAKER = re.compile(r"^(?:[QAPR]|HOST|[A-Z][A-Z .'-]{2,40})\s?:\s")
 _BRACKETED = re.compile(r"^\[[^\[\]]+\]$")
+# As in: "Island Herald | Nation", "Home › News › Africa", "La Presse — Actualités".
+_CRUMB = re.compile(r"\s*[|›»→>·•]\s*|\s+[/–—-]\s+")
+_SURE_CRUMB = re.compile(r"[|›»→>·•]")
+_FROM_HOME = re.compile(
+    r"^(?:home|accueil|inicio|portada|you are here|vous êtes ici)\s*[:|›»→>·•/-]", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset("of the and to in on for at de du des la le les el los y et".split())
 _QUOTES = '”"»'
-_PROSE_ENDS = (".", ".”", '."', "»")
+_ENDS_PROSE = re.compile(r"\.[”\"]?$|[.!?…]\s?»$")
 # Headlines begin so too: "Explainer: what the treaty says".
 _LABELLED = "promotion.labelled"
 _MAY_BE_HEADLINES = frozenset({"promotion", "date", "copyright"})
@@ -50,6 +62,7 @@ class FirstLines(NamedTuple):
     kickers: frozenset[str]
     records: re.Pattern[str]
     letterheads: re.Pattern[str]
+    releases: re.Pattern[str]
     sections: frozenset[str]
     outlets: frozenset[str]
 
@@ -70,6 +83,7 @@ def _build(entries: dict[str, Any]) -> FirstLines:
         kickers=frozenset(entries["kickers"]),
         records=_one_of(entries["records"]),
         letterheads=_one_of(entries["letterheads"]),
+        releases=re.compile("|".join(entries["releases"]), re.IGNORECASE),
         sections=frozenset(entries["sections"].split()),
         outlets=frozenset(entries["outlets"].split()),
     )
@@ -85,15 +99,26 @@ def find_headline(blocks: Sequence[str]) -> int | None:
     A headline is a first line that does not end as a sentence of prose does: "Rwanda takes Britain to
     arbitration". Words above it that only name a column ("OPINION", "PRESS RELEASE") do not count.
     What begins as a dispatch does ("KIGALI, Aug 5 (Reuters) - …") has no headline, nor has the record
-    of a parliament or of a broadcast.
+    of a parliament or of a broadcast. Over "PRESS RELEASE" stands the name of whoever gives it out.
     """
+    below = _find_release(blocks)
     for number, block in enumerate(blocks[:_BLOCKS_ABOVE]):
-        if is_kicker(block) or (number and (is_date_line(block) or _BYLINE.match(block))):
+        if number < below or is_kicker(block) or (number and (is_date_line(block) or _BYLINE.match(block))):
             continue
         if _may_be_skipped(block) and _has_headline(blocks, number + 1):
             continue
         return number if _is_headline(block, blocks[number + 1 :]) else None
     return None
+
+
+def _find_release(blocks: Sequence[str]) -> int:
+    """Return the number of the line that says that a release follows, with a headline below it, or 0."""
+    for number, block in enumerate(blocks[:_BLOCKS_OVER_RELEASE]):
+        if load_first_lines().releases.fullmatch(block):
+            return number if _has_headline(blocks, number + 1) else 0
+        if len(block) >= _SHORTEST_PROSE and _ENDS_PROSE.search(block):
+            return 0
+    return 0
 
 
 def _may_be_skipped(block: str) -> bool:
@@ -112,7 +137,11 @@ def stands_above(block: str) -> bool:
     rule = find_rule(block, is_top=True, is_late=False)
     if (rule and rule.rule_id != _LABELLED) or (rule is None and shape_of(block)) or _BRACKETED.match(block):
         return True
-    if len(block) > _LONGEST_LABEL or block.endswith((".", "?", "!", ":", "”", '"', "»", ",")):
+    if block.endswith((".", "?", "!", ":", "”", '"', "»", ",")):
+        return False
+    if _is_path(block):
+        return True
+    if len(block) > _LONGEST_LABEL:
         return False
     words = words_of_line(block)
     lexicon = load_first_lines()
@@ -124,11 +153,31 @@ def stands_above(block: str) -> bool:
     return is_of_page and not tells_news(block)
 
 
+def _is_path(block: str) -> bool:
+    """Say whether the line is a path through a site: "Home › News › Africa", "Island Herald | Nation".
+
+    Its parts are short. Dashes and strokes stand in headlines, too: with these, one part must be a section
+    or the name of an outlet.
+    """
+    if _FROM_HOME.match(block):
+        return True
+    if len(block) > _LONGEST_CRUMBS or tells_news(block):
+        return False
+    parts = [words for words in map(words_of_line, _CRUMB.split(block)) if words]
+    big = [[word for word in words if word not in _SMALL] for words in parts]
+    if len(parts) < _FEWEST_TURNS or any(len(words) > _MOST_WORDS_IN_CRUMB for words in big):
+        return False
+    lexicon = load_first_lines()
+    names_place = any(lexicon.sections.issuperset(words) or lexicon.outlets & set(words) for words in parts)
+    return bool(_SURE_CRUMB.search(block)) or names_place
+
+
 def _has_headline(blocks: Sequence[str], start: int) -> bool:
     """Say whether a better headline follows before the prose begins."""
     for number in range(start, min(len(blocks), _BLOCKS_ABOVE)):
         block = blocks[number]
-        if len(block) >= _SHORTEST_PROSE and block.endswith(_PROSE_ENDS):
+        is_whole = _ENDS_PROSE.search(block) and not block.endswith(_ABBREVIATIONS)
+        if len(block) >= _SHORTEST_PROSE and is_whole:
             return False
         if is_kicker(block) or is_date_line(block) or _BYLINE.match(block) or stands_above(block):
             continue
@@ -166,8 +215,11 @@ def _is_shouted(block: str) -> bool:
 
 
 def clean_headline(block: str) -> str:
-    """Return the headline without ``Headline:`` or the marks of Markdown."""
-    return _LABEL.sub("", _MARKDOWN.sub("", block)).strip()
+    """Return the headline without ``Headline:``, the marks of Markdown and "… | The Island Herald"."""
+    title = _LABEL.sub("", _MARKDOWN.sub("", block)).strip()
+    headline, _, site = title.rpartition(" | ")
+    is_site = site[:1].isupper() and len(site.split()) <= _MOST_WORDS_IN_SITE and not tells_news(site)
+    return headline.strip() if is_site and len(headline.split()) >= _FEWEST_WORDS_BEFORE_SITE else title
 
 
 def _is_headline(block: str, following: Sequence[str]) -> bool:
@@ -209,7 +261,12 @@ def _is_turn(block: str, following: Sequence[str]) -> bool:
 def _is_sentence_headline(block: str, following: str) -> bool:
     """Say whether a first line that ends in a full stop is a headline all the same.
 
-    Some papers end their headlines so: a short line, a date or byline under it, then the prose.
+    Some papers end their headlines so: a short line, a date or byline under it, then the prose. Others
+    write All Its Words With Capitals.
     """
+    big = [word for word in _NAME.findall(block) if len(word) >= _SHORTEST_BIG_WORD]
+    is_titled = len(big) >= _FEWEST_WORDS_IN_HEADLINE and all(word[0].isupper() for word in big)
+    if is_titled and len(block) <= _LONGEST_SENTENCE and not block.isupper():
+        return True
     is_byline = bool(_BYLINE.match(following)) and len(following) <= _LONGEST_BYLINE
     return len(block) <= _LONGEST_SENTENCE and (is_date_line(following) or is_byline)
