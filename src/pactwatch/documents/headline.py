@@ -24,6 +24,7 @@ _BLOCKS_ABOVE = 25
 _LONGEST_LABEL = 60
 _MOST_WORDS_IN_LABEL = 3
 _MOST_WORDS_IN_SLOGAN = 6
+_MOST_WORDS_IN_OUTLET = 7
 _FEWEST_WORDS_IN_HEADLINE = 4
 _SHORTEST_PROSE = 60
 _FEWEST_TURNS = 2
@@ -137,7 +138,8 @@ def stands_above(block: str) -> bool:
     rule = find_rule(block, is_top=True, is_late=False)
     if (rule and rule.rule_id != _LABELLED) or (rule is None and shape_of(block)) or _BRACKETED.match(block):
         return True
-    if block.endswith((".", "?", "!", ":", "”", '"', "»", ",")):
+    is_button = block.endswith("!") and len(block.split()) < _MOST_WORDS_IN_LABEL
+    if block.endswith((".", "?", "!", ":", "”", '"', "»", ",")) and not is_button:
         return False
     if _is_path(block):
         return True
@@ -146,7 +148,8 @@ def stands_above(block: str) -> bool:
     words = words_of_line(block)
     lexicon = load_first_lines()
     is_named = all(word[0].isupper() or word in _SMALL for word in _NAME.findall(block))
-    names_outlet = is_named and not lexicon.outlets.isdisjoint(words)
+    is_short = len(words) <= _MOST_WORDS_IN_OUTLET
+    names_outlet = is_named and is_short and not lexicon.outlets.isdisjoint(words)
     is_label = len(words) < _MOST_WORDS_IN_LABEL or (is_named and len(words) == _MOST_WORDS_IN_LABEL)
     is_slogan = len(words) <= _MOST_WORDS_IN_SLOGAN and not load_furniture().reader.isdisjoint(words)
     is_of_page = is_label or names_outlet or is_slogan or lexicon.sections.issuperset(words)
@@ -181,7 +184,7 @@ def _has_headline(blocks: Sequence[str], start: int) -> bool:
             return False
         if is_kicker(block) or is_date_line(block) or _BYLINE.match(block) or stands_above(block):
             continue
-        if _is_record(block) or _DATELINE.match(block) or _SPEAKER.match(block):
+        if _is_record(block) or _DATELINE.match(block) or _is_turn(block, blocks[number + 1 :]):
             return False
         if is_prose(block.rstrip(_QUOTES)) and not block.endswith(_ABBREVIATIONS):
             return False
