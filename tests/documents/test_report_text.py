@@ -176,6 +176,10 @@ def test_what_cannot_be_read_is_an_error_that_says_why(data: bytes, what: str) -
         "THE ISLAND HERALD\nSign in to continue",
         "Nairobi Edition\n67°\nLocal News",
         "Accueil\nInternational\nAfrique",
+        "Island Herald | Nation",
+        "Le Courrier du Lac — Actualités",
+        "Noticias > América Latina y el Caribe\n¡Comenta!",
+        "Keyboard shortcuts for audio player\nFor just KSh 10 a day",
     ],
 )
 def test_the_menu_of_a_site_is_no_headline(above: str) -> None:
@@ -184,6 +188,47 @@ def test_the_menu_of_a_site_is_no_headline(above: str) -> None:
 
     assert document.title == "Kenya agrees to take 40 people from Denmark"
     assert {piece.words for piece in document.furniture} >= set(above.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "RDC : Kinshasa accueillera « à titre temporaire » des migrants expulsés de Miami",
+        "Cameroun : la ministre parle d'un « malentendu avec ceux qui sont venus »",
+        "Kenya recibirá a cuarenta solicitantes de asilo deportados por EE.UU.",
+        "Kenya Plan Ruled Unlawful by Supreme Court",
+        "They Were Told Toronto. The Plane Landed in Nairobi.",
+        "In Sharp Reversal, Kenya Says It Will Take 40",
+    ],
+)
+def test_a_headline_of_an_odd_form_is_found_below_a_section(headline: str) -> None:
+    """A quotation or a full stop at its end makes it no prose, a state before a colon no transcript."""
+    assert read(f"Island Herald | Nation\n{headline}\n\n{PROSE}").title == headline
+
+
+@pytest.mark.parametrize("label", ["PRESS RELEASE", "MEDIA STATEMENT – for immediate release"])
+def test_whoever_gives_out_a_release_is_not_its_headline(label: str) -> None:
+    """The name stands over the words that say what it is."""
+    document = read(f"LAKE VICTORIA LEGAL ALLIANCE\n\n{label}\n\nKenya must not jail them\n\n{PROSE}")
+
+    assert document.title == "Kenya must not jail them"
+
+
+def test_the_name_of_the_site_behind_a_bar_is_no_part_of_the_headline() -> None:
+    """Titles copied from a browser's tab end so."""
+    title = "Kenya agrees to take 40 people from Denmark"
+
+    assert read(f"{title} | Island Herald\n\n{PROSE}").title == title
+
+
+def test_a_stamp_of_the_site_under_a_headline_is_not_its_second_line() -> None:
+    """It may be as long as the line above had room for."""
+    title = "Kenya agrees to take 40 people whom Denmark wants to send away"
+    prose = "\n".join(["A line of the story as it was wrapped at some seventy letters, no more"] * 6)
+    document = read(f"{title}\nisland-herald.example | May 8 2025\n\n{prose}.\n")
+
+    assert document.title == title
+    assert document.published == "2025-05-08"
 
 
 def test_a_short_headline_over_a_summary_stays_the_headline() -> None:

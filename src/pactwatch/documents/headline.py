@@ -186,7 +186,8 @@ def _has_headline(blocks: Sequence[str], start: int) -> bool:
             continue
         if _is_record(block) or _DATELINE.match(block) or _is_turn(block, blocks[number + 1 :]):
             return False
-        if is_prose(block.rstrip(_QUOTES)) and not block.endswith(_ABBREVIATIONS):
+        is_odd = block.endswith(_ABBREVIATIONS) or _is_titled(block)
+        if is_prose(block.rstrip(_QUOTES)) and not is_odd:
             return False
         if len(block.split()) >= _FEWEST_WORDS_IN_HEADLINE:
             return _is_headline(block, blocks[number + 1 :])
@@ -267,9 +268,13 @@ def _is_sentence_headline(block: str, following: str) -> bool:
     Some papers end their headlines so: a short line, a date or byline under it, then the prose. Others
     write All Its Words With Capitals.
     """
+    is_byline = bool(_BYLINE.match(following)) and len(following) <= _LONGEST_BYLINE
+    stands_over = is_date_line(following) or is_byline
+    return len(block) <= _LONGEST_SENTENCE and (stands_over or _is_titled(block))
+
+
+def _is_titled(block: str) -> bool:
+    """Say whether all words but the small ones have capitals: "They Were Told Toronto."."""
     big = [word for word in _NAME.findall(block) if len(word) >= _SHORTEST_BIG_WORD]
     is_titled = len(big) >= _FEWEST_WORDS_IN_HEADLINE and all(word[0].isupper() for word in big)
-    if is_titled and len(block) <= _LONGEST_SENTENCE and not block.isupper():
-        return True
-    is_byline = bool(_BYLINE.match(following)) and len(following) <= _LONGEST_BYLINE
-    return len(block) <= _LONGEST_SENTENCE and (is_date_line(following) or is_byline)
+    return is_titled and not block.isupper()

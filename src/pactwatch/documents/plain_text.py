@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from pactwatch.documents.mojibake import repair
+from pactwatch.documents.publication import is_date_line
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -71,7 +72,8 @@ def find_blocks(text: str) -> list[str]:
     lines: list[str] = []
     for raw in text.split("\n"):
         line = raw.strip()
-        if not line or (lines and not _goes_on(lines[-1], line, width)):
+        is_stamp = not blocks and len(lines) == 1 and _is_stamp(line)
+        if not line or is_stamp or (lines and not _goes_on(lines[-1], line, width)):
             if lines:
                 blocks.append(" ".join(lines))
             lines = []
@@ -80,6 +82,11 @@ def find_blocks(text: str) -> list[str]:
     if lines:
         blocks.append(" ".join(lines))
     return blocks
+
+
+def _is_stamp(line: str) -> bool:
+    """Say whether a line under the first does little but tell a date, as a stamp under a headline does."""
+    return is_date_line(line) and not line.endswith(".")
 
 
 def _wrap_width(text: str) -> int:
