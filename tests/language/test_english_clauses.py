@@ -28,3 +28,13 @@ def test_a_clause_of_which_nothing_is_so_is_negated(text: str, is_negated: bool)
     top = next(i for i, head in enumerate(tree.heads) if i == head)
 
     assert EnglishSyntax(tree, sentence).clause_of(top).is_negated is is_negated
+
+
+def test_what_is_told_beside_a_clause_that_is_denied_is_so() -> None:
+    """Nobody was moved, and yet the scheme was announced."""
+    text = "No one has been removed under the scheme, first announced by Boris Johnson in April 2022."
+    sentence = Span(0, len(text))
+    syntax = EnglishSyntax(parse_sentences(load_parser(), text, [sentence])[0], sentence)
+    negated = {syntax.words[clause.head].lower: clause.is_negated for clause in syntax.clauses()}
+
+    assert negated == {"removed": True, "announced": False}

@@ -25,6 +25,7 @@ from pactwatch.claims.pair.pairing import Weighed, choose_pairs, explain_choices
 from pactwatch.claims.pair.schemes import find_called_pairs
 from pactwatch.claims.pair.way import goes_back
 from pactwatch.claims.reason import Reason
+from pactwatch.claims.telling.echoes import leave_out_echoes
 from pactwatch.claims.telling.harm import find_harm
 from pactwatch.claims.telling.merging import Draft, merge_drafts
 from pactwatch.claims.telling.modality import resolve_modality
@@ -71,7 +72,8 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
     weighed: list[Weighed] = []
     for passage, clauses in zip(passages, predications, strict=True):
         pairs.saw_named(passage)
-        for candidate, sureness in leave_out_purposes([*chain.from_iterable(islice(types, len(clauses)))]):
+        told_here = leave_out_purposes([*chain.from_iterable(islice(types, len(clauses)))])
+        for candidate, sureness in leave_out_echoes(told_here):
             weighed.append(weigh_pairs(partners, partners.ask(candidate)))
             candidates.append((candidate, sureness))
             for pair in choose_pairs(weighed[-1]):

@@ -20,6 +20,7 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _MARKS = frozenset({"mark", "advmod"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
+_APART = frozenset({"advcl", "prep"})
 _NEGATIONS = frozenset({"neither", "nor", "never"})
 _WITHOUT = "without"
 _NOT_ANY = frozenset({"a", "an", "any", "even", "one"})
@@ -208,7 +209,8 @@ def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, .
         return True
     if tree.words[tree.heads[verb]] == _WITHOUT:
         return True
-    near = [*([] if _is_aside(tree, subject) else sorted(subject)[:2]), *objects[:2]]
+    has_subject = not _is_aside(tree, subject) and tree.deps[verb] not in _APART
+    near = [*(sorted(subject)[:2] if has_subject else ()), *objects[:2]]
     return any(tree.words[i] in _NEGATIVE_DETERMINERS or _is_none_of_them(tree, i) for i in near)
 
 

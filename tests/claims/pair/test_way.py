@@ -25,6 +25,7 @@ def moved(text: str) -> list[tuple[str, str, int | None]]:
         "A coastguard vessel brought the other twelve men to Bari on 6 September.",
         "Some 57,700 migrants have reached Italy by sea this year.",
         "On 7 September five men were flown to Rome from Albania.",
+        "Twelve men held in a camp in Albania reached the southern Italian port of Bari on 6 September.",
         "By evening all of the other migrants had been taken off the plane.",
     ],
 )

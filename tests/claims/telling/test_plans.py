@@ -26,6 +26,45 @@ def test_who_was_only_meant_to_go_has_not_gone(text: str) -> None:
     assert all(each.modality in {Modality.PLANNED, Modality.DENIED, Modality.POSSIBLE} for each in moved)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        (
+            (
+                "Denmark will rent a prison in Kosovo for convicts, but the first inmates are not expected "
+                "before early 2027."
+            ),
+            "en",
+            "2027",
+        ),
+        (
+            (
+                "Britain has a deal with Rwanda on migrants. Officers began detaining people in readiness "
+                "for being sent to Rwanda."
+            ),
+            "en",
+            None,
+        ),
+        (
+            (
+                "Londres a un accord avec la France sur les migrants. Les premiers ont été placés en "
+                "rétention en vue de leur renvoi en France."
+            ),
+            "fr",
+            None,
+        ),
+    ],
+    ids=["not before a year", "in readiness for", "en vue de"],
+)
+def test_who_still_waits_to_go_has_not_gone(text: str, language: str, date: str | None) -> None:
+    """What people are held for, and what comes no earlier than a day ahead, is planned."""
+    document = Document(address="a.txt", text=text, language=language, published="2024-05-23")
+    moved = [each for each in read_document(document).events if each.type is EventType.TRANSFER]
+
+    assert {(each.modality, each.date) for each in moved} <= {(Modality.PLANNED, date)}
+    assert not any(each.modality is Modality.DENIED for each in moved)
+
+
 def test_a_flight_that_was_called_off_is_of_a_day_that_is_past() -> None:
     """On Wednesday, "was called off on Tuesday" is of the day before, though it was a plan."""
     text = (

@@ -48,6 +48,13 @@ def test_others_who_are_moved_are_a_transfer_of_their_own(other: str, people: in
     assert [count for _, count in transfers_in(f"{ARRIVAL}\n\n{other}")] == [14, people]
 
 
+def test_who_may_not_stay_is_moved_all_the_same() -> None:
+    """Who has "no permission to stay" is not there already."""
+    landed = "On Monday a ship carrying nine migrants with no permission to stay docked in Ghana."
+
+    assert [count for _, count in transfers_in(f"{ARRIVAL}\n\n{landed}")] == [14, 9]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

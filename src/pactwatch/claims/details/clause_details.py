@@ -10,8 +10,12 @@ from pactwatch.documents import Evidence
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pactwatch.claims.words.candidates import Candidate
+    from pactwatch.claims.words.passages import Passage
     from pactwatch.language.cast import Cast
+    from pactwatch.language.clauses import Word
     from pactwatch.language.money import Money
     from pactwatch.language.people_counts import PeopleCount
     from pactwatch.language.time_expressions import TimeExpression
@@ -22,6 +26,7 @@ _JOINING = frozenset({"joining"})
 _COURT = frozenset({"court"})
 _DONE_BY_NOBODY = frozenset({EventType.TALKS, EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT})
 _BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _ARTICLES = ("by ", "the ", "The ", "A ", "a ")
 _BACKGROUND = frozenset({"among", "population"})
 
@@ -81,7 +86,8 @@ def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
     if not acting or not passage.has(_ACTORS, acting):
         court = [i for i in clause.whole if _COURT & passage.classes[i]]
         acting = tuple(court) if candidate.cue.event in _BY_COURTS else ()
-    if not acting:
+    acting = _without_opening(passage, acting)
+    if not acting or _hears_it(candidate, acting):
         return None
     span = Span(passage.words[acting[0]].start, passage.words[acting[-1]].end)
     if cast.is_pronoun(span):
@@ -93,6 +99,26 @@ def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
     for article in _ARTICLES:
         name = name.removeprefix(article)
     return name or None
+
+
+def _hears_it(candidate: Candidate, acting: Sequence[int]) -> bool:
+    """Say whether a court acts on what somebody else brought before it."""
+    is_brought = candidate.cue.event is EventType.CHALLENGED and not candidate.clause.is_passive
+    return is_brought and candidate.passage.has(_COURT, acting)
+
+
+def _without_opening(passage: Passage, acting: Sequence[int]) -> tuple[int, ...]:
+    """Return who acts without the dateline or the day that the parser took for a part of the name."""
+    words = passage.words
+    dash = next((at for at in reversed(acting) if words[at].lower in _DASHES and _is_apart(words, at)), -1)
+    dated = {time.start for time in passage.times}
+    rest = tuple(at for at in acting if at > dash)
+    return rest[1:] if len(rest) > 1 and words[rest[0]].start in dated else rest
+
+
+def _is_apart(words: Sequence[Word], at: int) -> bool:
+    """Say whether a space stands before a word: a dash of a dateline, not that of "left-wing"."""
+    return at > 0 and words[at - 1].end < words[at].start
 
 
 def cut_evidence(text: str, candidate: Candidate) -> Evidence:

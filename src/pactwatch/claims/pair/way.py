@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.words.states_named import PartyAt
 
 _NEAR = 2
+_OF = frozenset({"", "of"})
 _LEAVING = frozenset({"leaving"})
 _ARRIVING = frozenset({"arriving"})
 
@@ -30,7 +31,10 @@ def goes_back(candidate: Candidate, pair: Pair) -> bool:
     if _gets_off(candidate):
         return True
     clause, passage = candidate.clause, candidate.passage
-    named = {(p.code, p.preposition) for p in passage.parties_at(clause.whole)}
+    named = {
+        (p.code, p.preposition)
+        for p in passage.parties_at([i for i in clause.whole if i not in clause.subject])
+    }
     if (
         any((pair.receiver, word) in named for word in load_state_words().into)
         or (pair.sender, "from") in named
@@ -69,7 +73,10 @@ def _leads_there(candidate: Candidate, party: PartyAt) -> bool:
     """Say whether people go where a state is named: "to Italy", "reached Italy", "docked in Bari"."""
     if party.preposition in {"to", "into"}:
         return True
-    passage, head = candidate.passage, candidate.clause.head
-    if party.kind == "demonym" or not passage.has(_ARRIVING, (head,)):
+    passage, clause = candidate.passage, candidate.clause
+    if not passage.has(_ARRIVING, (clause.head,)):
         return False
-    return party.preposition in load_state_words().into or party.first == head + 1
+    if party.kind == "demonym":
+        return False
+    reached = party.first in clause.objects and party.preposition in _OF
+    return reached or party.preposition in load_state_words().into or party.first == clause.head + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.event import MOVES, EventType, Modality
-from pactwatch.claims.telling.plans import find_plan
+from pactwatch.claims.telling.plans import PlanWords, find_plan
 from pactwatch.claims.weighing.choosing import likeliest_answer
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.data_file import load_data_file
@@ -41,12 +41,14 @@ class ModalityLexicon:
 
     planned_helpers: frozenset[str]
     planned_governors: frozenset[str]
+    plans: PlanWords
     permitting_helpers: frozenset[str]
     possible_helpers: frozenset[str]
     possible_governors: frozenset[str]
     possible_markers: frozenset[str]
     bringing: frozenset[str]
     denied_governors: frozenset[str]
+    saying: frozenset[str]
     admitting_governors: frozenset[str]
     refusing_governors: frozenset[str]
     hypothetical_governors: frozenset[str]
@@ -68,15 +70,24 @@ def load_modality(language: str) -> ModalityLexicon:
 
 
 def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
+    planned = data["planned"]
+    governors = _forms(planned["governors"], language)
     return ModalityLexicon(
-        planned_helpers=frozenset(data["planned"]["helpers"]),
-        planned_governors=_forms(data["planned"]["governors"], language),
+        planned_helpers=frozenset(planned["helpers"]),
+        planned_governors=governors,
+        plans=PlanWords(
+            planning=governors,
+            ahead=frozenset(planned["ahead"]),
+            between=frozenset(planned["between"].split()),
+            not_before=frozenset(planned["not_before"]),
+        ),
         permitting_helpers=frozenset(data["possible"]["permitting"]),
         possible_helpers=frozenset(data["possible"]["helpers"]),
         possible_governors=_forms(data["possible"]["governors"], language),
         possible_markers=frozenset(data["possible"]["markers"]),
         bringing=_forms(data["possible"]["bringing"], language),
         denied_governors=_forms(data["denied"]["governors"], language),
+        saying=_forms(data["say"]["governors"], language),
         admitting_governors=_forms(data["admitted"]["governors"], language),
         refusing_governors=_forms(data["refused"]["governors"], language),
         hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
@@ -108,7 +119,7 @@ def resolve_modality(
         return verdict, rule
     if verdict is Modality.POSSIBLE and candidate.cue.event is EventType.REFUSED:
         return verdict, rule
-    if verdict is Modality.PLANNED and find_plan(candidate, load_modality(language).planned_governors):
+    if verdict is Modality.PLANNED and find_plan(candidate, load_modality(language).plans):
         return verdict, rule
     traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
@@ -256,7 +267,7 @@ def _by_helpers(
         return Modality.POSSIBLE, "may refuse, as it likes"
     if cue.helpers or cue.is_negated or cue.event in {EventType.REFUSED, EventType.PROPOSED}:
         return None
-    plan = "will" if helpers & lexicon.planned_helpers else find_plan(candidate, lexicon.planned_governors)
+    plan = "will" if helpers & lexicon.planned_helpers else find_plan(candidate, lexicon.plans)
     if plan is not None:
         return Modality.PLANNED, plan
     if helpers & lexicon.possible_helpers:

@@ -1,32 +1,82 @@
-"""Transfers that a clause tells only as a plan, without "will": those due, and those called off."""
+"""Transfers that a clause tells only as a plan, without "will": those due, put off, or called off."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import dropwhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import MOVES
 from pactwatch.claims.words.frames import find_frames
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from pactwatch.claims.words.candidates import Candidate
 
 _STOPPING = frozenset({"block", "stop_for_now", "end"})
+_LONGEST_AHEAD = 3
+_LEADING_UP = 3
+_NEAR = 8
+_REMOVAL = "removal"
 
 
-def find_plan(candidate: Candidate, planning: AbstractSet[str]) -> str | None:
-    """Return what makes a transfer a plan, or None where nothing does.
+class PlanWords(NamedTuple):
+    """How a language tells plans without a helper like "will".
 
-    Args:
-        candidate: A cue in its clause.
-        planning: Words after which "to" and a verb tell what is planned ("due", "expected").
+    ``planning``: words after which "to" and a verb tell what is planned ("due", "expected"). ``ahead``: what
+    stands before the name of what is still to come ("ahead of removal"), and ``between`` the words that may
+    stand between them. ``not_before``: what stands before the earliest day ("not expected before 2027").
     """
+
+    planning: frozenset[str]
+    ahead: frozenset[str]
+    between: frozenset[str]
+    not_before: frozenset[str]
+
+
+def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
+    """Return what makes a transfer a plan, or None where nothing does."""
     if candidate.cue.event not in MOVES:
         return None
-    if _is_due(candidate, planning):
+    if _is_due(candidate, words.planning):
         return "itself the word of a plan"
+    if _is_ahead(candidate, words):
+        return "still ahead"
+    if _is_put_off(candidate, words):
+        return "not before a day to come"
     return "a flight that was called off" if is_called_off(candidate) else None
+
+
+def _is_ahead(candidate: Candidate, words: PlanWords) -> bool:
+    """Say whether a clause names what people wait for: "held *ahead of removal* to France".
+
+    Where a cue stands, it is what is named; where none does, any word for a removal may be.
+    """
+    clause, passage = candidate.clause, candidate.passage
+    is_cued = not candidate.cue.cue_id.startswith("none")
+    named = () if is_cued else (at for at in clause.whole if _REMOVAL in passage.classes[at])
+    return any(_waits_for(passage.lowered, at, words) for at in (candidate.at, *named))
+
+
+def _waits_for(lowered: Sequence[str], at: int, words: PlanWords) -> bool:
+    nearest = reversed(lowered[max(0, at - _NEAR) : at])
+    before = list(dropwhile(words.between.__contains__, nearest))[:_LONGEST_AHEAD]
+    return any(" ".join(reversed(before[:size])) in words.ahead for size in range(1, len(before) + 1))
+
+
+def _is_put_off(candidate: Candidate, words: PlanWords) -> bool:
+    """Say whether a negated clause names the earliest day: "the first are *not expected before* 2027"."""
+    clause, passage = candidate.clause, candidate.passage
+    expects = passage.lowered[clause.head] in words.planning
+    if not (clause.is_negated and expects):
+        return False
+    starts = [time.start for time in passage.times]
+    return any(
+        passage.lowered[at] in words.not_before
+        and any(word.start in starts for word in passage.words[at + 1 : at + 1 + _LEADING_UP])
+        for at in clause.whole
+    )
 
 
 def _is_due(candidate: Candidate, planning: AbstractSet[str]) -> bool:

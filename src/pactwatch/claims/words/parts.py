@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pactwatch.data_file import load_data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.words.candidates import Candidate
 
@@ -41,6 +41,7 @@ class PartsLexicon(NamedTuple):
     of_them: re.Pattern[str]
     among: re.Pattern[str]
     staying: frozenset[str]
+    infinitive: frozenset[str]
     others: frozenset[str]
     adding: re.Pattern[str]
     same: frozenset[str]
@@ -62,6 +63,7 @@ def _build(data: dict[str, Any]) -> PartsLexicon:
         of_them=re.compile(f"{between}(?:{'|'.join(data['of_them'])})"),
         among=re.compile(rf"\b(?:{'|'.join(data['among'])})(?: the| les| los| las)?\W*$"),
         staying=frozenset(data["staying"]),
+        infinitive=frozenset(data["infinitive"]),
         others=frozenset(data["others"]),
         adding=re.compile(rf"\b(?:{'|'.join(data['adding'])})(?: \w+){{0,{_MOST_WORDS_BETWEEN}}}\W*$"),
         same=frozenset(data["same"]),
@@ -76,7 +78,7 @@ def find_counted(candidate: Candidate, people: int | None) -> Counts:
     """
     passage, lexicon = candidate.passage, load_parts(candidate.passage.language)
     lowered = passage.lowered
-    if not lexicon.staying.isdisjoint(lowered[i] for i in (*candidate.clause.whole, candidate.at)):
+    if any(_stays(lowered, i, lexicon) for i in (*candidate.clause.whole, candidate.at)):
         return Counts.STAYING
     places = list(_places(candidate, people))
     for first, last in places:
@@ -86,6 +88,11 @@ def find_counted(candidate: Candidate, people: int | None) -> Counts:
         if not lexicon.others.isdisjoint(lowered[max(0, first - _BESIDE) : last + _BESIDE]):
             return Counts.OTHERS
     return Counts.SAME
+
+
+def _stays(lowered: Sequence[str], at: int, lexicon: PartsLexicon) -> bool:
+    """Say whether a word tells that somebody stays; "no permission *to stay*" does not."""
+    return lowered[at] in lexicon.staying and lexicon.infinitive.isdisjoint(lowered[max(0, at - 1) : at])
 
 
 def _places(candidate: Candidate, people: int | None) -> Iterator[tuple[int, int]]:

@@ -76,7 +76,7 @@ def without_complementizer(tree: Tree, tokens: list[int]) -> list[int]:
     """Drop a leading ``that``, with the punctuation before it."""
     for position, token in enumerate(tokens[:3]):
         if tree.words[token] in _COMPLEMENTIZERS and _opens_clause(tree, token):
-            if tree.deps[token] == "det":
+            if tree.deps[token] == "det" and tree.tags[token] != "IN":
                 return tokens
             return tokens[position + 1 :]
         if tree.words[token].isalnum():
