@@ -258,3 +258,32 @@ def test_a_denial_stands_beside_the_claim_that_it_denies() -> None:
         ("agreed", False),
         ("agreed", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Papua New Guinea and Australia have agreed that the asylum centre on Manus Island will be closed.",
+        "Australia and Papua New Guinea have agreed to close the Manus Island centre for asylum seekers.",
+    ],
+)
+def test_who_agrees_to_close_a_camp_agrees_on_no_arrangement(text: str) -> None:
+    """What two states bring to an end together is no new deal."""
+    assert [e.type.value for e in events_in(text)] == ["ended"]
+
+
+def test_a_day_of_saying_is_never_one_to_come() -> None:
+    """A minister who spoke on Monday of what will be did not speak of next Monday."""
+    text = (
+        "Papua New Guinea and Australia have agreed that the detention centre on Manus will close, "
+        "the prime minister of Papua New Guinea said on Monday."
+    )
+
+    assert "2025-09-15" not in {e.date for e in events_in(text)}
+
+
+def test_a_deal_that_is_off_has_ended() -> None:
+    """Whoever lets it be known in these words says no less than that it was cancelled."""
+    text = "Israel sends migrants to Rwanda. On Monday it announced that its agreement with Rwanda was off."
+
+    assert "ended" in {e.type.value for e in events_in(text)}

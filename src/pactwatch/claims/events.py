@@ -23,7 +23,7 @@ from pactwatch.claims.event import Event, EventType, Modality
 from pactwatch.claims.pair.pair_traits import PairTraits
 from pactwatch.claims.pair.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
 from pactwatch.claims.pair.schemes import find_called_pairs
-from pactwatch.claims.pair.way import goes_back
+from pactwatch.claims.pair.way import find_way
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.echoes import leave_out_echoes
 from pactwatch.claims.telling.harm import find_harm
@@ -80,10 +80,10 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
                 pairs.saw(passage, pair, len(candidate.clause.governors))
         partners.pass_by(passage)
     told = [
-        Told(candidate, choice.pair, each.asked.voice, choice.because, min(sureness, choice.sureness))
+        Told(candidate, pair, each.asked.voice, choice.because, min(sureness, choice.sureness))
         for (candidate, sureness), each in zip(candidates, weigh_together(partners, weighed), strict=True)
         for choice in explain_choices(partners, each)
-        if not goes_back(candidate, choice.pair)
+        for pair in find_way(candidate, choice.pair)
     ]
     followed = follow_people([Placed(each.candidate, each.pair) for each in told])
     told = [each._replace(pair=pair) for each, pair in zip(told, followed, strict=True) if pair is not None]

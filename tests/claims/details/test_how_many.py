@@ -106,3 +106,15 @@ def test_a_cap_is_not_the_number_who_came() -> None:
 def test_the_words_of_an_incident_say_what_harm_it_did(text: str, harm: str) -> None:
     """Deaths and ill-treatment are counted apart from removals in error."""
     assert harm in [kind for _, _, kind in told_in(text, EventType.INCIDENT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single asylum seeker was sent to Rwanda by the UK, although 5,700 had been told of it.",
+        "No one was deported by Britain to Rwanda, though officials had listed 2,000 people.",
+    ],
+)
+def test_nobody_is_counted_where_nobody_was_moved(text: str) -> None:
+    """Neither "a single one" nor those of whom something else is told were moved."""
+    assert [people for _, people, _ in told_in(text, EventType.TRANSFER)] == [None]

@@ -47,3 +47,22 @@ def test_whom_a_report_is_according_to_is_no_place_to_go() -> None:
         "Australia has an agreement with Nauru to send foreigners there. "
         "Nine migrants have been flown there so far, according to Australian officials."
     ) == [("AU", "NR", 9)]
+
+
+def test_who_is_wrongly_sent_to_his_homeland_is_not_sent_to_the_state_that_a_report_is_on() -> None:
+    """Liberia has harmed nobody who was flown to El Salvador before anyone spoke of Liberia."""
+    text = (
+        "US to deport Abrego Garcia to Liberia\n\n"
+        "The Salvadoran national was wrongly deported to his homeland in March. Liberia has agreed to take "
+        "him from the United States."
+    )
+    events = read_document(Document(address="report.txt", text=text, published="2025-10-25")).events
+
+    assert [(e.sender, e.receiver) for e in events if e.type.value == "incident"] == [("US", "SV")]
+
+
+def test_who_is_flown_home_is_not_sent_under_an_arrangement() -> None:
+    """A homeland is no third country."""
+    text = f"{SENT} On 5 September four men were flown to their country of origin."
+
+    assert moved(text) == [("IT", "AL", 16)]

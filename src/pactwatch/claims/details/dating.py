@@ -82,7 +82,8 @@ def find_date_traits(
     for time in times:
         if time.date is None or _is_dateline(time, candidate):
             continue
-        if not is_said and _is_of_saying(time, candidate, voice):
+        is_of_saying = _is_of_saying(time, candidate, voice)
+        if not is_said and is_of_saying:
             continue
         traits = [
             *_of_time(time, candidate, times),
@@ -90,7 +91,8 @@ def find_date_traits(
             *find_nearness(time.start, time.end, candidate, pair),
         ]
         span = _until_now(time, published)
-        for date in filter(None, (time.date, time.in_story, time.turned, span)):
+        turned = None if is_of_saying else time.turned
+        for date in filter(None, (time.date, time.in_story, turned, span)):
             shown = [
                 *traits,
                 *traits_of_event(date, candidate, modality, published),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.details.nearness import find_nearness, find_verb_traits
-from pactwatch.claims.event import EventType
+from pactwatch.claims.event import MOVES, EventType
 from pactwatch.claims.weighing.choosing import weigh_options
 from pactwatch.language.people_lexicon import load_people
 
@@ -33,13 +33,21 @@ def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, lis
     """Return each number of people told near a cue, with what speaks for and against it; None is no number.
 
     Numbers of which no word says that they count people are among them, and 1 where one person is acted on.
+    Where nobody was moved ("not a single man"), neither "one" nor a number of another clause counts anybody.
     """
     passage = candidate.passage
     counts = [count for count in passage.counts if count.count is not None]
+    numbers = list(passage.numbers)
+    moves_nobody = candidate.clause.is_negated and candidate.cue.event in MOVES
+    if moves_nobody:
+        counts, numbers = (
+            [count for count in each if count.count != 1 and _inside(count, candidate) == "inside"]
+            for each in (counts, numbers)
+        )
     if candidate.cue.event is EventType.TRANSFER:
         counts = _without_caps(counts)
     found: dict[int | None, list[str]] = {None: [*_of_none(candidate, counts)]}
-    for count in (*counts, *passage.numbers):
+    for count in (*counts, *numbers):
         if count.count is not None:
             traits = [
                 *_of_place(count, candidate, counts),
@@ -47,7 +55,7 @@ def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, lis
                 *find_nearness(count.start, count.end, candidate, pair),
             ]
             found[count.count] = list(dict.fromkeys([*found.get(count.count, ()), *traits]))
-    single = list(_of_single(candidate))
+    single = [] if moves_nobody else list(_of_single(candidate))
     if single:
         found[1] = list(dict.fromkeys([*found.get(1, ()), *single]))
     return found

@@ -4,23 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType
+from pactwatch.claims.event import MOVES, EventType, IncidentKind
+from pactwatch.claims.pair.parties import Pair
 from pactwatch.claims.words.state_words import load_state_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pactwatch.claims.pair.parties import Pair
     from pactwatch.claims.words.candidates import Candidate
     from pactwatch.claims.words.states_named import PartyAt
 
 _NEAR = 2
 _OF = frozenset({"", "of"})
+_REACH = 3
+_HOMELAND = "homeland"
 _LEAVING = frozenset({"leaving"})
 _ARRIVING = frozenset({"arriving"})
 
 
-def goes_back(candidate: Candidate, pair: Pair) -> bool:
+def find_way(candidate: Candidate, pair: Pair) -> Iterator[Pair]:
+    """Yield the pair under which the people of a clause are moved; none where it is under no arrangement.
+
+    Who was "wrongly deported to his homeland" was sent to the state that he is from, whatever a report is
+    on; who goes home otherwise concerns no arrangement.
+    """
+    if _goes_back(candidate, pair):
+        return
+    is_wrong = candidate.cue.kind is IncidentKind.WRONGFUL_REMOVAL
+    if not (is_wrong or candidate.cue.event in MOVES) or not _goes_home(candidate):
+        yield pair
+        return
+    origins = set(candidate.passage.origins)
+    if is_wrong and len(origins) == 1:
+        yield Pair(pair.sender, origins.pop())
+
+
+def _goes_home(candidate: Candidate) -> bool:
+    """Say whether a clause sends people to their homeland and to no state that it names."""
+    clause, passage, into = candidate.clause, candidate.passage, load_state_words().into
+    if any(party.preposition in into for party in passage.parties_at(clause.whole)):
+        return False
+    return any(
+        _HOMELAND in passage.classes[at] and not into.isdisjoint(passage.lowered[max(0, at - _REACH) : at])
+        for at in clause.whole
+    )
+
+
+def _goes_back(candidate: Candidate, pair: Pair) -> bool:
     """Say whether people leave the receiver or move to the sender, and so not under the arrangement.
 
     Who "was taken back to Italy" or "left Albania" was not sent from Italy to Albania by that, nor who was

@@ -39,6 +39,7 @@ _OUTER = frozenset(
         EventType.TALKS,
     }
 )
+_ENDING = frozenset({EventType.ENDED, EventType.SUSPENDED})
 _RANK = {
     EventType.INCIDENT: 0,
     EventType.RULED_UNLAWFUL: 1,
@@ -97,14 +98,23 @@ def leave_out_purposes(found: Sequence[tuple[Candidate, float]]) -> list[tuple[C
     """Leave out of what the clauses of a sentence tell the transfers that another clause is only about.
 
     Who "agreed to take 250" has not taken them, nor who will take "migrants deported from the United States".
-    Of "eight men convicted of crimes were deported", the inner clause tells no other transfer.
+    Of "eight men convicted of crimes were deported", the inner clause tells no other transfer. Who "agreed to
+    close the camp" has agreed on no arrangement.
     """
     outer = {candidate.clause.head for candidate, _ in found if candidate.cue.event in _OUTER}
     moving = {candidate.clause.head for candidate, _ in found if candidate.cue.event in MOVES}
+    given_up = {
+        head
+        for candidate, _ in found
+        if candidate.cue.event in _ENDING
+        for head in candidate.clause.governors[:1]
+    }
     return [
         (candidate, sureness)
         for candidate, sureness in found
-        if not _is_purpose(candidate, outer) and not _describes_moved(candidate, moving)
+        if not _is_purpose(candidate, outer)
+        and not _describes_moved(candidate, moving)
+        and not (candidate.cue.event is EventType.AGREED and candidate.clause.head in given_up)
     ]
 
 
