@@ -367,3 +367,43 @@ def test_what_follows_a_colon_is_said_by_whoever_announces_it() -> None:
     """The object of the cue is only a word that stands for the clause."""
     ((_, _, content),) = told("The envoy denied this on his veranda: no camp is being built.")
     assert content == ["no camp is being built"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Two of those held there have returned to their homelands, Fru Awah, a Cameroonian lawyer, said.",
+            "Fru Awah",
+            "Two of those held there have returned to their homelands",
+        ),
+        (
+            "Ghana has taken 40 deportees, Frank Appiah, an analyst in Accra, said.",
+            "Frank Appiah",
+            "Ghana has taken 40 deportees",
+        ),
+    ],
+)
+def test_who_is_named_and_described_last_is_no_part_of_what_was_said(
+    text: str, speaker: str, content: str
+) -> None:
+    """A name after "40 deportees," is not one more of them."""
+    [(who, _, words)] = told(text)
+
+    assert (who or "").startswith(speaker)
+    assert words == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mr Burke said on Monday Australia had paid for the camp.", "Australia had paid for the camp"),
+        (
+            "Prime Minister James Marape said on Thursday Papua New Guinea would take no more refugees.",
+            "Papua New Guinea would take no more refugees",
+        ),
+    ],
+)
+def test_the_day_of_saying_is_no_part_of_a_name_after_it(text: str, content: str) -> None:
+    """There is no state called Thursday Papua New Guinea."""
+    assert [words for _, _, words in told(text)] == [[content]]

@@ -250,3 +250,16 @@ def test_who_is_named_after_a_cue_that_is_set_off_speaks(read: Read) -> None:
     )
 
     assert (statement.speaker or "").startswith("foreign ministry")
+
+
+def test_a_department_that_was_named_in_full_is_meant_by_its_noun(read: Read) -> None:
+    """Though a ministry of Cameroon was named before, and the department had said nothing yet."""
+    (statement,) = read(
+        "The United States has sent nine migrants to Cameroon.\n\n"
+        "Cameroon's foreign ministry did not answer questions. The Department of Homeland Security confirmed "
+        "the flights but gave no details.\n\n"
+        "“We are applying the law on deportations as it is written,” the department said in a statement."
+    )
+
+    assert statement.speaker == "Department of Homeland Security"
+    assert statement.affiliation == "US"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.saying.report_words import ReportWords
 
 HOUSE = ".house"
+_NAMED_BODY = "states.government"
 _UNPLACED = frozenset({"name.unknown", "head.minister", "mention.unknown"})
 _UNTOLD = Speaker("", None, "other", "speaker.untold")
 
@@ -55,10 +56,16 @@ def find_voiced(report: ReportWords, *, keep_all: bool = False) -> list[Voiced]:
             speaker = speaker._replace(affiliation="lawyer", because=f"{speaker.because}.counsel")
         is_told = is_by_rule and (keep_all or not _says_nothing(said, speaker, report.language))
         found.append(Voiced(said, speaker, state, is_told))
-        if is_told:
+        if is_told or _is_named_body(speaker):
             spoke.append(speaker)
+        if is_told:
             state = speaker.affiliation if speaker.affiliation.isupper() else state
     return name_described(report, found)
+
+
+def _is_named_body(speaker: Speaker) -> bool:
+    """Say whether a body is named in full, so that "the department" means it from then on."""
+    return speaker.because == _NAMED_BODY and " " in speaker.name
 
 
 def _has_clients(report: ReportWords, said: Said) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs of speech that the parser hung under what was said, not under who said it."""
+"""Words that the parser hung under what was said, not under who said it or when."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pactwatch.language.attribution.tree import Tree
 
 _SET_OFF_REACH = 8
+_NAME_TAG = "NNP"
+_SHORTEST_NAMED = 5
+_FEWEST_BEFORE_A_DAY = 2
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_AMONG_THE_SAID = frozenset({"appos", "conj", "pobj", "dobj", "npadvmod"})
 
 
 def mend_participles(tree: Tree, lexicon: AttributionLexicon) -> None:
@@ -65,3 +70,59 @@ def _verb_set_off_before(tree: Tree, comma: int, lexicon: AttributionLexicon) ->
         if cue is not None and cue.kind == "speech" and tree.tags[token] in FINITE:
             return token if tree.deps[token] == "parataxis" else None
     return None
+
+
+def mend_named_last(tree: Tree, lexicon: AttributionLexicon) -> None:
+    """Let who is named and described before a verb of speech be its subject: ``…, Ann Gray, a lawyer, said``.
+
+    The parser takes such a name for one thing more of those that were spoken of.
+    """
+    for verb in range(_SHORTEST_NAMED, len(tree.words)):
+        if (
+            tree.words[verb - 1] != ","
+            or tree.tags[verb] not in FINITE
+            or not _is_speech(tree, verb, lexicon)
+        ):
+            continue
+        role = _head_that_ends_at(tree, verb - 2)
+        name = tree.heads[role]
+        is_name = tree.tags[name] == _NAME_TAG and tree.deps[name] in _AMONG_THE_SAID
+        if tree.deps[role] != "appos" or not is_name or tree.child(verb, *_SUBJECTS) is not None:
+            continue
+        left = tree.below(name)[0]
+        if left > 0 and tree.words[left - 1] == "," and tree.tags[left] == _NAME_TAG:
+            tree.attach(name, verb, "nsubj")
+
+
+def _is_speech(tree: Tree, verb: int, lexicon: AttributionLexicon) -> bool:
+    cue = lexicon.verbs.get(tree.words[verb])
+    return cue is not None and cue.kind == "speech"
+
+
+def _head_that_ends_at(tree: Tree, last: int) -> int:
+    """Return the topmost token before whose name another comma stands and whose words end at a token."""
+    head = last
+    while (
+        tree.deps[head] != "appos" and tree.heads[head] != head and tree.below(tree.heads[head])[-1] <= last
+    ):
+        head = tree.heads[head]
+    return head
+
+
+def mend_days(tree: Tree, lexicon: AttributionLexicon) -> None:
+    """Part the day of saying from a name after it: ``said on Monday Australia had paid``."""
+    days = lexicon.words["days"]
+    for day, word in enumerate(tree.words):
+        if word not in days or tree.deps[day] != "compound" or day < _FEWEST_BEFORE_A_DAY:
+            continue
+        has_on = tree.words[day - 1] == "on"
+        said, name = day - 1 - has_on, tree.heads[day]
+        clause = tree.child(said, "ccomp")
+        if tree.words[said] not in lexicon.verbs or clause is None or clause < name:
+            continue
+        if tree.child(clause, *_SUBJECTS) is None and tree.heads[name] in {day - 1, said}:
+            tree.attach(name, clause, "nsubj")
+        tree.attach(day, said, "npadvmod")
+        if has_on:
+            tree.attach(day - 1, said, "prep")
+            tree.attach(day, day - 1, "pobj")

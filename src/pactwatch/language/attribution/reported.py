@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from pactwatch.language.attribution.apposed import find_by_apposed
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
 from pactwatch.language.attribution.extent import BEFORE_THE_CUE, fit_extent, since_last_stop
-from pactwatch.language.attribution.mending import mend_joined_cues, mend_participles
+from pactwatch.language.attribution.mending import (
+    mend_days,
+    mend_joined_cues,
+    mend_named_last,
+    mend_participles,
+)
 from pactwatch.language.attribution.nominal import find_by_adjective, find_by_noun
 from pactwatch.language.attribution.parenthetical import find_as_said, find_by_count, find_parentheticals
 from pactwatch.language.attribution.report import Report
@@ -53,6 +58,8 @@ def find_reports(
     """
     mend_participles(tree, lexicon)
     mend_joined_cues(tree, lexicon)
+    mend_named_last(tree, lexicon)
+    mend_days(tree, lexicon)
     apart = {
         report.cue.start: report
         for report in (
