@@ -130,6 +130,12 @@ def test_a_passive_names_no_speaker_unless_by_somebody() -> None:
     assert told("The plan was condemned by two bishops.") == [("two bishops", "condemn", ["The plan"])]
 
 
+def test_what_people_are_to_be_told_is_nothing_that_was_said() -> None:
+    """A judge who wants people to be told where they go has not told them."""
+    ruling = "The judge wants people due for removal to be told where they are going."
+    assert [cue for _, cue, _ in told(ruling) if cue == "tell"] == []
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
@@ -147,6 +153,12 @@ def test_a_passive_names_no_speaker_unless_by_somebody() -> None:
             "Five of the eleven, by their lawyers' count, have been flown on.",
             "their lawyers",
             ["Five of the eleven", "have been flown on"],
+        ),
+        (
+            "Two nations will offer refuge to people who would seek asylum in the U.S., Homeland Security "
+            "Secretary Kristi Noem said Thursday at the end of a trip to Central America.",
+            "Homeland Security Secretary Kristi Noem",
+            ["Two nations will offer refuge to people who would seek asylum in the U.S."],
         ),
         (
             "The president denied at the time that any request had been made.",

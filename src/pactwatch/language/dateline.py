@@ -6,8 +6,10 @@ import re
 
 _PLACE_SHOUTED = r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’/-]*[A-ZÀ-Þ]"
 _PLACE_BEFORE_AGENCY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?=,? [^—–\n]{0,40}\([^)\n]{2,40}\))"
+_DAY = r"(?:[A-Za-zÀ-ÿ.]{3,10} \d{1,2}|\d{1,2} (?:de )?[A-Za-zÀ-ÿ.]{3,10})(?:,? (?:de )?\d{4})?"
+_PLACE_BEFORE_DAY = rf"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){{0,3}}(?=, {_DAY} ?[—–-])"
 _AGENCY, _DASH = r"\([^)\n]{2,60}\)", r"\s?\.?(?:--|[—–-])"
-_BY_PLACE = rf"(?:{_PLACE_SHOUTED}|{_PLACE_BEFORE_AGENCY})(?:, [^—–\n()]{{2,40}})?"
+_BY_PLACE = rf"(?:{_PLACE_SHOUTED}|{_PLACE_BEFORE_AGENCY}|{_PLACE_BEFORE_DAY})(?:, [^—–\n()]{{2,40}})?"
 _BY_DASH = rf"{_BY_PLACE}(?: ?{_AGENCY}{_DASH}\s*|{_DASH}\s+)"
 _IN_BRACKETS = r"\([A-ZÀ-Þ][^)\n]{1,40}\)(?:\s?(?:--|[—–:-]))?\s+(?=[A-ZÀ-Þ\"“«])"
 _DATELINE = re.compile(rf"(?:{_BY_DASH}|{_IN_BRACKETS})(?=[^\W\d_]|[\"“'‘«])")

@@ -24,11 +24,14 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS", "PRP", "PRP
 _OPENS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "PRP", "PRP$", "CD"})
 _LINKS = frozenset({"of", "in", "for", "at"})
 _AFTER_CUE = frozenset({"IN", "NNP", "NN", "CD", "DT", "JJ", "RB"})
+_IN_PHRASE = _AFTER_CUE | {"NNS", "NNPS", "PRP$", "POS", "CC", "TO", "HYPH", "VBG"}
 _KINDS = frozenset({"speech", "finding", "belief"})
 _TELLING = frozenset({"say", "announce", "tell"})
 _FEWEST = 3
 _LONGEST_NAME = 9
 _LONGEST_AFTER = 4
+_LATEST_PREPOSITION = 2
+_LONGEST_PHRASE = 16
 _BY_COUNT = frozenset(
     "account admission arithmetic calculation calculations count estimate estimates reckoning tally "
     "telling".split()
@@ -82,8 +85,14 @@ def _cue_in(tree: Tree, start: int, end: int, lexicon: AttributionLexicon) -> tu
 
 
 def _is_short(tree: Tree, rest: range) -> bool:
-    """Say whether at most a time or an addressee follows a cue."""
-    return len(rest) <= _LONGEST_AFTER and all(tree.tags[each] in _AFTER_CUE for each in rest)
+    """Say whether at most a time, a place or an addressee follows a cue.
+
+    After a preposition it may be long: "said Thursday at the end of a trip to Central America".
+    """
+    if len(rest) <= _LONGEST_AFTER:
+        return all(tree.tags[each] in _AFTER_CUE for each in rest)
+    opens = any(tree.tags[each] == "IN" for each in rest[:_LATEST_PREPOSITION])
+    return opens and len(rest) <= _LONGEST_PHRASE and all(tree.tags[each] in _IN_PHRASE for each in rest)
 
 
 def find_as_said(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]:

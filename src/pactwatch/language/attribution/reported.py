@@ -95,10 +95,11 @@ def find_reports(
 
 
 def _is_better(found: list[Report], set_off: Report) -> bool:
-    """Say whether the syntax found a clause for a cue that is set off by commas as well, and all of it."""
+    """Say whether the syntax found a clause and a speaker for a cue that is set off by commas as well."""
     reach = set_off.content[-1].end
     return any(
         not BEFORE_THE_CUE.isdisjoint(report.because)
+        and report.speaker is not None
         and (report.content[-1].end >= reach or set_off.content[-1].start < report.cue.start)
         for report in found
     )
@@ -237,6 +238,8 @@ def _passive(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> I
     clause = next((c for c in tree.children[token] if c > token and tree.deps[c] == "ccomp"), None)
     infinitive = next((c for c in tree.children[token] if c > token and tree.deps[c] == "xcomp"), None)
     word = tree.words[token]
+    if by is None and _is_only_wanted(tree, token):
+        return
     if clause is not None and "clause" in cue.takes:
         tokens, rule = without_complementizer(tree, tree.below(clause)), "passive-clause"
     elif infinitive is not None and word in lexicon.passives:
@@ -260,6 +263,12 @@ def _passive(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> I
         yield Report(
             content, tree.span_of(token), cue.word, cue.kind, mention, is_negated, (*cue.cue_ids, rule)
         )
+
+
+def _is_only_wanted(tree: Tree, verb: int) -> bool:
+    """Say whether a passive tells no saying but what is to be: "required that they *be told* where they go"."""
+    auxiliary = tree.child(verb, "auxpass")
+    return auxiliary is not None and tree.words[auxiliary] == "be"
 
 
 def _according(tree: Tree, to: int) -> Iterator[Report]:
