@@ -35,7 +35,7 @@ from pactwatch.claims.telling.told_types import find_told_types
 from pactwatch.claims.telling.traits import TraitFinder
 from pactwatch.claims.topic.bearing import Found
 from pactwatch.claims.topic.sentences_on_topic import near_topic, topic_traits
-from pactwatch.claims.words.parts import find_counted
+from pactwatch.claims.words.parts import find_counted, is_some_of_them
 from pactwatch.claims.words.predication import find_predications
 from pactwatch.claims.words.shares import find_series, find_shares
 
@@ -129,7 +129,8 @@ def _by_share(event: Event, candidate: Candidate) -> Iterator[Event]:
 
 def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:
     """Yield a transfer for each day of "five men on July 16 and ten more on October 6"."""
-    counts = [count for count in own_counts(candidate) if count.count]
+    passage = candidate.passage
+    counts = [c for c in own_counts(candidate) if c.count and not is_some_of_them(passage, c)]
     times = own_times(candidate)
     if len(counts) < _SEVERAL or len(times) != len(counts):
         counts, times = find_series(candidate)

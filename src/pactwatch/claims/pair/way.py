@@ -54,11 +54,11 @@ def _goes_back(candidate: Candidate, pair: Pair) -> bool:
     """Say whether people leave the receiver or move to the sender, and so not under the arrangement.
 
     Who "was taken back to Italy" or "left Albania" was not sent from Italy to Albania by that, nor who was
-    "taken off the plane".
+    "taken off the plane" or whom Albania itself deported.
     """
     if candidate.cue.event is not EventType.TRANSFER:
         return False
-    if _gets_off(candidate):
+    if _gets_off(candidate) or _sends_itself(candidate, pair):
         return True
     clause, passage = candidate.clause, candidate.passage
     named = {
@@ -78,6 +78,14 @@ def _goes_back(candidate: Candidate, pair: Pair) -> bool:
         for p in passage.parties_at(clause.whole)
     )
     return left or into_sender
+
+
+def _sends_itself(candidate: Candidate, pair: Pair) -> bool:
+    """Say whether the receiver itself throws people out: "Costa Rica *deported* 1,200 of its own accord"."""
+    clause, passage = candidate.clause, candidate.passage
+    acting = clause.agent if clause.is_passive else clause.subject
+    acts = {party.code for party in passage.parties_at(acting) if party.kind != "demonym"}
+    return acts == {pair.receiver} and passage.lowered[clause.head] in load_state_words().throwing_out
 
 
 def _gets_off(candidate: Candidate) -> bool:

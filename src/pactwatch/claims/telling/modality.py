@@ -42,6 +42,9 @@ class ModalityLexicon:
     planned_helpers: frozenset[str]
     planned_governors: frozenset[str]
     plans: PlanWords
+    outstanding_helpers: frozenset[str]
+    outstanding_governors: frozenset[str]
+    outstanding_verbs: frozenset[str]
     permitting_helpers: frozenset[str]
     possible_helpers: frozenset[str]
     possible_governors: frozenset[str]
@@ -51,6 +54,7 @@ class ModalityLexicon:
     saying: frozenset[str]
     admitting_governors: frozenset[str]
     refusing_governors: frozenset[str]
+    unwilling_governors: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
     open_markers: frozenset[str]
@@ -81,6 +85,9 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
             between=frozenset(planned["between"].split()),
             not_before=frozenset(planned["not_before"]),
         ),
+        outstanding_helpers=frozenset(planned["outstanding_helpers"]),
+        outstanding_governors=_forms(planned["outstanding_governors"], language),
+        outstanding_verbs=_forms(planned["outstanding_verbs"], language),
         permitting_helpers=frozenset(data["possible"]["permitting"]),
         possible_helpers=frozenset(data["possible"]["helpers"]),
         possible_governors=_forms(data["possible"]["governors"], language),
@@ -90,6 +97,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         saying=_forms(data["say"]["governors"], language),
         admitting_governors=_forms(data["admitted"]["governors"], language),
         refusing_governors=_forms(data["refused"]["governors"], language),
+        unwilling_governors=_forms(data["refused"]["unwilling"], language),
         hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
         hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
         not_yet=frozenset(data["hypothetical"]["not_yet"]),
@@ -109,9 +117,11 @@ def resolve_modality(
 ) -> tuple[Modality, Step]:
     """Return how an event is told, with the traits that say so: rules propose, weights decide.
 
-    What a party's own official confirms or admits in so many words is confirmed, what was due or called off
-    is planned, and who may refuse has not refused.
+    What a party's own official confirms or admits in so many words is confirmed, what was due, called off or
+    is still to be approved is planned, and who may refuse has not refused.
     """
+    if _is_outstanding(candidate, load_modality(language)):
+        return Modality.PLANNED, "still to be approved"
     verdict, rule = _by_rule(candidate, pair, voice, language)
     if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
         return verdict, rule
@@ -124,6 +134,21 @@ def resolve_modality(
     traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
     return Modality(answer), why
+
+
+def _is_outstanding(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
+    """Say whether an approval is still needed: "has to be *ratified*", "needs *approval*", "has yet to *vote*"."""
+    if candidate.cue.event is not EventType.APPROVED or candidate.clause.is_negated:
+        return False
+    helpers, governors = _around(candidate, lexicon)
+    at, lowered = candidate.at, candidate.passage.lowered
+    needing = {candidate.clause.head, at - 1, at - 2, at} - {-1, -2}
+    if any(lowered[i] in lexicon.outstanding_verbs for i in needing):
+        return True
+    if not lexicon.not_yet.isdisjoint(lowered[at + 1 : at + 2]):
+        return True
+    needed = "to" in helpers and not lexicon.outstanding_governors.isdisjoint(governors[:1])
+    return needed or not helpers.isdisjoint(lexicon.outstanding_helpers)
 
 
 def _is_owned_up_to(candidate: Candidate, voice: Voice, language: str) -> bool:

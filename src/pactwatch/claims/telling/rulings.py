@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
 from pactwatch.claims.words.classes import load_classes
+from pactwatch.claims.words.frames import find_frames
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from pactwatch.claims.words.passages import Passage
     from pactwatch.claims.words.predication import Predication
 
 _COURT = frozenset({"court"})
 _PLAN = frozenset({"scheme", "instrument", "removal"})
 _CASE = frozenset({"suit", "appeal", "request", "litigant"})
+_STAY, _LIFTING = frozenset({"stay"}), frozenset({"lifting"})
+_RULED = frozenset({EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
+_TURNING_DOWN = frozenset({"refuse", "deny"})
 _REFUSING = "framed:refused"
 _LAWFUL, _UNLAWFUL = "lawful", "unlawful"
 _NEGATION = "negation"
@@ -24,19 +29,39 @@ def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> 
     """Return the type that a clause tells once it is seen who decides and whether "lawful" is negated.
 
     A court that turns a plan down rules against it, whereas a state refuses; "was not lawful" has the word of
-    the opposite ruling in it.
+    the opposite ruling in it. Who asks in vain for a stay loses, and who asks in vain to have one lifted.
 
     Args:
         told: The clause.
         event: The type that is weighed for it.
         traits: What it shows.
     """
+    if event in _RULED and (asked := _asked_in_vain(told)) is not None:
+        return asked
     may_throw_out = event is EventType.REFUSED or (event is EventType.RULED_LAWFUL and _REFUSING in traits)
     if may_throw_out and _throws_out(told):
         return EventType.RULED_UNLAWFUL
     if event is EventType.RULED_LAWFUL and _is_said_not_lawful(told):
         return EventType.RULED_UNLAWFUL
     return event
+
+
+def _asked_in_vain(told: Predication) -> EventType | None:
+    """Return how a court rules that will not stop something, or not let go on what was stopped."""
+    clause, passage = told.clause, told.passage
+    turns_down = any(at == clause.head and f.name in _TURNING_DOWN for f, at in find_frames(passage, clause))
+    by_court = passage.has(_COURT, clause.agent if clause.is_passive else clause.subject)
+    if clause.is_negated or not turns_down or not by_court:
+        return None
+    asked = [at for at in range(clause.head + 1, len(passage.words)) if _is_below(passage, at, clause.head)]
+    if not passage.has(_STAY, asked):
+        return None
+    return EventType.RULED_UNLAWFUL if passage.has(_LIFTING, asked) else EventType.RULED_LAWFUL
+
+
+def _is_below(passage: Passage, at: int, head: int) -> bool:
+    inner = passage.syntax.clause_of(at)
+    return head in (inner.head, *inner.governors)
 
 
 def _throws_out(told: Predication) -> bool:

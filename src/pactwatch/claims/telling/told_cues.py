@@ -129,12 +129,14 @@ def _describes_moved(candidate: Candidate, moving: AbstractSet[int]) -> bool:
 def _is_purpose(candidate: Candidate, outer: AbstractSet[int]) -> bool:
     """Say whether a transfer stands where another clause says what is agreed, refused, proposed or discussed.
 
-    A participle that only describes people has no clause above it in French and Spanish: there any clause of
-    its sentence counts.
+    A noun stands in the clause itself ("agreed to the *arrival* of 25 a week"). A participle that only
+    describes people has no clause above it in French and Spanish: there any clause of its sentence counts.
     """
     clause, passage = candidate.clause, candidate.passage
     if candidate.cue.event not in MOVES:
         return False
+    if clause.head in outer and candidate.cue.is_noun_event and not _is_dated(candidate):
+        return candidate.at > clause.head
     above = [passage.syntax.clause_of(head) for head in clause.governors]
     if clause.is_modifier and not _is_dated(candidate):
         return any(_has_any(each, outer) for each in above) if above else bool(outer)

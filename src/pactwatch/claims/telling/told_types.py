@@ -10,6 +10,7 @@ from pactwatch.claims.event import EventType
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.clause_sums import TYPES_TABLE, weigh_clauses
 from pactwatch.claims.telling.rulings import as_decided
+from pactwatch.claims.telling.seeming import only_seems
 from pactwatch.claims.weighing.choosing import reasons_for
 from pactwatch.claims.weighing.clause_network import CLAUSES, find_clause_traits
 from pactwatch.claims.weighing.network import load_network
@@ -189,6 +190,8 @@ def _choose(
         decided = as_decided(told, event, held)
         candidate = candidate_of(told, decided, Reason(_tell_reasons, event, traits, told, cued))
         is_sure = f"{SOUND}:{event}" in held or f"{MENTIONED}:{event}" in held
+        if only_seems(told, event):
+            continue
         if not is_sure and (_tells_of_nobody(told) or (event is EventType.PAID and not _has_sum(told))):
             continue
         if all(_go_together(candidate, other) for other in told_already):

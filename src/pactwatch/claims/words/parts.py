@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.words.candidates import Candidate
+    from pactwatch.claims.words.passages import Passage
+    from pactwatch.language.people_counts import PeopleCount
 
 _MOST_WORDS_BETWEEN = 2
 _BESIDE = 4
@@ -93,6 +95,12 @@ def find_counted(candidate: Candidate, people: int | None) -> Counts:
 def _stays(lowered: Sequence[str], at: int, lexicon: PartsLexicon) -> bool:
     """Say whether a word tells that somebody stays; "no permission *to stay*" does not."""
     return lowered[at] in lexicon.staying and lexicon.infinitive.isdisjoint(lowered[max(0, at - 1) : at])
+
+
+def is_some_of_them(passage: Passage, count: PeopleCount) -> bool:
+    """Say whether the words after a number make it some of those counted before: "200, *81* of them children"."""
+    after = " ".join(word.lower for word in passage.words if word.start >= count.end)
+    return load_parts(passage.language).of_them.match(after) is not None
 
 
 def _places(candidate: Candidate, people: int | None) -> Iterator[tuple[int, int]]:

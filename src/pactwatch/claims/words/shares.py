@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.claims.words.parts import is_some_of_them
 from pactwatch.claims.words.state_words import load_state_words
 from pactwatch.language.states import is_known_sender
 
@@ -118,6 +119,7 @@ def find_series(candidate: Candidate) -> tuple[list[PeopleCount], list[TimeExpre
     """
     passage = candidate.passage
     counts = [count for count in passage.counts if count.count and count.qualifier not in _BACKGROUND]
+    counts = [count for count in counts if not is_some_of_them(passage, count)]
     times = [time for time in passage.times if time.date]
     told = [each for pair in zip(counts, times, strict=False) for each in pair]
     if not len(counts) == len(times) >= _SEVERAL or told != sorted(told, key=lambda each: each.start):

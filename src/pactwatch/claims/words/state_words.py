@@ -27,6 +27,7 @@ class StateWords(NamedTuple):
     determiners: frozenset[str]
     off_board: frozenset[str]
     articles: frozenset[str]
+    throwing_out: frozenset[str]
 
 
 @functools.cache

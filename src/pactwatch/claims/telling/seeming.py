@@ -1,0 +1,105 @@
+"""Events that a clause has the words of and does not tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactwatch.claims.event import EventType
+from pactwatch.claims.telling.modality import load_modality
+from pactwatch.claims.words.frames import find_frames
+from pactwatch.language.states import is_known_sender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactwatch.claims.words.predication import Predication
+
+_SIGN = frozenset({"sign", "signs", "signed", "signing"})
+_PAPER, _INSTRUMENT, _LAW = (frozenset({kind}) for kind in ("paper", "instrument", "law"))
+_ARRANGED = frozenset({"instrument", "scheme"})
+_RELATIVES = frozenset({"that", "which"})
+_REFUSABLE = frozenset(
+    {
+        EventType.SIGNED,
+        EventType.APPROVED,
+        EventType.BLOCKED,
+        EventType.RULED_LAWFUL,
+        EventType.RULED_UNLAWFUL,
+    }
+)
+_STOPPING = frozenset({"block", "stop_for_now", "end"})
+_THIRD_COUNTRIES = frozenset({"third_countries"})
+_FEWEST_IN_GENERAL = 10_000
+
+
+def only_seems(told: Predication, event: EventType) -> bool:
+    """Say whether a clause has the words of an event and tells none.
+
+    A proclamation is signed as well, who "refused to sign" has not signed, a bill that is passed to stop the
+    transfers approves nothing, and "350,000 people have been deported this year" tells of no receiver.
+    """
+    if event is EventType.TRANSFER:
+        return _is_total_in_general(told)
+    if event is EventType.SIGNED and _is_other_paper(told):
+        return True
+    if event is EventType.APPROVED and (told.clause.is_negated or _is_to_stop_it(told)):
+        return True
+    return event in _REFUSABLE and _is_refused(told)
+
+
+def _is_other_paper(told: Predication) -> bool:
+    """Say whether what is signed is no arrangement: "a proclamation that the president *signed*"."""
+    clause, passage = told.clause, told.passage
+    if passage.lowered[clause.head] not in _SIGN:
+        return False
+    signed = _signed(told)
+    return passage.has(_PAPER, signed) and not passage.has(_INSTRUMENT, signed)
+
+
+def _signed(told: Predication) -> list[int]:
+    """Return what is signed: the object, the subject of a passive, or what a relative clause follows."""
+    clause, passage = told.clause, told.passage
+    signed = [*(clause.subject if clause.is_passive else clause.objects)]
+    above = clause.governors[0] if clause.governors else clause.head
+    opens = passage.lowered[above + 1 : above + 2]
+    return [*signed, above] if not _RELATIVES.isdisjoint(opens) or clause.is_modifier else signed
+
+
+def _is_to_stop_it(told: Predication) -> bool:
+    """Say whether a body passes a law or a motion against it: "*passed* a bill to stop the transfers"."""
+    clause, passage = told.clause, told.passage
+    own = {clause.head, *clause.objects} if not clause.is_passive else {clause.head, *clause.subject}
+    return any(
+        inner.head > clause.head
+        and not own.isdisjoint(inner.governors[:1])
+        and not inner.is_negated
+        and any(at == inner.head and frame.name in _STOPPING for frame, at in find_frames(passage, inner))
+        for inner in passage.syntax.clauses()
+    )
+
+
+def _is_refused(told: Predication) -> bool:
+    """Say whether somebody refuses to do it, or that it be done: "refused *to sign*", "denied a bid *to halt*"."""
+    clause, lowered = told.clause, told.passage.lowered
+    opens = any(lowered[i] == "to" for i in clause.helpers)
+    unwilling = load_modality(told.passage.language).unwilling_governors
+    return opens and any(lowered[i] in unwilling for i in clause.governors[:2])
+
+
+def _is_total_in_general(told: Predication) -> bool:
+    """Say whether a clause counts all whom a state removed, wherever to: "deported 271,000 people last year".
+
+    No receiver and no arrangement is named beside such a number.
+    """
+    clause, passage = told.clause, told.passage
+    if any(not is_known_sender(party.code) for party in passage.parties) or passage.has(_ARRANGED):
+        return False
+    return passage.has(_THIRD_COUNTRIES) or min(_counts_in(told), default=0) >= _FEWEST_IN_GENERAL
+
+
+def _counts_in(told: Predication) -> Iterator[int]:
+    """Yield the numbers of people in a clause."""
+    starts = {told.passage.words[at].start for at in told.clause.whole}
+    for count in told.passage.counts:
+        if count.count is not None and any(count.start <= start < count.end for start in starts):
+            yield count.count
