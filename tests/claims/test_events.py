@@ -32,6 +32,18 @@ def test_transfers_on_two_days_are_two() -> None:
     ]
 
 
+def test_some_of_those_who_came_did_not_come_on_a_day_of_their_own() -> None:
+    """Two numbers and two days are two transfers only where neither number is a part of the other."""
+    text = (
+        "The United States deported migrants of many nations to Costa Rica. Two planes carrying 200 people, "
+        "81 of them children, landed in San José on Feb. 20 and 25."
+    )
+    document = Document(address="report.txt", text=text, published="2025-09-20")
+    people = {event.people for event in read_document(document).events if event.type is EventType.TRANSFER}
+
+    assert 81 not in people
+
+
 def test_a_series_of_receivers_has_one_transfer_for_each() -> None:
     """What Ghana took in September is not told of Rwanda, nor on Rwanda's day."""
     events = events_in(

@@ -155,10 +155,9 @@ def test_what_people_are_to_be_told_is_nothing_that_was_said() -> None:
             ["Five of the eleven", "have been flown on"],
         ),
         (
-            "Two nations will take in people who would seek asylum in Kansas, Homeland Security "
-            "Secretary Kristi Noem said Thursday at the end of a trip to Central America.",
-            "Homeland Security Secretary Kristi Noem",
-            ["Two nations will take in people who would seek asylum in Kansas"],
+            "Both will take in people who had fled to Kansas, Kristi Noem said at the end of a long trip.",
+            "Kristi Noem",
+            ["Both will take in people who had fled to Kansas"],
         ),
         (
             "The president denied at the time that any request had been made.",

@@ -57,3 +57,25 @@ def test_a_state_that_turns_a_plan_down_refuses() -> None:
     assert "refused" in types_in(
         "Rwanda turned down Britain's plan to send asylum seekers there on Wednesday."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "ruling"),
+    [
+        (
+            "The Supreme Court of Palau refused a Senate application for a stay of the plan.",
+            "ruled_lawful",
+        ),
+        ("The court turned down the Senate's bid to halt the agreement.", "ruled_lawful"),
+        (
+            "A judge declined on Thursday to order the government to stop the transfers.",
+            "ruled_lawful",
+        ),
+        ("A federal judge refused to lift the injunction on the transfers.", "ruled_unlawful"),
+    ],
+)
+def test_who_asks_a_court_in_vain_loses(text: str, ruling: str) -> None:
+    """A stay that is refused lets a plan go on; one that is not lifted does not."""
+    deal = "Palau has agreed to take up to 75 migrants deported by the United States. "
+
+    assert types_in(deal + text) - {"agreed"} == {ruling}

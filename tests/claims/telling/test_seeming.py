@@ -53,3 +53,51 @@ def test_an_agreement_that_is_signed_is_signed(text: str) -> None:
 def test_who_refuses_to_sign_has_not_signed(text: str) -> None:
     """The words of a signing stand in its refusal."""
     assert {event for event, _ in told_in(text)}.isdisjoint({EventType.SIGNED, EventType.APPROVED})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Palau's Senate passed a bill on Friday to stop the transfers of migrants from the United States.",
+        "The House of Delegates voted 12 to 3 to block the deal on migrants with Washington.",
+        "The agreement with Washington on the migrants was never approved by Palau's Senate.",
+    ],
+)
+def test_a_vote_against_a_deal_does_not_approve_it(text: str) -> None:
+    """A bill that is passed to stop the transfers is passed all the same."""
+    assert EventType.APPROVED not in {event for event, _ in told_in(DEAL + text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has to be ratified by the Senate before it can take effect.",
+        "The deal still needs approval from the Senate.",
+        "The agreement requires ratification by the Senate.",
+        "The deal is pending Senate ratification.",
+        "The Senate has yet to approve it.",
+    ],
+)
+def test_an_approval_that_is_still_needed_is_ahead(text: str) -> None:
+    """What must be ratified has not been."""
+    assert {how for event, how in told_in(DEAL + text) if event is EventType.APPROVED} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 350,000 people have been deported from the U.S. this year, the department says.",
+        "Since Trump took office some 2 million people have left the country.",
+        "In all, the U.S. has sent 8,100 people to third countries this year, a rights group says.",
+        "Last year Palau deported 120 people of its own accord, most of them from Asia.",
+    ],
+)
+def test_all_whom_a_state_removes_were_not_moved_under_an_arrangement(text: str) -> None:
+    """A report on one receiver gives such numbers in its background."""
+    assert EventType.TRANSFER not in {event for event, _ in told_in(DEAL + text)}
+
+
+def test_who_agrees_to_an_arrival_has_seen_none() -> None:
+    """A noun of moving stands for a purpose as well as a verb does."""
+    text = "Palau has agreed to the arrival of 75 deportees from the United States."
+    assert EventType.TRANSFER not in {event for event, _ in told_in(text)}

@@ -137,7 +137,7 @@ def resolve_modality(
 
 
 def _is_outstanding(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
-    """Say whether an approval is still needed: "has to be *ratified*", "needs *approval*", "has yet to *vote*"."""
+    """Say whether an approval is still needed: "has to be *ratified*", "needs *approval*"."""
     if candidate.cue.event is not EventType.APPROVED or candidate.clause.is_negated:
         return False
     helpers, governors = _around(candidate, lexicon)

@@ -79,7 +79,7 @@ def _is_to_stop_it(told: Predication) -> bool:
 
 
 def _is_refused(told: Predication) -> bool:
-    """Say whether somebody refuses to do it, or that it be done: "refused *to sign*", "denied a bid *to halt*"."""
+    """Say whether somebody refuses to do it, or that it be done: "a bid *to halt* it was denied"."""
     clause, lowered = told.clause, told.passage.lowered
     opens = any(lowered[i] == "to" for i in clause.helpers)
     unwilling = load_modality(told.passage.language).unwilling_governors
@@ -91,7 +91,7 @@ def _is_total_in_general(told: Predication) -> bool:
 
     No receiver and no arrangement is named beside such a number.
     """
-    clause, passage = told.clause, told.passage
+    passage = told.passage
     if any(not is_known_sender(party.code) for party in passage.parties) or passage.has(_ARRANGED):
         return False
     return passage.has(_THIRD_COUNTRIES) or min(_counts_in(told), default=0) >= _FEWEST_IN_GENERAL

@@ -98,7 +98,7 @@ def _stays(lowered: Sequence[str], at: int, lexicon: PartsLexicon) -> bool:
 
 
 def is_some_of_them(passage: Passage, count: PeopleCount) -> bool:
-    """Say whether the words after a number make it some of those counted before: "200, *81* of them children"."""
+    """Say whether the words after a number make it some of those before: "200, *81* of them children"."""
     after = " ".join(word.lower for word in passage.words if word.start >= count.end)
     return load_parts(passage.language).of_them.match(after) is not None
 

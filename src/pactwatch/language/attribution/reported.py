@@ -266,7 +266,7 @@ def _passive(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> I
 
 
 def _is_only_wanted(tree: Tree, verb: int) -> bool:
-    """Say whether a passive tells no saying but what is to be: "required that they *be told* where they go"."""
+    """Say whether a passive tells what is to be said: "required that they *be told* where they go"."""
     auxiliary = tree.child(verb, "auxpass")
     return auxiliary is not None and tree.words[auxiliary] == "be"
 
