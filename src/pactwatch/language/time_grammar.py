@@ -166,7 +166,7 @@ def _build(language: str, data: dict[str, Any]) -> TimeGrammar:
     patterns = [(entry.pop("words"), _pattern(entry)) for entry in data.pop("pattern")]
     patterns += [(name, _holiday(entry)) for entry in data.pop("holiday") for name in entry["names"]]
     classes = data.pop("classes")
-    if missing := sorted(_SETTINGS - data.keys()):
+    if missing := sorted(_SETTINGS.difference(data)):
         raise KeyError(", ".join(missing))
     root = _Node()
     for words, pattern in patterns:

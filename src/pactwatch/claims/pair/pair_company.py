@@ -7,10 +7,10 @@ all the others, and in the clauses right before and after, is then weighed with 
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.pair.parties import Pair
+from pactwatch.claims.weighing.totals import add_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,9 +35,7 @@ def find_company_traits(likely: Sequence[Mapping[Pair, float]]) -> Iterator[Comp
     Args:
         likely: For each event, in their order, how likely each pair is; unlikely ones may be left out.
     """
-    total: Counter[Pair] = Counter()
-    for each in likely:
-        total.update({pair: fit for pair, fit in each.items() if fit >= _LEAST})
+    total = add_up({pair: fit for pair, fit in each.items() if fit >= _LEAST} for each in likely)
     best = [max(each, key=lambda pair: each[pair], default=None) if each else None for each in likely]
     around = [None, *best, None]
     for at, each in enumerate(likely):

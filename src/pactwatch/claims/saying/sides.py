@@ -7,13 +7,13 @@ somebody says in a report is weighed together, as they speak for one side throug
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.saying.side_traits import SideTraits
 from pactwatch.claims.saying.voiced import HOUSE
 from pactwatch.claims.weighing.choosing import reasons_for, weigh_options
+from pactwatch.claims.weighing.totals import add_up
 from pactwatch.claims.weighing.weights import BIAS, load_weights
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ def _side_of(finder: SideTraits, spoken: Sequence[Voiced]) -> tuple[str, tuple[R
         return speaker.affiliation, ()
     weights = load_weights(SIDES)
     traits = [finder.find_side(each) for each in spoken]
-    sums = Counter[str]()
-    for each in traits:
-        sums.update(weights.sums([BIAS, *each]))
+    sums = add_up(weights.sums([BIAS, *each]) for each in traits)
     kind = max(KINDS, key=lambda answer: sums.get(answer, 0.0))
     why = reasons_for(SIDES, list(dict.fromkeys(trait for each in traits for trait in each)), kind)
     side = _state_of(finder, spoken) if kind == STATE else kind
@@ -57,7 +55,5 @@ def _side_of(finder: SideTraits, spoken: Sequence[Voiced]) -> tuple[str, tuple[R
 
 def _state_of(finder: SideTraits, spoken: Sequence[Voiced]) -> str | None:
     """Return the state of a report for which somebody most likely speaks, if it names any."""
-    likely = Counter[str]()
-    for each in spoken:
-        likely.update(weigh_options(OWNERS, finder.find_owners(each)))
+    likely = add_up(weigh_options(OWNERS, finder.find_owners(each)) for each in spoken)
     return max(likely, key=lambda code: (likely[code], code)) if likely else None

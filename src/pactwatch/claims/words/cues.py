@@ -15,7 +15,7 @@ from pactwatch.language.inflection import noun_forms, verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, romance_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _KEYS = frozenset(
     "id event kind verbs nouns subject object clause sentence without helpers destination passive negated "
@@ -116,7 +116,7 @@ def _build(language: str, data: dict[str, Any]) -> CueLexicon:
 def _add_forms(
     by_form: dict[str, list[CueForm]],
     cue: EventCue,
-    wordings: list[str],
+    wordings: Iterable[str],
     inflect: Callable[[str], tuple[str, ...]],
     *,
     is_noun: bool,
