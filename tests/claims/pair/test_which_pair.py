@@ -42,6 +42,41 @@ def test_what_is_told_of_states_in_one_breath_holds_for_each() -> None:
     assert told_in(text, EventType.REFUSED) == {("US", "UG"), ("US", "SZ")}
 
 
+@pytest.mark.parametrize(
+    ("then", "event", "pairs"),
+    [
+        ("It signed both agreements in July.", EventType.SIGNED, "RW UG"),
+        ("The two African countries signed memoranda in July.", EventType.SIGNED, "RW UG"),
+        ("On Monday it suspended the accords with both states.", EventType.SUSPENDED, "RW UG"),
+        ("Some 4,000 people were flown to the two countries by May.", EventType.TRANSFER, "RW UG"),
+        ("Rwanda signed a treaty in July. The two nations have been close since.", EventType.SIGNED, "RW"),
+    ],
+)
+def test_words_for_two_states_stand_for_the_two_that_were_told_together(
+    then: str, event: EventType, pairs: str
+) -> None:
+    """Who looks up Uganda finds what "both countries" did, but not what one of them did with the sender."""
+    text = (
+        "The United States has agreements with Rwanda and Uganda, which take migrants that it deports.\n\n"
+        f"{then}"
+    )
+
+    assert told_in(text, event) == {("US", receiver) for receiver in pairs.split()}
+
+
+def test_the_other_two_are_those_of_three_that_were_not_spoken_of_since() -> None:
+    """The two deals that were never applied are not the one that a report has just told of."""
+    text = (
+        "The United States has suspended agreements that let it send people to Guatemala, El Salvador "
+        "and Honduras, the Biden administration said.\n\n"
+        "Guatemala received 945 deported Hondurans and Salvadorans.\n\n"
+        "The accords with the other two, both signed in September 2019, never took effect."
+    )
+
+    assert told_in(text, EventType.SUSPENDED) == {("US", "GT"), ("US", "SV"), ("US", "HN")}
+    assert told_in(text, EventType.SIGNED) == {("US", "SV"), ("US", "HN")}
+
+
 def test_nobody_else_takes_those_who_are_sent_to_a_state_that_is_named() -> None:
     """However much a report is on Costa Rica, those who are flown to Honduras are not flown there."""
     text = (

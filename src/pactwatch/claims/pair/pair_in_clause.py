@@ -26,12 +26,16 @@ _NEAR = 2
 
 
 class Asked(NamedTuple):
-    """A clause whose pair is asked, with what its words tell of it and what the rules make of that."""
+    """A clause whose pair is asked, with what its words tell of it and what the rules make of that.
+
+    ``stood_for`` are the states for which words of it stand, as of "the deals with both countries".
+    """
 
     candidate: Candidate
     voice: Voice | None
     hint: Hint
     by_rule: list[Pair]
+    stood_for: frozenset[str] = frozenset()
 
 
 class PairInClause:

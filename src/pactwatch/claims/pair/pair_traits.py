@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from pactwatch.claims.pair.company import find_stood_for
 from pactwatch.claims.pair.hints import hint_of
 from pactwatch.claims.pair.pair_in_clause import Asked, PairInClause
 from pactwatch.claims.pair.pair_in_report import PairsInReport
 from pactwatch.claims.pair.pair_parts import PairParts, Shown
 from pactwatch.claims.pair.parties import Pair, Pairs, resolve_pairs
 from pactwatch.claims.saying.voices import find_voice
+from pactwatch.claims.words.groups import find_groups
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class PairTraits:
     def __init__(self, passages: Sequence[Passage], statements: Sequence[Spoken], pairs: Pairs) -> None:
         self._statements = statements
         self._pairs = pairs
+        self._groups = find_groups(passages)
         voices = {s.affiliation for s in statements if len(s.affiliation) == _STATE_CODE_LENGTH}
         report = PairsInReport(passages, voices, pairs)
         self.possible = report.possible
@@ -108,7 +111,8 @@ class PairTraits:
             may_use_focus=not candidate.cue.is_bare_mention,
             goes_on=candidate.cue.parties == "onward",
         )
-        return Asked(candidate, voice, hint, by_rule)
+        stood_for = find_stood_for(candidate, self._groups.get(candidate.passage.index, ()))
+        return Asked(candidate, voice, hint, by_rule, stood_for)
 
     def find(self, asked: Asked) -> dict[Pair, list[str]]:
         """Return the traits of every possible pair of the report at a clause."""

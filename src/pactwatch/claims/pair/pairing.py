@@ -15,6 +15,7 @@ from pactwatch.claims.reason import Reason
 from pactwatch.claims.weighing.choosing import FITS
 from pactwatch.claims.weighing.network import load_network
 from pactwatch.claims.words.state_words import load_state_words
+from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,8 +74,9 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     """Yield the pair that fits a clause best, and others of the same sender that fit it as well.
 
     "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Where a clause names whereto,
-    nobody else takes: "177 were flown to Honduras" is not of Costa Rica, however much the report is. Nothing
-    is yielded where no pair fits.
+    nobody else takes: "177 were flown to Honduras" is not of Costa Rica, however much the report is. A
+    clause on "the other two" or "both countries" concerns those for which these stand. Nothing is yielded
+    where no pair fits.
     """
     likely = weighed.likely
     if not likely:
@@ -82,7 +84,14 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     best = max(likely, key=likely.__getitem__)
     named, aims = _named_in_clause(weighed.asked.candidate)
     ruled = weighed.asked.by_rule if best in weighed.asked.by_rule else ()
+    stood_for = weighed.asked.stood_for
+    if stood_for and best.receiver not in stood_for and all(map(is_known_sender, named)):
+        if likely[best] >= _LEAST:
+            yield from (pair for pair in likely if pair.sender == best.sender and pair.receiver in stood_for)
+        return
     together = find_company(weighed.asked.candidate, best.receiver)
+    if best.receiver in stood_for:
+        together |= stood_for
     alike = [
         pair
         for pair, fit in likely.items()
@@ -109,7 +118,7 @@ def _named_in_clause(candidate: Candidate) -> tuple[set[str], set[str]]:
 def explain_choices(finder: PairTraits, weighed: Weighed) -> Iterator[Choice]:
     """Yield the pairs that a clause concerns, each with how likely it is one of them, and why."""
     chosen = list(choose_pairs(weighed))
-    sureness = sum(weighed.likely[pair] for pair in chosen)
+    sureness = max([*weighed.likely.values(), sum(weighed.likely[pair] for pair in chosen)], default=0.0)
     for pair in chosen:
         traits = finder.traits(weighed.shown, pair) if weighed.shown is not None else []
         yield Choice(pair, sureness, Reason(_tell_strongest, traits))

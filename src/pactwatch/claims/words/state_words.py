@@ -17,6 +17,7 @@ class StateWords(NamedTuple):
     leading_nowhere: frozenset[str]
     skipped: frozenset[str]
     between_items: frozenset[str]
+    joining: frozenset[str]
     collective_ends: tuple[str, ...]
     singular_in_s: frozenset[str]
     deals_with: frozenset[str]
