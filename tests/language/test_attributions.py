@@ -48,6 +48,46 @@ def test_a_cue_leaves_its_rejects_alone(example: str) -> None:
     assert told(example) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the government's view, the pact is lawful.",
+            ("the government", ["the pact is lawful"]),
+        ),
+        (
+            "The pact, in the opinion of Human Rights Watch, breaches the convention.",
+            ("Human Rights Watch", ["The pact", "breaches the convention"]),
+        ),
+        (
+            "For rights lawyer Mzwandile Masuku, the pact is unlawful.",
+            ("rights lawyer Mzwandile Masuku", ["the pact is unlawful"]),
+        ),
+        (
+            "To the bishops, it is a stain on the country.",
+            ("the bishops", ["it is a stain on the country"]),
+        ),
+    ],
+)
+def test_what_is_so_in_somebodys_view_is_what_they_say(text: str, expected: tuple[str, list[str]]) -> None:
+    """A report need not say that they said it."""
+    assert [(who, words) for who, cue, words in told(text) if cue == "according to"] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For weeks, the men were held in a hotel.",
+        "For the pilot, a new contract was signed in May.",
+        "In the prison's view of the sea, nothing moved.",
+        "To get there, it is best to drive.",
+    ],
+)
+def test_a_time_a_purpose_and_a_sight_are_nobodys_view(text: str) -> None:
+    """What stands in front of a clause is seldom who says it."""
+    assert [words for _, cue, words in told(text) if cue == "according to"] == []
+
+
 def test_a_quotation_broken_by_its_attribution_is_one_attribution() -> None:
     """Two halves of one utterance would count as two statements."""
     text = "“The runway is ours,” the minister said, “and nobody lands without asking.”"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.saying.distinct import is_thin, keep_distinct
 from pactwatch.claims.saying.said_lexicon import SaidLexicon, load_said
 from pactwatch.claims.saying.turns import find_interviewee, is_interviewer
+from pactwatch.language.attribution.viewpoints import FOR_WHOM
 from pactwatch.language.dateline import find_story
 from pactwatch.language.sentences import find_paragraphs
 from pactwatch.language.span import Span
@@ -26,6 +27,7 @@ _WORDED = 5
 _DESCRIBED = 3
 _SHORTEST_TURN = 4
 _SHORT_WAY = 12
+_JUDGES = frozenset({"ngo", "un", "lawyer", "opposition", "expert"})
 _TOLD = frozenset({"speech", "stance", "finding"})
 _UNSAID = frozenset({"hypothetical", "in-relative"})
 _HOLDERS = frozenset({"person", "group", "body"})
@@ -79,10 +81,24 @@ def find_said(report: ReportWords, *, keep_all: bool) -> list[tuple[Said, bool]]
 
 
 def _candidates(report: ReportWords, lexicon: SaidLexicon, *, keep_all: bool) -> list[Attribution]:
-    told = [attribution for attribution in report.attributions if attribution.content]
+    told = [each for each in report.attributions if each.content and _is_voice(report, each)]
     if keep_all:
         return told
     return keep_distinct(each for each in told if not is_interviewer(report, each, lexicon))
+
+
+def _is_voice(report: ReportWords, attribution: Attribution) -> bool:
+    """Say whether "for" somebody something is so because they say it: a lawyer or a charity, no state.
+
+    What a deal is "for Rwanda" or "for the migrants" the report says itself, unless it quotes.
+    """
+    if FOR_WHOM not in attribution.because or attribution.speaker is None:
+        return True
+    if not report.cast.is_known(attribution.speaker):
+        return False
+    speaker = report.cast.resolve(attribution.speaker)
+    is_judge = speaker.affiliation in _JUDGES or (speaker.role is not None and speaker.name[:1].isupper())
+    return is_judge or attribution.mode != "indirect"
 
 
 def _label(text: str, said: Said) -> str:

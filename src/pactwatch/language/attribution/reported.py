@@ -18,6 +18,7 @@ from pactwatch.language.attribution.parenthetical import find_as_said, find_by_c
 from pactwatch.language.attribution.report import Report
 from pactwatch.language.attribution.speakers import find_speaker, mention_of
 from pactwatch.language.attribution.that_clauses import find_by_that
+from pactwatch.language.attribution.viewpoints import find_viewpoints
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def find_reports(
             *find_parentheticals(tree, lexicon),
             *find_as_said(tree, lexicon),
             *find_by_count(tree),
+            *find_viewpoints(tree, lexicon),
         )
         if not is_quoted(*report.cue)
     }
