@@ -64,6 +64,10 @@ def test_a_cue_leaves_its_rejects_alone(example: str) -> None:
             ("rights lawyer Mzwandile Masuku", ["the pact is unlawful"]),
         ),
         (
+            "The deal, as Kagame put it, was “good for everyone”.",
+            ("Kagame", ["The deal", "was “good for everyone”"]),
+        ),
+        (
             "To the bishops, it is a stain on the country.",
             ("the bishops", ["it is a stain on the country"]),
         ),
@@ -72,6 +76,28 @@ def test_a_cue_leaves_its_rejects_alone(example: str) -> None:
 def test_what_is_so_in_somebodys_view_is_what_they_say(text: str, expected: tuple[str, list[str]]) -> None:
     """A report need not say that they said it."""
     assert [(who, words) for who, cue, words in told(text) if cue == "according to"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The archbishop used his sermon to say that the plan was ungodly.", "The archbishop"),
+        ("The palace took three days to confirm that the men had landed.", "The palace"),
+        ("The president was quick to add that no money had been paid.", "The president"),
+        ("A source was quoted by the paper as saying that the hub was empty.", "A source"),
+        ("Ministers urged the king to say that the men had landed.", "the king"),
+    ],
+)
+def test_what_somebody_uses_to_say_it_is_not_who_says_it(text: str, speaker: str) -> None:
+    """A sermon is used to say something, as a paper is that passes on what was said."""
+    assert {who for who, cue, _ in told(text) if cue in {"say", "add", "confirm"}} == {speaker}
+
+
+def test_what_stands_before_a_colon_is_not_in_words_that_go_on_after_the_cue() -> None:
+    """What is said begins after the colon, however short its first half is."""
+    text = "The commissioner was blunt: the deal, he said, was “a bribe”."
+
+    assert told(text) == [("he", "say", ["the deal", "was “a bribe”"])]
 
 
 @pytest.mark.parametrize(

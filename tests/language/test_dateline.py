@@ -17,6 +17,10 @@ from pactwatch.language.dateline import find_story
         ("San José, 5 de marzo de 2025 – El Gobierno dijo no.", "El Gobierno dijo no."),
         ("Belize City, Oct. 20 — Belize said no.", "Belize said no."),
         ("Rwanda, in 12 words - no.", "Rwanda, in 12 words - no."),
+        (
+            "Tirana/Rome – “If Italy calls, we are there,” Rama said.",
+            "“If Italy calls, we are there,” Rama said.",
+        ),
         ("LONDON — Britain said no.", "Britain said no."),
         ("(Nairobi) – Rwanda said no.", "Rwanda said no."),
         ("(MENAFN) Rwanda said no.", "Rwanda said no."),

@@ -12,7 +12,10 @@ _AGENCY, _DASH = r"\([^)\n]{2,60}\)", r"\s?\.?(?:--|[—–-])"
 _BY_PLACE = rf"(?:{_PLACE_SHOUTED}|{_PLACE_BEFORE_AGENCY}|{_PLACE_BEFORE_DAY})(?:, [^—–\n()]{{2,40}})?"
 _BY_DASH = rf"{_BY_PLACE}(?: ?{_AGENCY}{_DASH}\s*|{_DASH}\s+)"
 _IN_BRACKETS = r"\([A-ZÀ-Þ][^)\n]{1,40}\)(?:\s?(?:--|[—–:-]))?\s+(?=[A-ZÀ-Þ\"“«])"
-_DATELINE = re.compile(rf"(?:{_BY_DASH}|{_IN_BRACKETS})(?=[^\W\d_]|[\"“'‘«])")
+_TWO_PLACES = (
+    r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2}/[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2} ?[—–] "
+)
+_DATELINE = re.compile(rf"(?:{_BY_DASH}|{_IN_BRACKETS}|{_TWO_PLACES})(?=[^\W\d_]|[\"“'‘«])")
 _BY_COLON = re.compile(rf"{_PLACE_SHOUTED}: (?=[A-ZÀ-Þ\"“])")
 _LABEL = re.compile(rf"^{_PLACE_SHOUTED}: ", re.MULTILINE)
 

@@ -98,6 +98,16 @@ def test_a_statement_has_the_date_of_its_own_clause(read: Read, text: str, date:
     assert [statement.date for statement in read(text)] == [date]
 
 
+def test_what_is_told_of_a_speaker_in_passing_is_no_channel(read: Read) -> None:
+    """Who leads a party in parliament may speak anywhere."""
+    (statement,) = read(
+        "Ruth Gray, who leads Ghana's opposition in parliament, said that the migrants from the "
+        "United States would not be safe."
+    )
+
+    assert statement.channel is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -76,6 +76,24 @@ if TYPE_CHECKING:
             ("Okello Oryem", "Uganda's state minister"),
         ),
         (
+            "Tineke Strik MEP posted that Uganda was unsafe.",
+            "Tineke Strik MEP",
+            [],
+            ("Tineke Strik", "MEP"),
+        ),
+        (
+            "Her colleague Albulena Haxhiu, Kosovo's justice minister, agreed.",
+            "Albulena Haxhiu",
+            [],
+            ("Albulena Haxhiu", "Kosovo's justice minister"),
+        ),
+        (
+            "Archbishop Stanley Ntagali welcomed Uganda's deal. The archbishop prayed.",
+            "The archbishop",
+            ["Stanley Ntagali"],
+            ("Stanley Ntagali", "Archbishop"),
+        ),
+        (
             "The Danish Minister for Asylum and Integration met Rwanda's president.",
             "The Danish Minister for Asylum and Integration",
             [],
@@ -192,3 +210,10 @@ def test_a_statement_speaks_for_whoever_made_it(speaker_in: Callable[..., Speake
     ]
 
     assert [speaker.name for speaker in speakers] == ["Costa Rica's government", "cable"]
+
+
+def test_her_party_colleague_speaks_for_her_side(speaker_in: Callable[..., Speaker]) -> None:
+    """Whose colleague somebody is tells for whom they speak."""
+    text = "Opposition leader Elly Schlein objected to Italy's pact. Her party colleague Peppe Gray: a stunt."
+
+    assert speaker_in(text, "Peppe Gray", before=["Elly Schlein"]).affiliation == "opposition"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.saying.channel import find_channel, find_document
@@ -13,17 +14,18 @@ from pactwatch.claims.saying.stance import find_stance
 from pactwatch.claims.saying.voiced import find_voiced
 from pactwatch.claims.statement import Statement
 from pactwatch.documents import Evidence
+from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.saying.report_words import ReportWords
     from pactwatch.claims.saying.said import Said
     from pactwatch.claims.saying.voiced import Voiced
     from pactwatch.language.cast import Speaker
-    from pactwatch.language.span import Span
 
 _SAME_OCCASION = 250
+_ASIDE = re.compile(r", .*,(?= )", re.DOTALL)
 
 
 def find_statements(report: ReportWords, *, keep_all: bool = False) -> list[Statement]:
@@ -110,6 +112,14 @@ def _mention(text: str, mention: Span | None) -> Evidence | None:
     return Evidence.cut(text, *mention) if mention is not None and mention.start < mention.end else None
 
 
+def _asides(report: ReportWords, said: Said, sentence: Span) -> Iterator[Span]:
+    """Yield what is set off about a speaker before the cue: "Mpuuga, who led them in parliament, said"."""
+    if said.mention is not None and sentence.start <= said.mention.end < said.anchor:
+        between = _ASIDE.match(report.text, said.mention.end, said.anchor)
+        if between is not None:
+            yield Span(*between.span())
+
+
 def _frame(report: ReportWords, said: Said) -> tuple[str, int]:
     """Return the sentence of the cue with what was said blanked out, and where the cue stands in it."""
     anchor = said.anchor
@@ -119,7 +129,7 @@ def _frame(report: ReportWords, said: Said) -> tuple[str, int]:
     sentence = report.sentences[index]
     start, end = sentence
     words = list(report.text[start:end])
-    for span in said.content:
+    for span in (*said.content, *_asides(report, said, sentence)):
         for place in range(max(span.start, start), min(span.end, end)):
             words[place - start] = "\n" if report.text[place] == "\n" else "·"
     return "".join(words), max(0, anchor - start)

@@ -127,7 +127,7 @@ def since_last_stop(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
         before = []
     elif stop is not None:
         rest = before[before.index(stop) + 1 :]
-        before = before if 0 < len(rest) < _FEWEST else rest
+        before = before if 0 < len(rest) < _FEWEST and not after else rest
     gap = next((at for at in range(verb, len(tree.words)) if tree.words[at] in {",", ";", "."}), None)
     if gap is not None and tree.words[gap] == ";":
         after = [token for token in after if token < gap]

@@ -249,7 +249,7 @@ def _passive(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> I
             sorted([*(tree.below(subject) if subject is not None else []), *tree.below(infinitive)]),
             "said-to",
         )
-    elif by is not None and {"object", "addressee"} & cue.takes:
+    elif by is not None and {"object", "addressee"} & cue.takes and not _tells_as(tree, token):
         subject = subject if subject is not None else tree.heads[token]
         left_out = [token] if tree.deps[token] in {"acl", "relcl"} else []
         tokens, rule = tree.below(subject, left_out), "passive-object"
@@ -271,6 +271,12 @@ def _is_only_wanted(tree: Tree, verb: int) -> bool:
     """Say whether a passive tells what is to be said: "required that they *be told* where they go"."""
     auxiliary = tree.child(verb, "auxpass")
     return auxiliary is not None and tree.words[auxiliary] == "be"
+
+
+def _tells_as(tree: Tree, verb: int) -> bool:
+    """Say whether a passive only passes on what somebody said: ``was quoted by the paper as saying that``."""
+    as_ = next((child for child in tree.children[verb] if tree.words[child] == "as"), None)
+    return as_ is not None and tree.child(as_, "pcomp") is not None
 
 
 def _according(tree: Tree, to: int) -> Iterator[Report]:

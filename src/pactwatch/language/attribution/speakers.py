@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.language.attribution.lexicon import load_attribution_lexicon
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def find_speaker(tree: Tree, verb: int) -> int | None:
     ``denied`` and for ``saying``.
     """
     current = verb
+    means = load_attribution_lexicon().words["means"]
     for _ in range(_CHAIN):
         subject = tree.child(current, *_SUBJECTS)
         if subject is not None:
@@ -31,7 +33,9 @@ def find_speaker(tree: Tree, verb: int) -> int | None:
         if dep in {"acl", "relcl"} and tree.tags[head].startswith(("NN", "PR")):
             return head
         controlled = (
-            tree.child(head, "dobj", "dative") if dep == "xcomp" and tree.tags[current] == "VB" else None
+            tree.child(head, "dobj", "dative")
+            if dep == "xcomp" and tree.tags[current] == "VB" and tree.words[head] not in means
+            else None
         )
         if controlled is not None:
             return controlled
@@ -48,7 +52,7 @@ def _shares_subject(tree: Tree, verb: int, *, is_first: bool) -> bool:
     if dep == "ccomp":
         return tree.tags[verb] in {"VBG", "VBN"}
     return dep in {"conj", "xcomp", "advcl", "acl", "dep", "parataxis", "pcomp"} or (
-        dep == "prep" and not is_first
+        (dep == "prep" and not is_first) or (dep == "acomp" and tree.tags[verb] == "JJ")
     )
 
 

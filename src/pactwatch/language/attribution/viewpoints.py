@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FOR_WHOM = "for-whom"
 _RULE = "according-to"
+_PUTS = frozenset({"put", "puts"})
 _ADDRESSES = frozenset({"for", "to"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _EDGES = frozenset({",", ".", ";", "”", '"', "!", "…"})
@@ -28,6 +29,8 @@ def find_viewpoints(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]
     for at, word in enumerate(tree.words):
         if word == "in":
             yield from _in_view(tree, at, lexicon.words["views"])
+        elif word in _PUTS and tree.words[at + 1 : at + 2] == ["it"]:
+            yield from _as_put(tree, at)
     opening = next((at for at, word in enumerate(tree.words) if word not in _OPENINGS), None)
     if opening is not None and tree.words[opening] in _ADDRESSES:
         yield from _for_whom(tree, opening, lexicon.words["judging"])
@@ -52,6 +55,19 @@ def _in_view(tree: Tree, at: int, views: frozenset[str]) -> Iterator[Report]:
     content = tree.spans(since_last_stop(tree, at, around))
     if content:
         yield _report(tree, Span(tree.starts[at], tree.ends[noun]), owner, content, (_RULE,))
+
+
+def _as_put(tree: Tree, verb: int) -> Iterator[Report]:
+    """Yield what stands around ``as Kagame put it``."""
+    subject = tree.child(verb, "nsubj")
+    start = min(tree.below(subject)) - 1 if subject is not None else -1
+    if subject is None or start < 0 or tree.words[start] != "as":
+        return
+    comma = next((at for at in range(verb, len(tree.words)) if tree.words[at] in _EDGES), len(tree.words))
+    around = [*range(start), *range(comma, len(tree.words))]
+    content = tree.spans(since_last_stop(tree, verb, around))
+    if content:
+        yield _report(tree, Span(tree.starts[verb], tree.ends[verb + 1]), subject, content, (_RULE,))
 
 
 def _for_whom(tree: Tree, at: int, judging: frozenset[str]) -> Iterator[Report]:

@@ -62,6 +62,9 @@ def _speaker_of(scene: Scene, person: Person, previous: Sequence[Speaker]) -> Sp
     if of_office == "government" and is_former(scene, person):
         side = known.affiliation_on(scene.published) if known is not None else "other"
         return Speaker(person.name, person.role, side, "role.former", person.gender)
+    if described is not None and described.kind == "other" and person.role_tokens is not None:
+        side = _side_of_peer(scene, person.role_tokens, previous) or described.kind
+        return Speaker(person.name, person.role, side, described.because, person.gender)
     if described is not None and described.kind != "government":
         return Speaker(person.name, person.role, described.kind, described.because, person.gender)
     if described is not None and described.state is not None and person.role_tokens is not None:
@@ -105,6 +108,15 @@ def _side_of_office(
     if possessor is not None:
         return possessor, "role.possessor"
     return government_of(scene, described, place, previous), described.because
+
+
+def _side_of_peer(scene: Scene, place: range, previous: Sequence[Speaker]) -> str | None:
+    """Return the side of whoever spoke last, of whom somebody is "her party colleague"."""
+    words = scene.words
+    near = range(max(0, place.start - 1), place.start + 1)
+    is_owned = any(words.lowers[each] in scene.lexicon.words["possessives"] for each in near)
+    is_peer = words.lowers[place.stop - 1] in scene.lexicon.words["peers"]
+    return previous[-1].affiliation if is_owned and is_peer and previous else None
 
 
 def _body_in_office(scene: Scene, described: Description, place: range) -> str | None:

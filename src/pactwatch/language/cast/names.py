@@ -92,13 +92,18 @@ def _trim(
         return None
     while (
         last > start
-        and words.lowers[last - 1] in dropped
+        and (words.lowers[last - 1] in dropped or _is_after_name(words, start, last, lexicon))
         and words.lowers[last - 1] not in lexicon.words["suffixes"]
     ):
         last -= 1
     if not 0 < last - start <= _LONGEST_NAME or _names_no_person(words, start, last, lexicon, state_tokens):
         return None
     return Name(start, last, gender, is_titled)
+
+
+def _is_after_name(words: Words, start: int, last: int, lexicon: OfficeLexicon) -> bool:
+    """Say whether the last word of some is an office after a name: "MEP" in "Tineke Strik MEP"."""
+    return last - start > _OFFICE_WORDS and words.lowers[last - 1] in lexicon.words["after_names"]
 
 
 def _ends_office(words: Words, place: int, lexicon: OfficeLexicon) -> bool:

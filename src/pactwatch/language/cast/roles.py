@@ -26,9 +26,18 @@ def find_role(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> ra
     prison service's spokesman, Themba Zwane," each give the office, without its article.
     """
     before = _before(words, first, lexicon)
-    if before is not None and not (len(before) == 1 and words.lowers[before.start] in lexicon.words["ranks"]):
+    if before is not None and not _says_little(words, before, lexicon):
         return before
     return _after(words, last, lexicon) or _set_off_before(words, first, last, lexicon) or before
+
+
+def _says_little(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
+    """Say whether an office tells less than one after the name may: "General", "his son", "her colleague"."""
+    if len(place) == 1 and words.lowers[place.start] in lexicon.words["ranks"]:
+        return True
+    last = lexicon.heads.get((words.lowers[place.stop - 1],))
+    is_kin = last is not None and last.kind == "person" and bool(last.gender)
+    return is_kin or words.lowers[place.stop - 1] in lexicon.words["peers"]
 
 
 def has_head(words: Words, place: range, lexicon: OfficeLexicon) -> bool:
@@ -132,6 +141,8 @@ def _belongs(words: Words, place: int, lexicon: OfficeLexicon) -> bool:
 def _after(words: Words, last: int, lexicon: OfficeLexicon) -> range | None:
     if last >= len(words.tokens):
         return None
+    if words.runs_on(last - 1) and words.lowers[last] in lexicon.words["after_names"]:
+        return range(last, last + 1)
     named = last
     last = _past_body(words, last, lexicon)
     start = last
