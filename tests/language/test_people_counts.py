@@ -55,6 +55,7 @@ def test_people_are_counted_as_the_report_counts_them(
         "The court ruled by four votes to three.",
         "It paid $6 million in 2024.",
         "They left on May 14 at 11:41 PM.",
+        "The plane arrived at 6 o'clock in the morning.",
         "A man aged 43 spent six weeks there.",
         "Article 31 of the treaty names 12 planes.",
         "a Rwandan-backed group",

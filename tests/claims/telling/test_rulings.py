@@ -79,3 +79,30 @@ def test_who_asks_a_court_in_vain_loses(text: str, ruling: str) -> None:
     deal = "Palau has agreed to take up to 75 migrants deported by the United States. "
 
     assert types_in(deal + text) - {"agreed"} == {ruling}
+
+
+def test_the_high_court_of_a_headline_is_the_supreme_court_of_that_day() -> None:
+    """Headlines shorten the name; two courts hardly ever rule on one plan on one day."""
+    title = "US high court lets Trump resume deportations of migrants to South Sudan"
+    text = (
+        f"{title}\n\nThe U.S. Supreme Court on Monday cleared the way for the Trump administration to resume "
+        "deporting migrants to South Sudan."
+    )
+    document = Document(address="report.txt", text=text, title=title, published="2025-06-24")
+
+    rulings = [each for each in read_document(document).events if each.type.value == "ruled_lawful"]
+
+    assert [each.date for each in rulings] == ["2025-06-23"]
+
+
+def test_who_rules_is_told_without_what_it_was_for() -> None:
+    """A plan that was frozen has frozen nothing itself."""
+    text = (
+        "Israel and Rwanda have a deal on African migrants. A petition was brought by lawyers against the "
+        "plan to deport migrants from Israel to Rwanda."
+    )
+    document = Document(address="report.txt", text=text, published="2018-03-15")
+
+    actors = {each.actor for each in read_document(document).events if each.type.value == "challenged"}
+
+    assert actors == {"lawyers"}

@@ -54,6 +54,11 @@ def who(text: str, words: str, *, nth: int = 0, language: str = "en") -> tuple[s
             "Ruth Gray",
             ("Ruth Gray", "U.S. District Judge", "court"),
         ),
+        (
+            "Boston-based Judge Ruth Gray disagreed. Gray wrote that it was void.",
+            "Gray wrote",
+            ("Ruth Gray", "Boston-based Judge", "court"),
+        ),
         ("Ruth Gray of the Refugee Council was appalled.", "Ruth Gray", ("Ruth Gray", None, "ngo")),
         (
             "Ruth Gray, a lawmaker for the Harbour List in Palau, was appalled.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType, Sum
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST_EVIDENCE = 60
 _ACTORS = frozenset({"court", "parliament", "leader", "person"})
 _JOINING = frozenset({"joining"})
+_WHAT_FOR = frozenset({"what_for"})
+_THINGS = frozenset({"scheme", "instrument", "law"})
 _COURT = frozenset({"court"})
 _DONE_BY_NOBODY = frozenset({EventType.TALKS, EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT})
 _BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
@@ -95,7 +98,10 @@ def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
     named = cast.actor_in(span)
     if named is not None:
         return named
-    name = span.of(text)
+    body = _body_of(candidate, acting)
+    if not body:
+        return None
+    name = text[passage.words[body[0]].start : passage.words[body[-1]].end]
     for article in _ARTICLES:
         name = name.removeprefix(article)
     return name or None
@@ -119,6 +125,17 @@ def _without_opening(passage: Passage, acting: Sequence[int]) -> tuple[int, ...]
 def _is_apart(words: Sequence[Word], at: int) -> bool:
     """Say whether a space stands before a word: a dash of a dateline, not that of "left-wing"."""
     return at > 0 and words[at - 1].end < words[at].start
+
+
+def _body_of(candidate: Candidate, acting: Sequence[int]) -> Sequence[int]:
+    """Return the words for who acts up to those on what for; none where a thing acts, not who made it.
+
+    Of "lawyers against the plan" they are "lawyers"; "the government's plan to send them" is nobody.
+    """
+    passage = candidate.passage
+    body = tuple(takewhile(lambda at: _WHAT_FOR.isdisjoint(passage.classes[at]), acting))
+    is_thing = passage.has(_THINGS, body[-1:]) and not passage.has(_ACTORS, body[-1:])
+    return () if is_thing else body
 
 
 def cut_evidence(text: str, candidate: Candidate) -> Evidence:

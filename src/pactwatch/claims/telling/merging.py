@@ -44,6 +44,7 @@ _SETTLED = frozenset(
 _RULED = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _NEAR_SENTENCES = 6
 _MONTH = len("2025-05")
+_DAY = len("2025-05-04")
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _FIRMNESS = {
     Modality.CONFIRMED: 0,
@@ -154,7 +155,7 @@ def _is_same(known: Draft, new: Draft) -> bool:
         return False
     if (a.modality is Modality.DENIED) != (b.modality is Modality.DENIED):
         return False
-    if a.type in _RULED and are_two_courts(a.actor, b.actor):
+    if a.type in _RULED and are_two_courts(a.actor, b.actor) and not _is_of_one_day(a, b):
         return False
     is_clash = not dates_agree(known.own_date, new.own_date)
     if is_clash and not _is_one_round(a, b) and not _is_read_twice(a, b) and not _is_denied_twice(a, b):
@@ -174,6 +175,11 @@ def _is_same(known: Draft, new: Draft) -> bool:
         b.people is None
     )
     return not tells_apart or abs(known.sentence - new.sentence) <= _NEAR_SENTENCES
+
+
+def _is_of_one_day(a: Event, b: Event) -> bool:
+    """Say whether two rulings are of one day: the "US high court" of a headline is the Supreme Court."""
+    return a.date is not None and a.date == b.date and len(a.date) == _DAY
 
 
 def _is_one_round(a: Event, b: Event) -> bool:

@@ -33,8 +33,9 @@ def find_names(words: Words, lexicon: OfficeLexicon, state_tokens: frozenset[int
     """
     names = []
     place = 0
+    describing = tuple(lexicon.words["describing_endings"])
     while place < len(words.tokens):
-        if not words.tokens[place].is_capitalised:
+        if not words.tokens[place].is_capitalised or words.lowers[place].endswith(describing):
             place += 1
             continue
         end = _end_of_run(words, place, lexicon)
