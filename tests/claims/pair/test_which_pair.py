@@ -168,3 +168,42 @@ def test_a_people_after_a_preposition_stands_for_its_state() -> None:
     text = "Rwanda has signed a deal with the British, under which migrants would be sent to Kigali."
 
     assert told_in(text, EventType.SIGNED) == {("GB", "RW")}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            (
+                "Uganda agrees US deal to take deported migrants\n\n"
+                "Much like the Rwanda scheme that Britain scrapped, the deal with Washington is criticised."
+            ),
+            {("US", "UG")},
+        ),
+        (
+            (
+                "Ghana signs pact with US on West African deportees\n\n"
+                "The agreement, which critics compare with Australia's deal with Nauru, was signed "
+                "by both governments on Monday."
+            ),
+            {("US", "GH"), ("AU", "NR")},
+        ),
+        (
+            "Kosovo has agreed to a Rwanda-style deal with Denmark and will take in foreign convicts.",
+            {("DK", "XK")},
+        ),
+    ],
+)
+def test_what_a_deal_is_likened_to_is_another_deal(text: str, pairs: set[tuple[str, str]]) -> None:
+    """Nobody has signed anything with the state that a deal only reminds critics of."""
+    assert told_in(text, EventType.AGREED) | told_in(text, EventType.SIGNED) == pairs
+
+
+def test_what_is_told_of_the_deal_that_another_is_likened_to_concerns_it() -> None:
+    """The scheme that Britain scrapped is Rwanda's, in whatever aside it is told."""
+    text = (
+        "Uganda agrees US deal to take deported migrants\n\n"
+        "Much like the Rwanda scheme that Britain scrapped, the deal with Washington is criticised."
+    )
+
+    assert told_in(text, EventType.ENDED) == {("GB", "RW")}

@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.pair.company import find_company
+from pactwatch.claims.pair.compared import find_compared
 from pactwatch.claims.pair.pair_company import UNKNOWN, find_company_traits
 from pactwatch.claims.pair.pair_parts import TABLE
 from pactwatch.claims.reason import Reason
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _LEAST = 0.3
 _ALSO = 0.5
 _ALSO_BY_RULE = 0.2
+_LEAST_UNCOMPARED = 0.002
 _SHOWN = 3
 
 
@@ -78,7 +80,7 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     clause on "the other two" or "both countries" concerns those for which these stand. Nothing is yielded
     where no pair fits.
     """
-    likely = weighed.likely
+    likely = _without_compared(weighed)
     if not likely:
         return
     best = max(likely, key=likely.__getitem__)
@@ -109,6 +111,20 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
         yield from chosen
 
 
+def _without_compared(weighed: Weighed) -> Mapping[Pair, float]:
+    """Return how likely the pairs are that a clause may concern, without those that it is only likened to.
+
+    What is left has the likelihood of these among them: it is one of the pairs of a report all the same.
+    """
+    likely = weighed.likely
+    compared = find_compared(weighed.asked.candidate) if likely else frozenset()
+    left = {pair: fit for pair, fit in likely.items() if compared.isdisjoint(pair)} if compared else {}
+    if not left or max(left.values()) < _LEAST_UNCOMPARED:
+        return likely
+    most = sum(likely.values()) / sum(left.values())
+    return {pair: fit * most for pair, fit in left.items()}
+
+
 def _named_in_clause(candidate: Candidate) -> tuple[set[str], set[str]]:
     """Return the states that a clause names, and those of them that it says somebody goes to."""
     parties, into = candidate.passage.parties_at(candidate.clause.whole), load_state_words().into
@@ -118,7 +134,8 @@ def _named_in_clause(candidate: Candidate) -> tuple[set[str], set[str]]:
 def explain_choices(finder: PairTraits, weighed: Weighed) -> Iterator[Choice]:
     """Yield the pairs that a clause concerns, each with how likely it is one of them, and why."""
     chosen = list(choose_pairs(weighed))
-    sureness = max([*weighed.likely.values(), sum(weighed.likely[pair] for pair in chosen)], default=0.0)
+    likely = _without_compared(weighed)
+    sureness = max([*likely.values(), sum(likely[pair] for pair in chosen)], default=0.0)
     for pair in chosen:
         traits = finder.traits(weighed.shown, pair) if weighed.shown is not None else []
         yield Choice(pair, sureness, Reason(_tell_strongest, traits))

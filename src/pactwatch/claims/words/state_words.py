@@ -28,6 +28,7 @@ class StateWords(NamedTuple):
     determiners: frozenset[str]
     off_board: frozenset[str]
     articles: frozenset[str]
+    styles: frozenset[str]
     throwing_out: frozenset[str]
 
 

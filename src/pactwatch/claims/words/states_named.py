@@ -107,10 +107,19 @@ def _goes_on(words: Sequence[Word], classes: Sequence[frozenset[str]], first: in
 
 
 def _is_scenery(words: Sequence[Word], classes: Sequence[frozenset[str]], first: int, last: int) -> bool:
-    """Say whether a state's word names a court's seat, a language or a landscape ("Spanish speakers")."""
+    """Say whether a state's word names a court's seat, a language, a landscape or a kind ("Rwanda-style")."""
     beyond = load_state_words().beyond
+    if _is_style(words, last):
+        return True
     is_beyond = any(word.lower in beyond for word in words[max(0, first - 2) : first])
     return is_beyond or "forum" in classes[first] or (last < len(classes) and "speaker_of" in classes[last])
+
+
+def _is_style(words: Sequence[Word], last: int) -> bool:
+    """Say whether a state's name only tells what something is like: "a *Rwanda*-style deal"."""
+    styles = load_state_words().styles
+    after = [word.lower for word in words[last : last + 2]]
+    return after[:1] == ["-"] and not styles.isdisjoint(after[1:])
 
 
 def _is_next_item(words: Sequence[Word], last: int, first: int) -> bool:
