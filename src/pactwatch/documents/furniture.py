@@ -12,9 +12,10 @@ from pactwatch.documents.document import Furniture
 from pactwatch.documents.furniture_pieces import find_pieced
 from pactwatch.documents.furniture_pleas import find_pleas
 from pactwatch.documents.furniture_rules import find_rule, load_furniture
+from pactwatch.documents.furniture_names import find_names
 from pactwatch.documents.furniture_runs import find_company, find_list_items, find_shouted
 from pactwatch.documents.furniture_sentences import split_off_furniture, tells_first
-from pactwatch.documents.furniture_shapes import is_prose, shape_of
+from pactwatch.documents.furniture_shapes import INNER_STOP, is_prose, shape_of
 from pactwatch.documents.furniture_strangers import Strangers, find_strangers
 from pactwatch.documents.furniture_weighed import find_weighed
 from pactwatch.documents.publication import is_clock_line, is_date_line
@@ -30,7 +31,15 @@ _APPEAL = "appeal.to-the-reader"
 _POINTED = "promotion.pointed"
 _FEWEST_SMALL = 5
 _DATE_FIRST = re.compile(r"^\W*(?:\d{1,2}\s[A-ZÀ-Þa-z]|\d{4}\b|[A-ZÀ-Þ]\w+ \d{4}\b)")
+# As in: "6 October 2025: ten more." and "Oct 2017 - Manus closes."
+_DATE_TOLD = re.compile(r"^\W*(?:\d{1,2} )?[A-ZÀ-Þa-z]{3,10}\.? (?:\d{1,2}, )?\d{4}(?::| [–—-]) ?(?=\w+ \w)")
+_STAMP = re.compile(
+    r"^\W*(?:(?:first|originally|last) )?(?:posted|published|updated|modified|issued on|publiée?|mise? à jour|"
+    r"modifiée?|publicad[oa]|actualizad[oa])\b",
+    re.IGNORECASE,
+)
 _BROKEN_OFF = ("…", "...", "[…]", "[...]")
+_LONGEST_CLOCK = 36
 _TOP_BLOCKS = 8
 _END_BLOCKS = 3
 _SHORTEST_REPORT = 100
@@ -50,6 +59,7 @@ _STRANGER = _Reason("advertisement", "advertisement.stranger")
 _SHOUTED = _Reason("links", "links.in-capitals")
 _PIECED = _Reason("page-tools", "page-tools.of-pieces")
 _LISTED = _Reason("links", "links.of-a-list")
+_NAME = _Reason("byline", "byline.name-alone")
 _COMPANY = _Reason("links", "links.company")
 WEIGHED = "unlisted"
 
@@ -103,6 +113,7 @@ def _find_reasons(blocks: Sequence[str], first_prose: int) -> list[_Reason | Non
         for number in found:
             reasons[number] = reason
 
+    add(find_names(blocks, kinds(), start=first_prose), _NAME)
     add(find_captions(blocks, kinds(), start=first_prose), _PICTURE)
     add(find_pleas(blocks, kinds(), start=first_prose), _PLEA)
     add(find_author_notes(blocks, is_cut()), _AUTHOR)
@@ -144,7 +155,7 @@ def _find_by_line(blocks: Sequence[str], first_prose: int) -> tuple[list[_Reason
 
 
 def _why_by_shape(block: str, *, is_at_an_end: bool) -> _Reason | None:
-    if is_at_an_end and is_date_line(block) and not (is_clock_line(block) or _is_dated_item(block)):
+    if (is_at_an_end or _STAMP.match(block)) and is_date_line(block) and not _is_entry(block):
         return _DATE
     shape = shape_of(block)
     if shape == _APPEAL and tells_first(block):
@@ -152,10 +163,18 @@ def _why_by_shape(block: str, *, is_at_an_end: bool) -> _Reason | None:
     return _Reason(shape.split(".", maxsplit=1)[0], shape) if shape else None
 
 
+def _is_entry(block: str) -> bool:
+    """Say whether the block is an entry of a live page or of a chronology, and no stamp of the page."""
+    is_bare = len(block) <= _LONGEST_CLOCK and re.search(r"\d{4}", block)
+    return (is_clock_line(block) and not is_bare) or _is_dated_item(block)
+
+
 def _is_dated_item(block: str) -> bool:
     """Say whether the block tells what happened on its date: "15 April 2021 Overturned on appeal."."""
     if not block.endswith("."):
         return False
+    if _DATE_TOLD.match(block) or (_DATE_FIRST.match(block) and INNER_STOP.search(block)):
+        return True
     small = sum(word.islower() for word in block.split())
     return small >= _FEWEST_SMALL or (small > 1 and bool(_DATE_FIRST.match(block)))
 

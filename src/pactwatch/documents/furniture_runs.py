@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
 )
 _FEWEST_BELOW = 2
 _BULLET = re.compile(r"^[-•*·▪–—]\s+")
+# An item of a list that goes on from the prose, as no headline does: "* the parliament ratified it in May".
+_ITEM = re.compile(r"^[-•*·▪–—]\s+[a-zà-ÿ]\w*\s")
 _BULLET_OR_FIGURE = re.compile(r"^[-•*·▪–—]|\d")
 CORRECTION = re.compile(
     r"^(?:corr|clarif|editor's note|note|nota|rectif|erratum|fe de errat|précision)", re.IGNORECASE
@@ -53,7 +55,7 @@ def find_company(blocks: Sequence[str], is_cut: Sequence[bool], *, start: int) -
     for number in below:
         furniture_seen = furniture_seen or is_cut[number]
         block = blocks[number]
-        if is_cut[number] or CORRECTION.match(block):
+        if is_cut[number] or CORRECTION.match(block) or _ITEM.match(block):
             continue
         if furniture_seen or (has_furniture and _is_label(block, _MOST_WORDS_BEFORE)):
             found.add(number)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.data_file import load_data_file
 from pactwatch.documents.captions import is_credited, is_dated_caption
+from pactwatch.documents.cohesion import Cohesion
 from pactwatch.documents.furniture_rules import find_rule, load_furniture, tells_news, words_of_line
+from pactwatch.documents.furniture_runs import CORRECTION
 from pactwatch.documents.furniture_shapes import is_prose, shape_of
+from pactwatch.documents.furniture_strangers import load_stranger_words
 from pactwatch.documents.publication import is_date_line
 
 if TYPE_CHECKING:
@@ -31,19 +34,22 @@ _FEWEST_TURNS = 2
 _LONGEST_CRUMBS = 90
 _MOST_WORDS_IN_CRUMB = 3
 _MOST_WORDS_IN_SITE = 4
+_MOST_WORDS_OF_SITE = 10
 _FEWEST_WORDS_BEFORE_SITE = 6
 _BLOCKS_OVER_RELEASE = 6
 _SHORTEST_BIG_WORD = 4
 _SHOUTED_SHARE = 0.75
 _LABEL = re.compile(r"^(?:headline|title|titre|t[ií]tulo|titular)\s*:\s*", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,3}\s+|^\*\*(?=.*\*\*$)|\*\*$")
-_BYLINE = re.compile(r"^(?:by|par|por|from)\s+(?:[A-Z]|our\b|a\b|un\b)", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?:by|par|por|from)\s+(?:[A-Z0-9]|our\b|a\b|un\b)", re.IGNORECASE)
 _DATELINE = re.compile(r"^[^\n]{2,90}\((?:[A-Z]{2,6}|Reuters|[A-Z][a-z]+ ?[A-Z]?[a-z]*)\)\s?(?:\.?[-–—]|:)")
 _SPEAKER = re.compile(r"^(?:[QAPR]|HOST|[A-Z][A-Z .'-]{2,40})\s?:\s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BRACKETED = re.compile(r"^\[[^\[\]]+\]$")
 # As in: "Island Herald | Nation", "Home › News › Africa", "La Presse — Actualités".
 _CRUMB = re.compile(r"\s*[|›»→>·•]\s*|\s+[/–—-]\s+")
 _SURE_CRUMB = re.compile(r"[|›»→>·•]")
+_DOMAIN = re.compile(r"\b[\w-]{3,}\.(?:com?|org|net|info|news|ch|fr|es|eu|tv|uk|ug|rw|ke|gh|ng|za|au|nz)\b", re.IGNORECASE)
 _FROM_HOME = re.compile(
     r"^(?:home|accueil|inicio|portada|you are here|vous êtes ici)\s*[:|›»→>·•/-]", re.IGNORECASE
 )
@@ -106,7 +112,8 @@ def find_headline(blocks: Sequence[str]) -> int | None:
     for number, block in enumerate(blocks[:_BLOCKS_ABOVE]):
         if number < below or is_kicker(block) or (number and (is_date_line(block) or _BYLINE.match(block))):
             continue
-        if _may_be_skipped(block) and _has_headline(blocks, number + 1):
+        is_loose = _may_be_skipped(block) or _is_of_site(block, blocks[number + 1 :])
+        if is_loose and _has_headline(blocks, number + 1):
             continue
         return number if _is_headline(block, blocks[number + 1 :]) else None
     return None
@@ -150,10 +157,28 @@ def stands_above(block: str) -> bool:
     is_named = all(word[0].isupper() or word in _SMALL for word in _NAME.findall(block))
     is_short = len(words) <= _MOST_WORDS_IN_OUTLET
     names_outlet = is_named and is_short and not lexicon.outlets.isdisjoint(words)
+    names_outlet = names_outlet or (len(words) <= _MOST_WORDS_IN_SITE and bool(_DOMAIN.search(block)))
     is_label = len(words) < _MOST_WORDS_IN_LABEL or (is_named and len(words) == _MOST_WORDS_IN_LABEL)
     is_slogan = len(words) <= _MOST_WORDS_IN_SLOGAN and not load_furniture().reader.isdisjoint(words)
     is_of_page = is_label or names_outlet or is_slogan or lexicon.sections.issuperset(words)
     return is_of_page and not tells_news(block)
+
+
+def _is_of_site(block: str, below: Sequence[str]) -> bool:
+    """Say whether the line is of what sites have, and shares no word with the report below it.
+
+    "Support authentic journalism" and "Free article usually reserved for subscribers" are. What stands
+    right over a date or a byline is not.
+    """
+    if ":" in block or CORRECTION.match(block) or not below or _YEAR.search(below[0]) or _BYLINE.match(below[0]):
+        return False
+    words = words_of_line(block)
+    lexicon, strangers = load_furniture(), load_stranger_words()
+    listed = (lexicon.things, lexicon.offers, lexicon.controls, lexicon.craft, strangers.page)
+    if len(words) > _MOST_WORDS_OF_SITE or all(each.isdisjoint(words) for each in listed):
+        return False
+    cohesion = Cohesion([other for other in below if len(other) >= _SHORTEST_PROSE], strangers.idle)
+    return cohesion.can_tell and cohesion.is_stranger(block)
 
 
 def _is_path(block: str) -> bool:

@@ -27,6 +27,7 @@ _MANY_SPACES = re.compile(" {2,}")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _FEWEST_LINES = 3
+_HEAD_LINES = 12
 _STARTS_ITEM = re.compile(r"[-•*–—·▪]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _STARTS_BYLINE = re.compile(r"(?:by|par|por) (?:[A-Z][a-z]+ [A-Z]?[a-z]+|[A-Z]{2,} [A-Z]{2,})[^.]{0,40}$")
 _STARTS_STAMP = re.compile(
@@ -72,7 +73,7 @@ def find_blocks(text: str) -> list[str]:
     lines: list[str] = []
     for raw in text.split("\n"):
         line = raw.strip()
-        is_stamp = not blocks and len(lines) == 1 and _is_stamp(line)
+        is_stamp = len(blocks) < _HEAD_LINES and len(lines) == 1 and _is_stamp(line)
         if not line or is_stamp or (lines and not _goes_on(lines[-1], line, width)):
             if lines:
                 blocks.append(" ".join(lines))
@@ -85,7 +86,7 @@ def find_blocks(text: str) -> list[str]:
 
 
 def _is_stamp(line: str) -> bool:
-    """Say whether a line under the first does little but tell a date, as a stamp under a headline does."""
+    """Say whether a line near the top does little but tell a date, as a stamp under a headline does."""
     return is_date_line(line) and not line.endswith(".")
 
 
