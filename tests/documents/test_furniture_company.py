@@ -152,3 +152,18 @@ def test_arrows_before_several_paragraphs_are_bullets() -> None:
 
     assert kept(*items, *PROSE) == ["Nine land in Kigali", *items, *PROSE]
     assert "➤ Storm nears the coast" not in kept(*PROSE, "➤ Storm nears the coast")
+
+
+def test_names_over_a_date_or_a_role_go_and_a_summary_stays() -> None:
+    """Pages set who wrote the report between its summary and its day."""
+    summary = "The minister would not say how many"
+    head = (summary, "Ann Doe and Max Roe in Kigali", "Mon 6 Oct 2025 17.42 BST")
+
+    assert kept(*head, *PROSE) == ["Nine land in Kigali", summary, *PROSE]
+
+
+def test_items_that_go_on_from_the_prose_stay_below_furniture() -> None:
+    """A headline of another story does not begin with a small letter behind a bullet."""
+    items = ["* the parliament ratified it in February", "* the court has not ruled"]
+
+    assert kept(*PROSE, "Read also: Storm nears", *items)[-2:] == items

@@ -26,12 +26,14 @@ _CREDITED_BEFORE = re.compile(
 _CITED_BEFORE = re.compile(
     r"\b(?:told|tells|telling|interview with|remarks to|statement to|"
     r"according to|selon|según|(?:informed|informs) |"
-    r"(?:dijo|declaró|afirmó|aseguró|explicó|confesó|relató|reconoció|dit|déclaré|confié|indiqué|affirmé|raconté) "
+    r"(?:dijo|declaró|afirmó|aseguró|explicó|confesó|relató|reconoció|dit|déclaré|confié|indiqué|affirmé|"
+    r"raconté) "
     r"(?:a|à)(?: la| l['’])?)"
     r"\s*(?:the\s+|an?\s+|l['’]|la\s+)?$"
     r"|\b(?:confirm|confid|spok|speak|insist|said|denied|disclos|admit|explain|conversation|interview|phone|"
     r"letter|report|understood|talk)\w*\b[^.;:“”]{0,24}? (?:to|with)\s+(?:the\s+|an?\s+)?$"
-    r"|\b(?:seen|viewed|obtained|reviewed|cited|quoted|diffused|distributed|relayed|carried|reported) by\s+(?:the\s+|an?\s+)?$"
+    r"|\b(?:seen|viewed|obtained|reviewed|cited|quoted|diffused|distributed|relayed|carried|reported) by\s+"
+    r"(?:the\s+|an?\s+)?$"
     r"|\b(?:affirme|indique|rapporte|précise|annonce|écrit) (?:l['’])?$",
     re.IGNORECASE,
 )
@@ -44,12 +46,13 @@ _IN_BRACKETS = re.compile(
     r"^\s?[)\]/]|^\s?[,;]\s[^()]{0,40}\)|^\s(?:\w+\s)?(?:service|wire|rewrite|report|copy)\)|^\sand\s[^()]{2,30}\)"
 )
 # As in: (The Isthmian, with AP), (Mash-up of AFP, AAP and own).
-_AMONG_IN_BRACKETS = re.compile(r"\([^()]{0,60}(?:[/,]\s?|\b(?:and|with|from|of|y|et|con|avec)\s+)(?:the\s+)?$")
+_AMONG_IN_BRACKETS = re.compile(
+    r"\([^()]{0,60}(?:[/,]\s?|\b(?:and|with|from|of|y|et|con|avec)\s+)(?:the\s+)?$"
+)
 _REPORTS = re.compile(r"^\s(?:reports|reported|writes)\b")
 _CLAUSE_BEFORE = re.compile(r",\s(?:the\s)?$")
 _DATELINE_BEFORE = re.compile(r"\d,?\s$|^[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:, [A-Z][\w. ]{2,20})?,\s$")
 _DATELINE_AFTER = re.compile(r"^\s?[-–—]{1,2}\s")
-_LISTED_BEFORE = re.compile(r"\b[A-Z][A-Za-z]{1,8}(?:\s?[/,&]\s?|\s(?:and|et|y)\s)$")
 _LONGEST_DATELINE = 100
 _POLL = re.compile(r"^/Ipsos|^\s+(?:Institute|poll\b)", re.IGNORECASE)
 _NEAR = 64

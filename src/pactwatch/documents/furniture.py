@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.documents.author_note import find_author_notes
 from pactwatch.documents.captions import find_captions, find_copies
 from pactwatch.documents.document import Furniture
+from pactwatch.documents.furniture_names import find_names
 from pactwatch.documents.furniture_pieces import find_pieced
 from pactwatch.documents.furniture_pleas import find_pleas
 from pactwatch.documents.furniture_rules import find_rule, load_furniture
-from pactwatch.documents.furniture_names import find_names
 from pactwatch.documents.furniture_runs import find_company, find_list_items, find_shouted
 from pactwatch.documents.furniture_sentences import split_off_furniture, tells_first
 from pactwatch.documents.furniture_shapes import INNER_STOP, is_prose, shape_of
@@ -31,11 +31,12 @@ _APPEAL = "appeal.to-the-reader"
 _POINTED = "promotion.pointed"
 _FEWEST_SMALL = 5
 _DATE_FIRST = re.compile(r"^\W*(?:\d{1,2}\s[A-ZÀ-Þa-z]|\d{4}\b|[A-ZÀ-Þ]\w+ \d{4}\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # As in: "6 October 2025: ten more." and "Oct 2017 - Manus closes."
 _DATE_TOLD = re.compile(r"^\W*(?:\d{1,2} )?[A-ZÀ-Þa-z]{3,10}\.? (?:\d{1,2}, )?\d{4}(?::| [–—-]) ?(?=\w+ \w)")
 _STAMP = re.compile(
-    r"^\W*(?:(?:first|originally|last) )?(?:posted|published|updated|modified|issued on|publiée?|mise? à jour|"
-    r"modifiée?|publicad[oa]|actualizad[oa])\b",
+    r"^\W*(?:(?:first|originally|last) )?(?:posted|published|updated|modified|issued on|publiée?|"
+    r"mise? à jour|modifiée?|publicad[oa]|actualizad[oa])\b",
     re.IGNORECASE,
 )
 _BROKEN_OFF = ("…", "...", "[…]", "[...]")
@@ -165,8 +166,8 @@ def _why_by_shape(block: str, *, is_at_an_end: bool) -> _Reason | None:
 
 def _is_entry(block: str) -> bool:
     """Say whether the block is an entry of a live page or of a chronology, and no stamp of the page."""
-    is_bare = len(block) <= _LONGEST_CLOCK and re.search(r"\d{4}", block)
-    return (is_clock_line(block) and not is_bare) or _is_dated_item(block)
+    is_stamp = len(block) <= _LONGEST_CLOCK and bool(_YEAR.search(block))
+    return (is_clock_line(block) and not is_stamp) or _is_dated_item(block)
 
 
 def _is_dated_item(block: str) -> bool:

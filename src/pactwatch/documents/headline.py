@@ -49,7 +49,9 @@ _BRACKETED = re.compile(r"^\[[^\[\]]+\]$")
 # As in: "Island Herald | Nation", "Home › News › Africa", "La Presse — Actualités".
 _CRUMB = re.compile(r"\s*[|›»→>·•]\s*|\s+[/–—-]\s+")
 _SURE_CRUMB = re.compile(r"[|›»→>·•]")
-_DOMAIN = re.compile(r"\b[\w-]{3,}\.(?:com?|org|net|info|news|ch|fr|es|eu|tv|uk|ug|rw|ke|gh|ng|za|au|nz)\b", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"\b[\w-]{3,}\.(?:com?|org|net|info|news|ch|fr|es|eu|tv|uk|ug|rw|ke|gh|ng|za|au|nz)\b", re.IGNORECASE
+)
 _FROM_HOME = re.compile(
     r"^(?:home|accueil|inicio|portada|you are here|vous êtes ici)\s*[:|›»→>·•/-]", re.IGNORECASE
 )
@@ -170,7 +172,9 @@ def _is_of_site(block: str, below: Sequence[str]) -> bool:
     "Support authentic journalism" and "Free article usually reserved for subscribers" are. What stands
     right over a date or a byline is not.
     """
-    if ":" in block or CORRECTION.match(block) or not below or _YEAR.search(below[0]) or _BYLINE.match(below[0]):
+    if not below or ":" in block or CORRECTION.match(block):
+        return False
+    if _YEAR.search(below[0]) or _BYLINE.match(below[0]):
         return False
     words = words_of_line(block)
     lexicon, strangers = load_furniture(), load_stranger_words()

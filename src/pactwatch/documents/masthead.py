@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BRIEF = re.compile(
     r"in brief|round-?up|digest|bulletin|briefing|transcript|newsletter|press release|statement|edition|"
     r"issue|en bref|br[eè]ves?|communiqu[eé]|bolet[ií]n|comunicado|resumen|live|en direct|en vivo|hansard|"
-    r"news",
+    r"news|\bweek\b|\bwatch\b|tracker|\bfeed\b|\bno\. ?\d|#\d",
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"^\W*(?:by|par|por)\s", re.IGNORECASE)
@@ -23,6 +23,7 @@ _DAY = r"(?:[^\W\d_]{2,9}\.?,?\s+)?(?:le\s|el\s)?$"
 _SET_OFF = re.compile(rf"(?:[,.:;)|/*•·♦–—-]\s+|^){_DAY}")
 _BARRED = re.compile(rf"[|/*•·♦–—-]\s+{_DAY}")
 _ENDED = re.compile(r"[;|/*•·♦–—(\[-]|,\s+\d|\d\d?[.:h]\d\d")
+_NAMED = re.compile(r"(?:[A-ZÀ-Þ#][\w.&#-]* ){1,4}")
 _LABELLED = re.compile(r"\W*(?:first |originally )?(?:posted|published|publi[eé]|publicado)\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.\s")
 _SPOKEN_TODAY = re.compile(r"\b(?:it['’]s|it is|today is)\b[^.]{0,60}$", re.IGNORECASE)
@@ -41,17 +42,22 @@ def find_in_credit(blocks: Sequence[str]) -> Iterator[tuple[str, WrittenDate]]:
         dates = [date for date in find_dates(block) if date.is_whole] if len(block) <= _LONGEST_CREDIT else []
         if not dates:
             continue
-        before, rest = block[: dates[0].start], block[dates[0].end :]
-        after = rest.strip(" .)]")
-        is_brief = bool(BRIEF.search(before))
-        starts = _BARRED.search(before) or is_brief if number == 0 else _SET_OFF.search(before) or is_brief
-        if _LABELLED.match(block):
+        if _LABELLED.match(block) or _is_set_off(block, dates[0], is_first=number == 0):
             yield block, dates[0]
             return
-        ends = not after or BYLINE.match(after) or _ENDED.match(after) or (number and _FULL_STOP.match(rest))
-        if starts and ends:
-            yield block, dates[0]
-            return
+
+
+def _is_set_off(block: str, date: WrittenDate, *, is_first: bool) -> bool:
+    """Say whether the words on both sides of the date are those of a masthead or of credits."""
+    before, rest = block[: date.start], block[date.end :]
+    after = rest.strip(" .)]")
+    is_line = not is_first and not block.endswith((".", "!", "?"))
+    starts = _BARRED.search(before) if is_first else _SET_OFF.search(before)
+    if not (starts or BRIEF.search(before) or (is_line and _NAMED.fullmatch(before))):
+        return False
+    if not after or BYLINE.match(after) or _ENDED.match(after) or (is_line and after.startswith(",")):
+        return True
+    return not is_first and bool(_FULL_STOP.match(rest))
 
 
 def find_in_lede(blocks: Sequence[str], language: str) -> str | None:

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactwatch.documents.furniture_rules import find_rule
 from pactwatch.documents.masthead import BRIEF, BYLINE, find_in_credit, find_in_lede
 from pactwatch.documents.written_date import find_dates, load_date_words, plain, weekday_of, without_year
 
@@ -34,13 +35,25 @@ _ZONE = re.compile(
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
 _DATELINE_END = re.compile(
-    r"\s[-–—]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s\([^()]{2,40}\)\.\s|\s?[–—]\s?|--|:\s"
+    r"\s[-–—|]{1,2}\s|\s?[.:]\s?[-–—]\s?|\)\s?[-–—:]\s?|\s\([^()]{2,40}\)\.\s|\s?[–—]\s?|--|:\s"
 )
-_FULL_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ«“\"])")
+_FULL_STOP = re.compile(r"(?:,?\s\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m)?)?\.\s+(?=[A-ZÀ-Þ«“\"])")
+_PLACE_AFTER = re.compile(r"\.\s[A-ZÀ-Þ][\w'’ -]{2,24}\.\s")
+_BRACKET = re.compile(r"\([^()]*\)?")
+# As in: (Nauru, 2 March 2023) Forty-one workers left.
+_OPENING = re.compile(r"^\(([^()]{6,60})\)\s+(?=[A-ZÀ-Þ«“\"])")
+# As in: Propos recueillis le 11 février 2026; this article was published 15/09/2025 (71 days ago).
+_TOLD = re.compile(
+    r"\b(?:propos recueillis|entrevista (?:realizada|hecha)|interview (?:was )?(?:conducted|held|recorded)|"
+    r"(?:this|cet|cette|este|esta) (?:article|story|report|post|page|artículo|nota) (?:was|a été|fue) "
+    r"(?:first |originally )?(?:published|posted|publiée?|publicad[oa]))\b[^.\d]{0,40}(?=\d|[A-Z][a-z]+ \d)",
+    re.IGNORECASE,
+)
 _YEARLESS_DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w .,/'’-]{1,60}?,\s)?(?:le\s)?(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|"
+    r"^(?:\([A-Z]{2,7}\)\s?[-–—]\s?)?(?:[A-ZÀ-Þ][\w .,/'’-]{1,60}?,\s)?(?:le\s)?"
+    r"(?:(?P<n1>[^\W\d_]{3,10})\.?\s(?P<d1>\d{1,2})|"
     r"(?P<d2>\d{1,2})(?:er)?\s(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?)\s?"
-    r"(?:\([A-Za-zÀ-ÿ ./-]{2,40}\)|/[A-Za-z-]{3,40}/|[-–—]{1,2}\s)"
+    r"(?:\([A-Za-zÀ-ÿ ,;./-]{2,60}\)|/[A-Za-z-]{3,40}/|[-–—]{1,2}\s)"
 )
 _YEARLESS_LINE = re.compile(
     r"^(?:(?:published|posted|updated|publié|publicado|actualizado|date|on|le|el)\s?:?\s?){0,3}(?:[^\W\d_]{3,9},?\s)?"
@@ -50,7 +63,7 @@ _YEARLESS_LINE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED_LAST = re.compile(
-    r"\b(?:published|publié|publicado)(?: on| le| el)?\s?:?\s([^.;:]{6,24})\.?$", re.IGNORECASE
+    r"(?:\b(?:published|publié|publicado)(?: on| le| el)?\s?:?\s|\s\|\s)([^.;:|]{6,24})\.?$", re.IGNORECASE
 )
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]\s*\.?$")
 _CLOCK_LINE = re.compile(r"^\d{1,2}[.:h]\d\d\b(?![./]\d)")
@@ -121,7 +134,7 @@ def find_published(blocks: Sequence[str], *, language: str = "en") -> str | None
     candidates = list(_find_candidates(blocks))
     candidates = candidates or [_Candidate(_PLAIN, date, line) for line, date in find_in_credit(blocks)]
     if not candidates:
-        return _find_yearless(blocks) or find_in_lede(blocks, language)
+        return find_in_lede(blocks, language) or _find_yearless(blocks)
     best_rank = min(candidate.rank for candidate in candidates)
     best = [candidate for candidate in candidates if candidate.rank == best_rank]
     whole = [candidate for candidate in best if candidate.date.is_whole] or best
@@ -139,12 +152,13 @@ def _find_candidates(blocks: Sequence[str]) -> Iterator[_Candidate]:
         is_header = number < header
         is_footer = number >= len(blocks) - _FOOTER_BLOCKS
         if len(block) <= _LONGEST_LINE:
-            has_place = number > 0 or len(blocks) == 1 or _is_banner(block)
+            has_place = number > 0 or len(blocks) == 1 or _is_banner(block) or _is_place_with_date(block)
             if (is_header or is_footer or _CLOCK_LINE.match(block)) and has_place and is_date_line(block):
                 yield from _rank(block)
                 continue
         if is_header:
             yield from _find_in_dateline(block)
+            yield from _find_told(block, is_first=number == 0)
         if is_footer and (found := _TRAILING.search(block) or _PUBLISHED_LAST.search(block)):
             dates = find_dates(found[1])
             if dates and len(_words_beside(found[1], dates)) <= _MOST_WORDS_BESIDE:
@@ -154,7 +168,8 @@ def _find_candidates(blocks: Sequence[str]) -> Iterator[_Candidate]:
 def _header_size(blocks: Sequence[str]) -> int:
     """Return how many blocks are header: the first few, or all before the prose, below long menus."""
     for number, block in enumerate(blocks[:_MOST_HEADER_BLOCKS]):
-        if len(block) >= _SHORTEST_PROSE and block.endswith((".", "”", '"', "»")):
+        is_prose = len(block) >= _SHORTEST_PROSE and block.endswith((".", "”", '"', "»"))
+        if is_prose and find_rule(block, is_top=True) is None:
             return max(_HEADER_BLOCKS, number + 3)
     return _HEADER_BLOCKS
 
@@ -169,7 +184,8 @@ def _find_in_dateline(block: str) -> Iterator[_Candidate]:
         return
     end = _DATELINE_END.search(head, dates[0].end)
     if full_stop := _FULL_STOP.match(head, dates[0].end):
-        if not _is_place(head[: dates[0].start]):
+        before = head[: dates[0].start]
+        if not (_is_place(before) or (not before and _PLACE_AFTER.match(head, dates[0].end))):
             return
         end = full_stop
     if end is None or len(_words_beside(head[: end.start()], dates[:1])) > _MOST_WORDS_IN_PLACE:
@@ -178,6 +194,25 @@ def _find_in_dateline(block: str) -> Iterator[_Candidate]:
     if before[:1].islower() or _is_prose(head[: end.start()], dates[0]):
         return
     yield _Candidate(_DATELINE, dates[0], block)
+
+
+def _find_told(block: str, *, is_first: bool) -> Iterator[_Candidate]:
+    """Yield the date of "(Nauru, 2 March 2023) Forty-one …", of "… (14 May 2026)" and of what says so."""
+    if told := _TOLD.search(block):
+        dates = [date for date in find_dates(block) if date.start == told.end()]
+        yield from (_Candidate(_DATELINE, date, block) for date in dates[:1])
+    elif not is_first and (found := _OPENING.match(block) or _TRAILING.search(block)):
+        dates = find_dates(found[1])
+        if dates and dates[0].is_whole and _is_place(found[1][: dates[0].start], may_be_none=True):
+            rest = found[1][dates[0].end :]
+            yield from (_Candidate(_DATELINE, date, block) for date in dates[:1] if not rest.strip())
+
+
+def _is_place_with_date(block: str) -> bool:
+    """Say whether the line is a place and a day alone: "Kampala, 25 March 2027"."""
+    dates = find_dates(block)
+    is_bare = bool(dates) and dates[0].is_whole and not block[dates[0].end :].strip(" .")
+    return is_bare and block[: dates[0].start].rstrip().endswith(",") and _is_place(block[: dates[0].start])
 
 
 def _find_yearless(blocks: Sequence[str]) -> str | None:
@@ -193,15 +228,15 @@ def _find_yearless(blocks: Sequence[str]) -> str | None:
     return None
 
 
-def _is_place(words: str) -> bool:
+def _is_place(words: str, *, may_be_none: bool = False) -> bool:
     """Say whether the words before a date name a place and nothing else: "Kampala, le"."""
     names = [word for word in _WORDS.findall(words) if plain(word) not in _place_words()]
-    return bool(names) and not any(name.islower() for name in names)
+    return (bool(names) or may_be_none) and not any(name.islower() for name in names)
 
 
 def _is_prose(head: str, date: WrittenDate) -> bool:
     """Say whether words after or before the date are those of a sentence, not of a place."""
-    words = _WORDS.findall(head[: date.start]) + _WORDS.findall(head[date.end :])
+    words = _WORDS.findall(head[: date.start]) + _WORDS.findall(_BRACKET.sub(" ", head[date.end :]))
     small = [word for word in words if word.islower() and plain(word) not in _place_words()]
     return len(small) > 1
 
