@@ -59,6 +59,7 @@ def test_people_are_counted_as_the_report_counts_them(
         "A man aged 43 spent six weeks there.",
         "Article 31 of the treaty names 12 planes.",
         "a Rwandan-backed group",
+        "Five more US deportation flights are due.",
         "25% of them",
         "Another 50 million is to follow next year.",
     ],
@@ -76,6 +77,7 @@ def test_other_numbers_are_not_people(text: str) -> None:
         ("It paid $6 million in 2024 for 25% of it.", []),
         ("Article 31 was passed on 14 May.", []),
         ("The first two groups of men were taken back, and three flights cancelled.", []),
+        ("He said two more flights and three U.S. military planes were due.", []),
     ],
 )
 def test_numbers_of_no_known_thing_are_kept_apart(text: str, expected: list[int]) -> None:

@@ -94,7 +94,7 @@ def _read(document: Document, all_statements: bool, model: str | None, gated: bo
     found = find_all_events(told.words, told.passages, told.statements)
     fits = weigh_bearing(found)
     likely = weigh_subject(fits, told.passages)
-    events = keep_borne(found, fits) if likely >= least_likely(told.passages) else []
+    events = keep_borne(found, fits) if likely >= least_likely(told.passages, found.events) else []
     if not events and likely >= LEAST_NAMED:
         events = find_mention(
             document.text,

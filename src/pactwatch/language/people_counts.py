@@ -96,11 +96,21 @@ def _may_count(words: Sequence[Word], number: Number, lexicon: PeopleLexicon) ->
     if number.value != int(number.value) or not 1 < number.value < lexicon.population_over:
         return False
     before = words[number.first - 1].lower if number.first else ""
-    after = lower_at(words, number.last)
     is_year = _FIRST_YEAR <= number.value <= _LAST_YEAR and words[number.first].lower.isdigit()
     if _is_clock_or_vote(words, number.first, number, lexicon):
         return False
-    return not is_year and before not in lexicon.not_before and after not in lexicon.not_after
+    return not is_year and before not in lexicon.not_before and not _is_of_things(words, number.last, lexicon)
+
+
+def _is_of_things(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> bool:
+    """Say whether what follows a number is a word for something else: "five more US deportation flights"."""
+    for at in range(index, index + _MOST_MODIFIERS):
+        following = lower_at(words, at)
+        if following in lexicon.not_after:
+            return True
+        if following not in lexicon.before_things or (following == "." and at == index):
+            return False
+    return False
 
 
 def _is_time(words: Sequence[Word], index: int, taken: set[int]) -> bool:
@@ -135,8 +145,9 @@ def _count_at(
     if number is None:
         return None
     before = words[index - 1].lower if index else ""
-    after = lower_at(words, number.last)
-    if before in lexicon.not_before or after in lexicon.not_after or not isinstance(number.value, int):
+    if before in lexicon.not_before or not isinstance(number.value, int):
+        return None
+    if _is_of_things(words, number.last, lexicon):
         return None
     if _is_alternative(words, index, number, lexicon) or _is_clock_or_vote(words, index, number, lexicon):
         return None

@@ -22,6 +22,7 @@ class PeopleLexicon(NamedTuple):
     elliptic_after: frozenset[str]
     elliptic_before: frozenset[str]
     not_after: frozenset[str]
+    before_things: frozenset[str]
     not_before: frozenset[str]
     vague: frozenset[str]
     alternatives: frozenset[str]

@@ -106,3 +106,24 @@ def test_who_rules_is_told_without_what_it_was_for() -> None:
     actors = {each.actor for each in read_document(document).events if each.type.value == "challenged"}
 
     assert actors == {"lawyers"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belize's Senate voted against the US asylum pact on Thursday.",
+        "Belize's Senate voted down the safe third country agreement with the US on migrants on Thursday.",
+        "The US asylum pact was voted down by Belize's Senate on Thursday.",
+    ],
+)
+def test_a_parliament_that_votes_a_deal_down_refuses_it(text: str) -> None:
+    """A vote is not always for what it is about."""
+    types = types_in(text)
+
+    assert "refused" in types
+    assert "approved" not in types
+
+
+def test_a_parliament_that_votes_for_a_deal_approves_it() -> None:
+    """What tells votes against a deal apart loses none for it."""
+    assert "approved" in types_in("Belize's Senate voted for the US asylum pact on Thursday.")

@@ -39,13 +39,19 @@ grow, the Rwandan trade minister said.
 """
 
 
-@pytest.mark.parametrize("text", [DEPORTEES_OF_OTHERS, REFUSAL])
+ONE_SENTENCE = "The United States flew over 200 alleged gang members to a prison in El Salvador on Sunday."
+OWN_IN_ONE_SENTENCE = (
+    "A plane with 120 Salvadorans, some of them in a gang, landed in El Salvador from the US."
+)
+
+
+@pytest.mark.parametrize("text", [DEPORTEES_OF_OTHERS, REFUSAL, ONE_SENTENCE])
 def test_a_report_on_an_arrangement_is_read(text: str) -> None:
     """Whoever keeps a register wants these."""
     assert is_read(text)
 
 
-@pytest.mark.parametrize("text", [OWN_CITIZENS, TRADE])
+@pytest.mark.parametrize("text", [OWN_CITIZENS, TRADE, OWN_IN_ONE_SENTENCE])
 def test_a_report_on_people_flown_home_or_on_trade_is_not_read(text: str) -> None:
     """They share their words with reports on arrangements, and are alarms about nothing."""
     assert not is_read(text)

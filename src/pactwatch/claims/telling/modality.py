@@ -55,6 +55,7 @@ class ModalityLexicon:
     admitting_governors: frozenset[str]
     refusing_governors: frozenset[str]
     unwilling_governors: frozenset[str]
+    voting: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
     open_markers: frozenset[str]
@@ -97,6 +98,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         saying=_forms(data["say"]["governors"], language),
         admitting_governors=_forms(data["admitted"]["governors"], language),
         refusing_governors=_forms(data["refused"]["governors"], language),
+        voting=_forms(data["refused"]["voting"], language),
         unwilling_governors=_forms(data["refused"]["unwilling"], language),
         hypothetical_governors=_forms(data["hypothetical"]["governors"], language),
         hypothetical_markers=frozenset(data["hypothetical"]["markers"]),

@@ -1,10 +1,11 @@
-"""What a court decided: that a plan may not be carried out, by "not lawful" or by throwing it out."""
+"""What a court or a parliament decided: by "not lawful", by throwing a plan out, by voting it down."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
+from pactwatch.claims.telling.modality import load_modality
 from pactwatch.claims.words.classes import load_classes
 from pactwatch.claims.words.frames import find_frames
 
@@ -20,6 +21,7 @@ _CASE = frozenset({"suit", "appeal", "request", "litigant"})
 _STAY, _LIFTING = frozenset({"stay"}), frozenset({"lifting"})
 _RULED = frozenset({EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _TURNING_DOWN = frozenset({"refuse", "deny"})
+_AGAINST = frozenset({"down", "against", "contra", "contre"})
 _REFUSING = "framed:refused"
 _LAWFUL, _UNLAWFUL = "lawful", "unlawful"
 _NEGATION = "negation"
@@ -30,12 +32,15 @@ def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> 
 
     A court that turns a plan down rules against it, whereas a state refuses; "was not lawful" has the word of
     the opposite ruling in it. Who asks in vain for a stay loses, and who asks in vain to have one lifted.
+    A parliament that votes a deal down refuses it.
 
     Args:
         told: The clause.
         event: The type that is weighed for it.
         traits: What it shows.
     """
+    if event is EventType.APPROVED and _votes_against(told):
+        return EventType.REFUSED
     if event in _RULED and (asked := _asked_in_vain(told)) is not None:
         return asked
     may_throw_out = event is EventType.REFUSED or (event is EventType.RULED_LAWFUL and _REFUSING in traits)
@@ -44,6 +49,16 @@ def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> 
     if event is EventType.RULED_LAWFUL and _is_said_not_lawful(told):
         return EventType.RULED_UNLAWFUL
     return event
+
+
+def _votes_against(told: Predication) -> bool:
+    """Say whether a body votes, and not for it: "*voted* the pact down", "*voted* against the pact"."""
+    clause, passage = told.clause, told.passage
+    after = range(clause.head + 1, max(clause.whole) + 1)
+    votes = passage.lowered[clause.head] in load_modality(passage.language).voting
+    return votes and any(
+        passage.lowered[i] in _AGAINST for i in after if i in {*clause.whole, *clause.helpers}
+    )
 
 
 def _asked_in_vain(told: Predication) -> EventType | None:

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.event import EventType
 from pactwatch.claims.topic.sentences_on_topic import topic_traits
 from pactwatch.claims.weighing.choosing import weigh_options
 from pactwatch.claims.words.passages import word_traits
@@ -18,12 +19,14 @@ from pactwatch.claims.words.passages import word_traits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pactwatch.claims.event import Event
     from pactwatch.claims.pair.parties import Pair
     from pactwatch.claims.words.passages import Passage
 
 LEAST, LEAST_SHORT = 0.75, 0.65
 _SHORT = 3
 LEAST_NAMED, SURE = 0.5, 0.85
+_SURELY_MOVED = 0.95
 _TENTHS = 10
 _COUNTS = (1, 2, 3, 5)
 _HUNDREDTHS = (10, 20, 35, 50)
@@ -42,9 +45,16 @@ def weigh_subject(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> fl
     return weigh_options("subject", {"": find_subject_traits(fits, passages)})[""]
 
 
-def least_likely(passages: Sequence[Passage]) -> float:
-    """Return how likely a report must be about an arrangement: less where few words can tell."""
-    return LEAST_SHORT if len(passages) <= _SHORT else LEAST
+def least_likely(passages: Sequence[Passage], events: Sequence[Event]) -> float:
+    """Return how likely a report must be about an arrangement: less where few words can tell.
+
+    Least is asked of a line or two that tell for sure of people moved, nobody of them from there.
+    """
+    if len(passages) > _SHORT:
+        return LEAST
+    origins = {code for passage in passages for code in passage.origins}
+    moved = (e for e in events if e.type is EventType.TRANSFER and e.sureness >= _SURELY_MOVED)
+    return LEAST_NAMED if any(event.receiver not in origins for event in moved) else LEAST_SHORT
 
 
 def find_subject_traits(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> list[str]:
