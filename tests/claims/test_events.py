@@ -299,3 +299,25 @@ def test_a_deal_that_is_off_has_ended() -> None:
     text = "Israel sends migrants to Rwanda. On Monday it announced that its agreement with Rwanda was off."
 
     assert "ended" in {e.type.value for e in events_in(text)}
+
+
+def test_he_who_speaks_of_himself_is_named_by_what_he_says() -> None:
+    """Who is quoted before does not sign."""
+    events = events_in(
+        "The UK's plan to send migrants to Rwanda was ruled unlawful by the Supreme Court. "
+        '"The Secretary of State\'s appeal is therefore dismissed," said Robert Reed. '
+        "Keir Starmer said he was ready to sign a new treaty with Kigali within days."
+    )
+
+    assert {e.actor for e in events if e.type is EventType.SIGNED} == {"Keir Starmer"}
+
+
+def test_a_court_is_named_in_full_in_spanish_too() -> None:
+    """The "Tribunal Supremo" is no mere court."""
+    text = (
+        "El Tribunal Supremo británico declaró ilegal en noviembre el plan de enviar migrantes del Reino "
+        "Unido a Ruanda."
+    )
+    reading = read_document(Document(address="r.txt", text=text, language="es", published="2025-09-10"))
+
+    assert {e.actor for e in reading.events if e.type is EventType.RULED_UNLAWFUL} == {"Tribunal Supremo"}

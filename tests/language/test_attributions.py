@@ -484,3 +484,23 @@ def test_who_is_named_and_described_last_is_no_part_of_what_was_said(
 def test_the_day_of_saying_is_no_part_of_a_name_after_it(text: str, content: str) -> None:
     """There is no state called Thursday Papua New Guinea."""
     assert [words for _, _, words in told(text)] == [[content]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "By Thursday 42 people had been sent and 23 had come the other way, according to the ministry.",
+            "the ministry",
+            "By Thursday 42 people had been sent and 23 had come the other way",
+        ),
+        (
+            "Mona Bell applauded the new premier for closing the door on this shameful scheme.",
+            "Mona Bell",
+            "the new premier for closing the door on this shameful scheme",
+        ),
+    ],
+)
+def test_all_that_a_source_or_a_verdict_covers_is_taken(text: str, speaker: str, content: str) -> None:
+    """What stands before "and", and what somebody is praised for, belong to it."""
+    assert [(who, words) for who, _, words in told(text)] == [(speaker, [content])]

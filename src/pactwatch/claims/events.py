@@ -28,8 +28,7 @@ from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.echoes import leave_out_echoes
 from pactwatch.claims.telling.harm import find_harm
 from pactwatch.claims.telling.merging import Draft, merge_drafts
-from pactwatch.claims.telling.modality import resolve_modality
-from pactwatch.claims.telling.plans import is_called_off
+from pactwatch.claims.telling.modality import resolve_modality, was_ahead
 from pactwatch.claims.telling.told_cues import Told, find_pairs_told, leave_out_purposes
 from pactwatch.claims.telling.told_types import find_told_types
 from pactwatch.claims.telling.traits import TraitFinder
@@ -145,7 +144,7 @@ def _make_event(report: ReportWords, told: Told) -> Event:
     text, language = report.text, report.language
     at = candidate.passage.words[candidate.at].start
     modality, why_modality = resolve_modality(candidate, pair, voice, language)
-    is_past = modality is Modality.PLANNED and is_called_off(candidate)
+    is_past = modality is Modality.PLANNED and was_ahead(candidate, language)
     told_as = Modality.ASSERTED if is_past else modality
     date, why_date = resolve_date(candidate, pair, told_as, voice, report.published)
     return Event(
@@ -154,7 +153,7 @@ def _make_event(report: ReportWords, told: Told) -> Event:
         receiver=pair.receiver,
         date=date,
         modality=modality,
-        actor=find_actor(text, candidate, report.cast),
+        actor=find_actor(text, candidate, report.cast, voice),
         people=find_people_of(candidate, pair.receiver, find_people(candidate, pair)),
         money=find_sum(candidate),
         kind=find_harm(candidate),

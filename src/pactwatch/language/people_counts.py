@@ -103,7 +103,12 @@ def _may_count(words: Sequence[Word], number: Number, lexicon: PeopleLexicon) ->
 
 
 def _is_of_things(words: Sequence[Word], index: int, lexicon: PeopleLexicon) -> bool:
-    """Say whether what follows a number is a word for something else: "five more US deportation flights"."""
+    """Say whether what follows a number is a word for something else: "five more US deportation flights".
+
+    In "ten to twelve weeks" it follows the end of the range.
+    """
+    if lower_at(words, index) in lexicon.ranges and lower_at(words, index + 2) in lexicon.not_after:
+        return True
     for at in range(index, index + _MOST_MODIFIERS):
         following = lower_at(words, at)
         if following in lexicon.not_after:

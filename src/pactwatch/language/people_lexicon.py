@@ -23,6 +23,7 @@ class PeopleLexicon(NamedTuple):
     elliptic_before: frozenset[str]
     not_after: frozenset[str]
     before_things: frozenset[str]
+    ranges: frozenset[str]
     not_before: frozenset[str]
     vague: frozenset[str]
     alternatives: frozenset[str]

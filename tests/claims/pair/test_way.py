@@ -41,6 +41,16 @@ def test_who_goes_from_the_sender_to_the_receiver_is_sent() -> None:
     ]
 
 
+def test_who_goes_to_his_own_country_is_not_sent_to_the_receiver() -> None:
+    """A report on one deal tells of other flights, too."""
+    text = (
+        "Austria is in talks with Uzbekistan on sending Afghan migrants there. "
+        "Austria deported a convicted Afghan directly to Kabul on 2 September."
+    )
+
+    assert moved(text) == []
+
+
 def test_whom_a_report_is_according_to_is_no_place_to_go() -> None:
     """The "to" of a source leads nowhere."""
     assert moved(

@@ -94,6 +94,25 @@ def test_what_a_deal_could_bring_is_only_possible(told: str, modality: Modality)
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El avión que debía llevar el martes a siete migrantes del Reino Unido a Ruanda no despegó.", "es"),
+        ("L'avion qui devait emmener mardi sept migrants du Royaume-Uni au Rwanda n'a pas décollé.", "fr"),
+    ],
+)
+def test_what_was_to_happen_on_a_day_that_is_past_was_a_plan(text: str, language: str) -> None:
+    """A plane that never left took nobody, and its day is the one before, not the one after."""
+    document = Document(address="a.txt", text=text, language=language, published="2022-06-15")
+    moved = {
+        (each.modality, each.date)
+        for each in read_document(document).events
+        if each.type is EventType.TRANSFER
+    }
+
+    assert moved <= {(Modality.PLANNED, "2022-06-14"), (Modality.DENIED, "2022-06-14")}
+
+
+@pytest.mark.parametrize(
     ("text", "modality"),
     [
         (

@@ -127,3 +127,17 @@ def test_a_parliament_that_votes_a_deal_down_refuses_it(text: str) -> None:
 def test_a_parliament_that_votes_for_a_deal_approves_it() -> None:
     """What tells votes against a deal apart loses none for it."""
     assert "approved" in types_in("Belize's Senate voted for the US asylum pact on Thursday.")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "refused the home secretary permission to challenge an order that held up the removal of an Eritrean",
+        "refused the government permission to appeal against the order on the removal of an Eritrean",
+    ],
+)
+def test_who_refuses_the_state_an_appeal_rules_against_it(asked: str) -> None:
+    """What was decided before stands."""
+    types = types_in(f"The UK has a deal with France on migrants. On Tuesday the Court of Appeal {asked}.")
+
+    assert "ruled_lawful" not in types

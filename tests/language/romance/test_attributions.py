@@ -102,6 +102,17 @@ def test_an_entry_keeps_the_promises_of_its_own_examples(language: str, example:
             "Los vuelos seguirán, según dijo la portavoz Karla Leal.",
             [("la portavoz Karla Leal", "Los vuelos seguirán", "indirect")],
         ),
+        (
+            "es",
+            "Más de 2.000 migrantes fueron llevados al desierto, según la portavoz Karla Leal.",
+            [
+                (
+                    "la portavoz Karla Leal",
+                    "Más de 2.000 migrantes fueron llevados al desierto",
+                    "indirect",
+                )
+            ],
+        ),
         ("es", "Ruiz: «Los vuelos seguirán»", [("Ruiz", "Los vuelos seguirán", "direct")]),
         ("es", "Se informó que hubo tres vuelos.", [(None, "hubo tres vuelos", "indirect")]),
         (

@@ -13,6 +13,7 @@ from pactwatch.language.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pactwatch.claims.saying.voices import Voice
     from pactwatch.claims.words.candidates import Candidate
     from pactwatch.claims.words.passages import Passage
     from pactwatch.language.cast import Cast
@@ -76,11 +77,12 @@ def find_added_sums(candidate: Candidate) -> list[Sum]:
     return found
 
 
-def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
+def find_actor(text: str, candidate: Candidate, cast: Cast, voice: Voice | None = None) -> str | None:
     """Return who did it, where a body or a person in office did, by the name that the report gives.
 
     "It was struck down by judges", "the premier tore that up": the judges, and the premier by name. "He" is
-    whoever is meant, or nobody where the report does not tell.
+    whoever is meant, or nobody where the report does not tell; where he speaks of himself ("Sunak said he was
+    ready to sign"), it is who says so (``voice``).
     """
     if candidate.cue.event in _DONE_BY_NOBODY:
         return None
@@ -94,7 +96,8 @@ def find_actor(text: str, candidate: Candidate, cast: Cast) -> str | None:
         return None
     span = Span(passage.words[acting[0]].start, passage.words[acting[-1]].end)
     if cast.is_pronoun(span):
-        return cast.named_by(span)
+        is_own = voice is not None and not voice.is_unnamed and voice.governs(span.start)
+        return voice.name if voice is not None and is_own else cast.named_by(span)
     named = cast.actor_in(span)
     if named is not None:
         return named

@@ -31,7 +31,7 @@ def find_way(candidate: Candidate, pair: Pair) -> Iterator[Pair]:
     if _goes_back(candidate, pair):
         return
     is_wrong = candidate.cue.kind is IncidentKind.WRONGFUL_REMOVAL
-    if not (is_wrong or candidate.cue.event in MOVES) or not _goes_home(candidate):
+    if not (is_wrong or candidate.cue.event in MOVES) or not _goes_home(candidate, pair):
         yield pair
         return
     origins = set(candidate.passage.origins)
@@ -39,11 +39,15 @@ def find_way(candidate: Candidate, pair: Pair) -> Iterator[Pair]:
         yield Pair(pair.sender, origins.pop())
 
 
-def _goes_home(candidate: Candidate) -> bool:
-    """Say whether a clause sends people to their homeland and to no state that it names."""
+def _goes_home(candidate: Candidate, pair: Pair) -> bool:
+    """Say whether a clause sends people home: to their homeland, or "*an Afghan to Kabul*".
+
+    Where the receiver is their home, the whole report shows whether it tells of an arrangement at all.
+    """
     clause, passage, into = candidate.clause, candidate.passage, load_state_words().into
-    if any(party.preposition in into for party in passage.parties_at(clause.whole)):
-        return False
+    named = {party.code for party in passage.parties_at(clause.whole) if party.preposition in into}
+    if named:
+        return pair.receiver not in named and named <= set(passage.origins)
     return any(
         _HOMELAND in passage.classes[at] and not into.isdisjoint(passage.lowered[max(0, at - _REACH) : at])
         for at in clause.whole

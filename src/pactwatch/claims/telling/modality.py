@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.event import MOVES, EventType, Modality
-from pactwatch.claims.telling.plans import PlanWords, find_plan
+from pactwatch.claims.telling.plans import PlanWords, find_plan, is_called_off, was_due
 from pactwatch.claims.weighing.choosing import likeliest_answer
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.data_file import load_data_file
@@ -85,6 +85,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
             ahead=frozenset(planned["ahead"]),
             between=frozenset(planned["between"].split()),
             not_before=frozenset(planned["not_before"]),
+            was_due=frozenset(planned["was_due"]),
         ),
         outstanding_helpers=frozenset(planned["outstanding_helpers"]),
         outstanding_governors=_forms(planned["outstanding_governors"], language),
@@ -151,6 +152,11 @@ def _is_outstanding(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
         return True
     needed = "to" in helpers and not lexicon.outstanding_governors.isdisjoint(governors[:1])
     return needed or not helpers.isdisjoint(lexicon.outstanding_helpers)
+
+
+def was_ahead(candidate: Candidate, language: str) -> bool:
+    """Say whether what is told as a plan was one of a day that is past."""
+    return is_called_off(candidate) or was_due(candidate, load_modality(language).plans)
 
 
 def _is_owned_up_to(candidate: Candidate, voice: Voice, language: str) -> bool:

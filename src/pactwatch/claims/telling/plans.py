@@ -27,12 +27,14 @@ class PlanWords(NamedTuple):
     ``planning``: words after which "to" and a verb tell what is planned ("due", "expected"). ``ahead``: what
     stands before the name of what is still to come ("ahead of removal"), and ``between`` the words that may
     stand between them. ``not_before``: what stands before the earliest day ("not expected before 2027").
+    ``was_due``: helpers of what was to come and may never have ("debía llevar").
     """
 
     planning: frozenset[str]
     ahead: frozenset[str]
     between: frozenset[str]
     not_before: frozenset[str]
+    was_due: frozenset[str]
 
 
 def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
@@ -41,11 +43,18 @@ def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
         return None
     if _is_due(candidate, words.planning):
         return "itself the word of a plan"
+    if was_due(candidate, words):
+        return "what was to come"
     if _is_ahead(candidate, words):
         return "still ahead"
     if _is_put_off(candidate, words):
         return "not before a day to come"
     return "a flight that was called off" if is_called_off(candidate) else None
+
+
+def was_due(candidate: Candidate, words: PlanWords) -> bool:
+    """Say whether a helper tells what was to come by then: "el avión que *debía* llevar este martes"."""
+    return any(candidate.passage.lowered[at] in words.was_due for at in candidate.clause.helpers)
 
 
 def _is_ahead(candidate: Candidate, words: PlanWords) -> bool:

@@ -22,6 +22,8 @@ _STAY, _LIFTING = frozenset({"stay"}), frozenset({"lifting"})
 _RULED = frozenset({EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _TURNING_DOWN = frozenset({"refuse", "deny"})
 _AGAINST = frozenset({"down", "against", "contra", "contre"})
+_AUTHORITY = frozenset({"authority"})
+_PERMISSION = frozenset({"permission"})
 _REFUSING = "framed:refused"
 _LAWFUL, _UNLAWFUL = "lawful", "unlawful"
 _NEGATION = "negation"
@@ -46,7 +48,7 @@ def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> 
     may_throw_out = event is EventType.REFUSED or (event is EventType.RULED_LAWFUL and _REFUSING in traits)
     if may_throw_out and _throws_out(told):
         return EventType.RULED_UNLAWFUL
-    if event is EventType.RULED_LAWFUL and _is_said_not_lawful(told):
+    if event is EventType.RULED_LAWFUL and (_is_said_not_lawful(told) or _turns_state_down(told, traits)):
         return EventType.RULED_UNLAWFUL
     return event
 
@@ -89,6 +91,20 @@ def _throws_out(told: Predication) -> bool:
         and passage.has(_COURT, acting)
         and passage.has(_PLAN, acted_on)
         and not any(_is_case(passage.classes[i]) for i in acted_on)
+    )
+
+
+def _turns_state_down(told: Predication, traits: Collection[str]) -> bool:
+    """Say whether a court refuses what a state asks of it: "refused the home secretary permission"."""
+    clause, passage = told.clause, told.passage
+    asking = clause.objects if not clause.is_passive else clause.subject
+    acting = clause.subject if not clause.is_passive else clause.agent
+    return (
+        _REFUSING in traits
+        and not clause.is_negated
+        and passage.has(_COURT, acting)
+        and passage.has(_AUTHORITY, asking)
+        and passage.has(_PERMISSION, clause.whole)
     )
 
 

@@ -251,11 +251,17 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Complement | None:
         belongs = tree.deps[child] in {"oprd", "xcomp", "dobj"} or (
             tree.deps[child] == "prep" and tree.words[child] in ({"as"} | cue.prepositions)
         )
+        belongs = belongs or (cue.kind == "stance" and _is_reason(tree, child))
         is_purpose = tree.deps[child] == "advcl" and tree.words[min(tree.below(child))] == "to"
         if child > found and (belongs or is_purpose):
             tokens += tree.below(child)
     tokens += _after_as(tree, verb, tokens)
     return Complement(sorted(set(tokens)), "object")
+
+
+def _is_reason(tree: Tree, prep: int) -> bool:
+    """Say whether a phrase tells for what somebody is praised or blamed: "*for moving* at once"."""
+    return tree.words[prep] == "for" and any(tree.deps[child] == "pcomp" for child in tree.children[prep])
 
 
 def _after_as(tree: Tree, verb: int, tokens: list[int]) -> list[int]:

@@ -290,6 +290,8 @@ def _according(tree: Tree, to: int) -> Iterator[Report]:
         clause = tree.heads[clause]
     while tree.deps[clause] in {"conj", "advcl", "acl"} and tree.tags[clause] == "VBG":
         clause = tree.heads[clause]
+    while tree.deps[clause] == "conj" and tree.words[according - 1] == ",":
+        clause = tree.heads[clause]
     tokens = without_complementizer(tree, tree.below(clause, [according]))
     if according > _LEAST_BEFORE and all(token > to for token in tokens):
         tokens = list(range(according))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactwatch.language.cast.lexicon import longest_match
+
 if TYPE_CHECKING:
     from pactwatch.language.cast.scene import Scene
     from pactwatch.language.span import Span
@@ -24,15 +26,14 @@ def find_actor(scene: Scene, span: Span) -> str | None:
 
 def _court_in(scene: Scene, place: range) -> str | None:
     for each in place:
-        token = scene.words.tokens[each]
-        head = scene.lexicon.heads.get((token.lower,))
-        if head is not None and head.kind == "court" and head.holder == "body":
+        found = longest_match(scene.lexicon.heads, scene.words.lowers, each)
+        if found is not None and found[1].kind == "court" and found[1].holder == "body":
             start = each
             while (
                 start > place.start and scene.words.runs_on(start - 1) and _belongs_to_name(scene, start - 1)
             ):
                 start -= 1
-            return scene.words.joined(start, _end_of_name(scene, each + 1, place.stop))
+            return scene.words.joined(start, _end_of_name(scene, each + found[0], place.stop))
     return None
 
 

@@ -80,7 +80,7 @@ def _trim(
         if lower in lexicon.titles and not _ends_office(words, start, lexicon):
             gender, is_titled = gender or lexicon.titles[lower], True
         elif not (
-            lower in dropped
+            (lower in dropped and not (lower in lexicon.first_names and start + 1 < last))
             or (start in state_tokens and not is_titled and lower not in lexicon.first_names)
             or _is_portfolio(words, start, last, lexicon)
             or (lower in lexicon.titles and last - start > 1)
@@ -90,6 +90,8 @@ def _trim(
     if last - start > 1 and words.lowers[last - 1] in (
         lexicon.words["organisations"] | lexicon.words["ngo_shapes"]
     ):
+        return None
+    if words.lowers[first] in lexicon.words.get("organisations_first", ()):
         return None
     while (
         last > start

@@ -205,7 +205,7 @@ def find_clause_end(atoms: Sequence[Atom], start: int, cue: Cue | None, lexicon:
             aside_end = _end_of_aside(atoms, at)
         if at < aside_end:
             continue
-        if atom.kind == "mark" and (atom.lower in ";—–" or (atom.lower in _ENDS and _is_stop(atoms, at))):
+        if atom.kind == "mark" and (atom.lower in ";—–" or (atom.lower in _ENDS and is_stop(atoms, at))):
             return at
         if atom.lower == ":" and at + 1 < len(atoms) and atoms[at + 1].kind == "quote" and at > start:
             return at
@@ -224,7 +224,8 @@ def _end_of_aside(atoms: Sequence[Atom], at: int) -> int:
     return at
 
 
-def _is_stop(atoms: Sequence[Atom], at: int) -> bool:
+def is_stop(atoms: Sequence[Atom], at: int) -> bool:
+    """Say whether a mark ends something; the full stop of "2.000 migrants" does not."""
     return atoms[at].lower != "." or at + 1 >= len(atoms) or atoms[at + 1].kind != "number"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.language.romance.contents import find_clause_end
+from pactwatch.language.romance.contents import find_clause_end, is_stop
 from pactwatch.language.romance.cues import find_cues
 from pactwatch.language.romance.inverted import find_subject_after
 from pactwatch.language.romance.phrases import Stretch, is_speaker
@@ -108,7 +108,7 @@ def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) 
     start = at - 1 if at and atoms[at - 1].lower in ",(" else at
     first = 0
     for index in range(start - 1, -1, -1):
-        if atoms[index].kind == "mark" and atoms[index].lower in ";.:-–—•":
+        if atoms[index].kind == "mark" and atoms[index].lower in ";.:-–—•" and is_stop(atoms, index):
             first = index + 1
             break
     while first < start and atoms[first].lower in {"et", "y", "mais", "pero"}:
