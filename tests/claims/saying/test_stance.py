@@ -39,6 +39,12 @@ def test_the_cue_tells_before_the_words_do() -> None:
     assert stance_of("the removals were unlawful", cue="deny", side="lawyer") == "denies"
 
 
+def test_a_critic_who_dismisses_a_plan_finds_fault_with_it() -> None:
+    """A government dismisses reports; its opponents have nothing to deny."""
+    assert stance_of('the hubs as a "con"', cue="dismiss", side="opposition") == "criticises"
+    assert stance_of("reports of a deal", cue="dismiss", side="RW") == "denies"
+
+
 def test_who_would_not_say_declines() -> None:
     """A negated cue is a silence."""
     assert stance_of("how many had come", negated=True) == "declines"

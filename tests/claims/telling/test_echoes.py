@@ -69,3 +69,44 @@ def test_rejected_people_are_nobody_s_refusal() -> None:
     )
 
     assert "refused" not in {event for event, _ in told(text)}
+
+
+def test_a_contract_with_a_firm_is_no_arrangement_of_states() -> None:
+    """A prison that is rented has to be rebuilt, too."""
+    text = (
+        "Denmark rents a prison in Kosovo for foreign convicts under a treaty. A second contract was signed "
+        "in March with a local firm to rebuild the prison in Gjilan."
+    )
+
+    assert "signed" not in {event for event, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "El Gobierno mauritano desmintió este viernes que el acuerdo firmado la víspera con la UE "
+                "prevea el asentamiento de migrantes expulsados de Europa en el país."
+            ),
+            "es",
+        ),
+        (
+            (
+                "Le gouvernement mauritanien a démenti vendredi que l'accord signé la veille avec l'UE "
+                "prévoie l'installation de migrants expulsés d'Europe dans le pays."
+            ),
+            "fr",
+        ),
+    ],
+)
+def test_who_denies_what_a_deal_says_does_not_deny_the_deal(text: str, language: str) -> None:
+    """The deal of the day before stands; what is denied is what it is said to bring."""
+    document = Document(address="a.txt", text=text, language=language, published="2024-03-10")
+    signed = {
+        (each.modality.value, each.date)
+        for each in read_document(document).events
+        if each.type.value == "signed"
+    }
+
+    assert signed == {("asserted", "2024-03-07")}

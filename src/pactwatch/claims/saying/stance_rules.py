@@ -37,6 +37,7 @@ class StanceLexicon:
     contents: tuple[ContentCue, ...]
     defaults: dict[str, str]
     critics: dict[str, str]
+    judging: frozenset[str]
 
 
 @functools.cache
@@ -73,6 +74,7 @@ def _build(table: dict[str, Any]) -> StanceLexicon:
         ),
         defaults=table["defaults"],
         critics={word: stance for stance, words in table["critics"].items() for word in words},
+        judging=frozenset(table["judging"]["words"]),
     )
 
 
@@ -143,6 +145,7 @@ def _weighed(by_cue: tuple[str, str], telling: Telling, language: str) -> tuple[
         contents = find_contents(telling.words, language)
         denial = next((cue for cue in contents if cue.stance == "denies"), None)
         return (denial.stance, denial.cue_id) if denial is not None else by_cue
-    if stance == "defends" and telling.side in {"ngo", "opposition", "un", "lawyer"}:
+    judges = stance == "denies" and telling.cue_word in load_stances(language).judging
+    if (stance == "defends" or judges) and telling.side in {"ngo", "opposition", "un", "lawyer"}:
         return "criticises", f"{rule}.critic"
     return by_cue

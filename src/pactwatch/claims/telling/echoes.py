@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _RULED = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _STOPPED = frozenset({EventType.SUSPENDED, EventType.ENDED})
+_COMPANY, _WITH = frozenset({"company"}), "with"
 _SITE = frozenset({"site"})
 _DEALS = frozenset({EventType.AGREED, EventType.SIGNED})
 _OFFERS = frozenset({EventType.PROPOSED})
@@ -42,10 +43,16 @@ def _is_echo(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         return True
     if event is EventType.TRANSFER and _names_a_place(candidate):
         return True
+    if event in _DEALS and _is_with_a_firm(candidate):
+        return True
     if event in _RULED and _sums_up(candidate):
         return any(other.cue.event in _RULED and other.at < candidate.at for other in others)
     framed = _framed_by(candidate)
-    return any(other.cue.event in framed and candidate.at in other.clause.governors[:1] for other in others)
+    return any(
+        other.cue.event in framed and (candidate.at in other.clause.governors[:1] or other.cue.event is event)
+        for other in others
+        if other is not candidate
+    )
 
 
 def _stops(stopping: Candidate, talks: Candidate) -> bool:
@@ -72,6 +79,13 @@ def _names_a_place(candidate: Candidate) -> bool:
     return candidate.cue.is_noun_event and after < len(passage.lowered) and passage.has(_SITE, (after,))
 
 
+def _is_with_a_firm(candidate: Candidate) -> bool:
+    """Say whether a contract is one to build or to run something, and with no state: "with a local firm"."""
+    clause, passage = candidate.clause, candidate.passage
+    is_with_state = any(party.preposition == _WITH for party in passage.parties_at(clause.whole))
+    return passage.has(_COMPANY, clause.whole) and not is_with_state
+
+
 def _sums_up(candidate: Candidate) -> bool:
     """Say whether a noun after a comma takes up what was told: "dismissed the appeals, *a ruling* that"."""
     at, lowered = candidate.at, candidate.passage.lowered
@@ -90,6 +104,8 @@ def _framed_by(candidate: Candidate) -> frozenset[EventType]:
     lexicon, verb = load_modality(candidate.passage.language), candidate.passage.lowered[candidate.at]
     if candidate.cue.event is EventType.PROPOSED and verb in lexicon.denied_governors:
         return _DEALS
+    if candidate.cue.event in _DEALS and verb in lexicon.denied_governors:
+        return frozenset({candidate.cue.event})
     if candidate.cue.event is EventType.REFUSED and verb in lexicon.saying:
         return _OFFERS
     return _NOTHING

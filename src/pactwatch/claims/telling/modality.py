@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _CODE = 2
 _NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
+_DONE_BEFORE = frozenset({EventType.SIGNED, EventType.APPROVED, EventType.PAID})
+_DEFINITE = frozenset({"the", "el", "la", "le", "l"})
 _BY_A_BODY = frozenset(
     {
         EventType.BLOCKED,
@@ -125,6 +127,8 @@ def resolve_modality(
     """
     if _is_outstanding(candidate, load_modality(language)):
         return Modality.PLANNED, "still to be approved"
+    if voice is not None and _is_taken_for_granted(candidate, voice):
+        voice = None
     verdict, rule = _by_rule(candidate, pair, voice, language)
     if verdict is Modality.CONFIRMED and voice is not None and _is_owned_up_to(candidate, voice, language):
         return verdict, rule
@@ -152,6 +156,15 @@ def _is_outstanding(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
         return True
     needed = "to" in helpers and not lexicon.outstanding_governors.isdisjoint(governors[:1])
     return needed or not helpers.isdisjoint(lexicon.outstanding_helpers)
+
+
+def _is_taken_for_granted(candidate: Candidate, voice: Voice) -> bool:
+    """Say whether a denial speaks of what was done before it: "denied that *the deal signed* allows"."""
+    clause, passage = candidate.clause, candidate.passage
+    is_aside = clause.is_modifier and not clause.is_negated and bool(clause.subject)
+    if voice.stance != "denies" or candidate.cue.event not in _DONE_BEFORE or not is_aside:
+        return False
+    return passage.lowered[clause.subject[0]] in _DEFINITE
 
 
 def was_ahead(candidate: Candidate, language: str) -> bool:
