@@ -32,6 +32,8 @@ def plain(text: str) -> str:
         ),
         ("The flight left on Could 14.", "The flight left on May 14."),
         ("The to begin with flight landed.", "The first flight landed."),
+        ("It dominated out a rustic that is unsafe.", "It ruled out a country that is unsafe."),
+        ("Denmark handed a legislation.", "Denmark passed a law."),
         ("They firmed an accord with asylum solicitors.", "They signed an accord with asylum seekers."),
         ("They autographed a deal.", "They signed a deal."),
     ],

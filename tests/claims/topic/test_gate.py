@@ -21,6 +21,8 @@ ON_TOPIC = (
     "El canciller confirma el acuerdo de tercer país seguro",
     "Eight men flown to Eswatini",
     "Ministers weigh return hubs outside the bloc under new agreement",
+    "Kigali agrees to take refuge searchers",
+    "Outcasts flown to Ghana by the Joined together States",
 )
 OFF_TOPIC = (
     "Striker joins London club for a record fee",
