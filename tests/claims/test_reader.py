@@ -20,6 +20,7 @@ SENTENCES = (
     "Seven migrants deported by the United States landed in Rwanda on Tuesday.",
     "A court in London ruled that sending asylum seekers to Rwanda was unlawful.",
     "“We will take up to 250 migrants,” the Rwandan spokeswoman said.",
+    "Rwanda and the Joined together States marked an assention on outcasts, the remote pastor mentioned.",
     "It rained in the hills.",
 )
 texts = st.lists(st.one_of(st.sampled_from(SENTENCES), st.text(max_size=20)), max_size=5).map("\n\n".join)
