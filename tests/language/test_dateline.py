@@ -35,3 +35,10 @@ from pactwatch.language.dateline import find_story
 def test_a_story_begins_after_its_dateline(text: str, story: str) -> None:
     """Whoever speaks in a story is named in it, not before it."""
     assert text[find_story(text, 0) :] == story
+
+
+def test_an_entry_of_a_live_page_begins_after_its_hour() -> None:
+    """Nobody says the time at which they are quoted."""
+    text = "Updates\n12:50 ‘We refuse,’ says Tripoli"
+
+    assert text[find_story(text, text.index("12:50")) :] == "‘We refuse,’ says Tripoli"

@@ -16,6 +16,7 @@ _TWO_PLACES = (
     r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2}/[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2} ?[—–] "
 )
 _DATELINE = re.compile(rf"(?:{_BY_DASH}|{_IN_BRACKETS}|{_TWO_PLACES})(?=[^\W\d_]|[\"“'‘«])")
+_ENTRY = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})? [—–-]?\s?(?=[A-ZÀ-Þ\"“'‘«])")
 _BY_COLON = re.compile(rf"{_PLACE_SHOUTED}: (?=[A-ZÀ-Þ\"“])")
 _LABEL = re.compile(rf"^{_PLACE_SHOUTED}: ", re.MULTILINE)
 
@@ -27,6 +28,8 @@ def find_story(text: str, start: int) -> int:
     word is a place only if no other line begins so: turns of a transcript do.
     """
     dateline = _DATELINE.match(text, start)
+    if dateline is None and start and text[start - 1] == "\n":
+        dateline = _ENTRY.match(text, start)
     if dateline is None:
         dateline = _BY_COLON.match(text, start)
         if dateline is None or len(_LABEL.findall(text)) > 1:

@@ -27,6 +27,7 @@ def test_a_channel_is_told_by_the_words_around_the_cue(language: str, sentence: 
         ("He told the Evening Clarion ·····.", "Evening Clarion"),
         ("He went on Channels TV to say that ·····.", "Channels TV"),
         ("In a brief statement, the ministry said that ·····.", "brief statement"),
+        ("He told them in a statement that ·····.", "statement"),
         ("He told Kagame that ·····.", None),
         ("He told President Mulino that ·····.", None),
     ],

@@ -245,6 +245,13 @@ def test_one_of_them_speaks_for_those_who_spoke_before() -> None:
     assert (one.name, one.affiliation) == ("One of them", "opposition")
 
 
+def test_one_of_them_is_of_the_group_that_a_newspaper_cites() -> None:
+    """Whoever is cited spoke, though the newspaper is who says so."""
+    text = "Reuters, citing three U.S. officials, reported on Libya. One of them was unsure."
+
+    assert cast_of(text).resolve(at(text, "One of them")).affiliation == "US"
+
+
 def test_a_minister_without_a_country_is_of_the_country_that_the_report_is_about() -> None:
     """There are no ministers in Washington, so the other country is his."""
     text = "The United States sent ten men to Eswatini. Interior Minister Themba Zwane welcomed them."

@@ -49,7 +49,7 @@ def load_channels(language: str) -> ChannelLexicon:
 def _build(language: str, table: dict[str, Any]) -> ChannelLexicon:
     nouns, articles = _any(table["nouns"]), _any(table["articles"])
     prepositions = _any(table["prepositions"])
-    adjectives = r"(?:[\w’'-]+ ){0,2}?"
+    adjectives = rf"(?:(?!(?i:{prepositions}|{articles})\b)[\w’'-]+ ){{0,2}}?"
     exact = _any(table["exact"])
     tail = rf"(?:{_JOINS}(?!(?:{_any(table['times'])})\b){_NAME})?"
     spoken = rf"{adjectives}(?i:{nouns})\b{tail}|(?:{exact})\b"

@@ -42,7 +42,7 @@ def weigh_sides(report: ReportWords, voiced: Sequence[Voiced]) -> list[Voiced]:
 
 def _side_of(finder: SideTraits, spoken: Sequence[Voiced]) -> tuple[str, tuple[Reason, ...]]:
     speaker = spoken[0].speaker
-    if speaker.because.endswith(HOUSE):
+    if speaker.because.endswith(HOUSE) or speaker.is_known:
         return speaker.affiliation, ()
     weights = load_weights(SIDES)
     traits = [finder.find_side(each) for each in spoken]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,20 +32,18 @@ def is_interviewer(report: ReportWords, attribution: Attribution, lexicon: SaidL
 def find_interviewee(report: ReportWords, lexicon: SaidLexicon) -> Span | None:
     """Return the words by which an interview introduces whoever answers, as "A" or without a label.
 
-    In "A senior official in the capital explains why. Q: … A: …" it is "A senior official in the capital".
+    In "A senior official in the capital explains why. Q: … A: …" it is "A senior official in the capital". A
+    title is asked last: "No country may buy its way out of the Refugee Convention" introduces nobody.
     """
     turns = [a for a in report.attributions if "labelled-turn" in a.because]
     labels = [a.speaker.of(report.text).strip().lower() for a in turns if a.speaker is not None]
     if not turns or (labels and not lexicon.answerers.intersection(labels)):
         return None
     first = turns[0].content[0].start
-    for sentence in report.sentences:
-        if sentence.end > first:
-            break
-        found = report.cast.introduced_in(sentence)
-        if found is not None:
-            return found
-    return None
+    told = takewhile(lambda sentence: sentence.end <= first, report.sentences)
+    found = [each for each in map(report.cast.introduced_in, told) if each is not None]
+    title_end = report.text.find("\n")
+    return next((each for each in found if each.start > title_end), next(iter(found), None))
 
 
 def find_house(report: ReportWords, lexicon: SaidLexicon) -> str | None:

@@ -10,7 +10,7 @@ from pactwatch.language.cast.appositions import name_after
 from pactwatch.language.cast.description import Description, describe
 from pactwatch.language.cast.holders import resolve_beside
 from pactwatch.language.cast.parties import party_in, side_of_member
-from pactwatch.language.cast.phrases import OPENING_WORDS, phrase_from
+from pactwatch.language.cast.phrases import OPENING_WORDS, introduced_in, phrase_from
 from pactwatch.language.cast.speaker import Speaker
 from pactwatch.language.cast.titles import by_title, is_definite, is_of_state
 from pactwatch.language.cast.unnamed import both_sides, is_native, is_one_person, native_in, side_of
@@ -31,6 +31,7 @@ _TITLES = 2
 _STATE_SPEAKS = frozenset({"name", "capital", "government", "nickname", "description", "demonym"})
 _PARTISAN = frozenset({"government", "opposition", "other"})
 _BODIES = frozenset({"ngo", "media", "un"})
+_GROUPS = frozenset({"group"})
 _ITS = frozenset({"its", "their"})
 
 
@@ -143,8 +144,25 @@ def _part_of(scene: Scene, place: range, previous: Sequence[Speaker], name: str)
     if len(lowers) > 1 and lowers[-1] not in scene.lexicon.words["anaphors"]:
         return None
     opening = resolve_opening(scene, place.start, previous, {"group"})
-    group = opening or next((s for s in reversed(previous[-3:]) if s.gender == "plural"), None)
+    group = (
+        opening
+        or next((s for s in reversed(previous[-3:]) if s.gender == "plural"), None)
+        or _group_before(scene, place.start, previous)
+    )
     return Speaker(name, None, group.affiliation if group else "person", "mention.part-of", "")
+
+
+def _group_before(scene: Scene, at: int, previous: Sequence[Speaker]) -> Speaker | None:
+    """Resolve to a group of the sentence before: "Reuters, citing three officials, … One said"."""
+    here = scene.context.sentence_at(scene.words.tokens[at].start)
+    if here < 1:
+        return None
+    group = introduced_in(scene, scene.context.sentences[here - 1], holders=_GROUPS)
+    return resolve_description(scene, _place_of(scene, group), group, previous) if group is not None else None
+
+
+def _place_of(scene: Scene, mention: Span) -> range:
+    return scene.words.within(mention.start, mention.end)
 
 
 def _description_name(scene: Scene, place: range) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 6
 _LONGEST_HEAD = 4
 _OFFICE_WORDS = 2
+_OF_OFFICE = frozenset({"government", "opposition"})
 
 
 class Name(NamedTuple):
@@ -190,7 +191,7 @@ def _names_no_person(
     if any(longest_match(lexicon.bodies, texts, at) for at in range(len(texts))):
         return True
     final = longest_match(lexicon.heads, words.lowers, last - 1)
-    if final is not None and last - start == _OFFICE_WORDS and final[1].kind == "government":
+    if final is not None and last - start == _OFFICE_WORDS and final[1].kind in _OF_OFFICE:
         return True
     if final is not None and (last - start == 1 or final[1].holder in {"body", "group", "document"}):
         return True

@@ -90,11 +90,14 @@ def _varied(
 ) -> Speaker | None:
     """Resolve another word for whoever spoke last without an office: "Ann Gray said … the senator said".
 
-    It is one person where they stand in one paragraph and nobody else is named between them.
+    A member of a party may have one: "the Massachusetts Democrat". It is one person where they stand in one
+    paragraph and nobody else is named between them.
     """
     words, last = scene.words, previous[-1] if previous else None
     is_named = last is not None and any(person.name == last.name for person in scene.people)
-    if last is None or not is_named or last.role is not None or not _follows_article(scene, place):
+    is_partisan = last is not None and described.kind == last.affiliation == "opposition"
+    may_vary = last is not None and is_named and (last.role is None or is_partisan)
+    if last is None or not may_vary or not _follows_article(scene, place):
         return None
     named = reversed(scene.mentions[: bisect_left(scene.mentions, place.start)])
     since = takewhile(lambda each: words.tokens[each].start > last.at, named)
