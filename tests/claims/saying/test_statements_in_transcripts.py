@@ -41,7 +41,7 @@ def test_in_an_interview_the_answers_are_of_whoever_is_introduced(read: Read) ->
 def test_a_title_introduces_nobody_whom_the_interview_introduces_after(read: Read) -> None:
     """No refugee answers because a title speaks of the Refugee Convention."""
     text = (
-        "‘No country may buy its way out of the Refugee Convention’\n\n"
+        "No country may buy its way out of the Refugee Convention\n\n"
         "James Wilson, a lawyer for the men, talks about the flights to Rwanda.\n\n"
         "Q: Will the flights to Rwanda go?\n\n"
         "A: No. The court found that Britain may send nobody to Rwanda.\n"
