@@ -44,10 +44,12 @@ def test_a_title_introduces_nobody_whom_the_interview_introduces_after(read: Rea
         "No country may buy its way out of the Refugee Convention\n\n"
         "James Wilson, a lawyer for the men, talks about the flights to Rwanda.\n\n"
         "Q: Will the flights to Rwanda go?\n\n"
-        "A: No. The court found that Britain may send nobody to Rwanda.\n"
+        "A: No. The court found that Britain may send nobody to Rwanda.\n\n"
+        "Q: Has anybody been flown there?\n\n"
+        "A: Nobody has been flown to Rwanda so far this year.\n"
     )
 
-    answers = [each for each in read(text, keep_all=True) if each.mode == "direct"]
+    answers = [each for each in read(text) if each.mode == "direct"]
 
     assert {each.speaker for each in answers} == {"James Wilson"}
 
