@@ -403,3 +403,18 @@ def test_an_island_is_no_time() -> None:
         ("Christmas Island", None),
         ("Friday", "2025-05-02"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A court on Friday refused to let men stay who had landed the day before.", "en"),
+        ("Le tribunal a refusé vendredi la rétention de douze hommes arrivés la veille.", "fr"),
+        ("El Gobierno desmintió este viernes que el acuerdo firmado la víspera lo permita.", "es"),
+    ],
+)
+def test_what_came_before_the_day_of_the_report_is_dated_from_it(text: str, language: str) -> None:
+    """Most reports come out on the day of what they tell first."""
+    times = find_times(text, [Span(0, len(text))], published="2024-03-08", language=language)
+
+    assert [time.date for time in times] == ["2024-03-08", "2024-03-07"]

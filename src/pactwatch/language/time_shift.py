@@ -45,11 +45,16 @@ def resolve_years_ago(told: Mapping[str, Any], at: Situation) -> Resolved:
 
 
 def resolve_later(told: Mapping[str, Any], at: Situation) -> Resolved:
-    """Resolve "two days later", "a month earlier" from the time told before."""
+    """Resolve "two days later", "a month earlier" from the time told before.
+
+    The day of the report itself is told before only by a sentence that goes back from it: "refused on Friday
+    to let them stay who had come two days earlier".
+    """
     number = told.get("number", 1)
-    if at.before is None or not isinstance(number, int):
+    start = at.before or (at.beside if told["sign"] < 0 else None)
+    if start is None or not isinstance(number, int):
         return NOTHING
-    return Resolved(_moved(at.before, told["unit"], told["sign"] * number), "text")
+    return Resolved(_moved(start, told["unit"], told["sign"] * number), "text")
 
 
 def resolve_offset(told: Mapping[str, Any], start: str) -> Resolved:
