@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.details.actor import find_actor
 from pactwatch.claims.details.clause_details import (
     cut_evidence,
-    find_actor,
     find_added_sums,
     find_sum,
     own_counts,

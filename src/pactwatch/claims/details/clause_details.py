@@ -1,37 +1,21 @@
-"""What the clause of an event says beside it: what money, who did it, in which words."""
+"""What the clause of an event says beside it: how many people, what money, in which words."""
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType, Sum
 from pactwatch.claims.words.parts import load_parts
 from pactwatch.documents import Evidence
-from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pactwatch.claims.saying.voices import Voice
     from pactwatch.claims.words.candidates import Candidate
-    from pactwatch.claims.words.passages import Passage
-    from pactwatch.language.cast import Cast
-    from pactwatch.language.clauses import Word
     from pactwatch.language.money import Money
     from pactwatch.language.people_counts import PeopleCount
     from pactwatch.language.time_expressions import TimeExpression
 
 _LONGEST_EVIDENCE = 60
-_ACTORS = frozenset({"court", "parliament", "leader", "person"})
 _JOINING = frozenset({"joining"})
-_WHAT_FOR = frozenset({"what_for"})
-_THINGS = frozenset({"scheme", "instrument", "law"})
-_COURT = frozenset({"court"})
-_DONE_BY_NOBODY = frozenset({EventType.TALKS, EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT})
-_BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
-_DASHES = frozenset({"-", "--", "–", "—"})
-_ARTICLES = ("by ", "the ", "The ", "A ", "a ")
 _BACKGROUND = frozenset({"among", "population"})
 
 
@@ -75,70 +59,6 @@ def find_added_sums(candidate: Candidate) -> list[Sum]:
         if added != first and adding.search(" ".join(lowered[:place])):
             found.append(added)
     return found
-
-
-def find_actor(text: str, candidate: Candidate, cast: Cast, voice: Voice | None = None) -> str | None:
-    """Return who did it, where a body or a person in office did, by the name that the report gives.
-
-    "It was struck down by judges", "the premier tore that up": the judges, and the premier by name. "He" is
-    whoever is meant, or nobody where the report does not tell; where he speaks of himself ("Sunak said he was
-    ready to sign"), it is who says so (``voice``).
-    """
-    if candidate.cue.event in _DONE_BY_NOBODY:
-        return None
-    clause, passage = candidate.clause, candidate.passage
-    acting = clause.agent if clause.is_passive else clause.subject
-    if not acting or not passage.has(_ACTORS, acting):
-        court = [i for i in clause.whole if _COURT & passage.classes[i]]
-        acting = tuple(court) if candidate.cue.event in _BY_COURTS else ()
-    acting = _without_opening(passage, acting)
-    if not acting or _hears_it(candidate, acting):
-        return None
-    span = Span(passage.words[acting[0]].start, passage.words[acting[-1]].end)
-    if cast.is_pronoun(span):
-        is_own = voice is not None and not voice.is_unnamed and voice.governs(span.start)
-        return voice.name if voice is not None and is_own else cast.named_by(span)
-    named = cast.actor_in(span)
-    if named is not None:
-        return named
-    body = _body_of(candidate, acting)
-    if not body:
-        return None
-    name = text[passage.words[body[0]].start : passage.words[body[-1]].end]
-    for article in _ARTICLES:
-        name = name.removeprefix(article)
-    return name or None
-
-
-def _hears_it(candidate: Candidate, acting: Sequence[int]) -> bool:
-    """Say whether a court acts on what somebody else brought before it."""
-    is_brought = candidate.cue.event is EventType.CHALLENGED and not candidate.clause.is_passive
-    return is_brought and candidate.passage.has(_COURT, acting)
-
-
-def _without_opening(passage: Passage, acting: Sequence[int]) -> tuple[int, ...]:
-    """Return who acts without the dateline or the day that the parser took for a part of the name."""
-    words = passage.words
-    dash = next((at for at in reversed(acting) if words[at].lower in _DASHES and _is_apart(words, at)), -1)
-    dated = {time.start for time in passage.times}
-    rest = tuple(at for at in acting if at > dash)
-    return rest[1:] if len(rest) > 1 and words[rest[0]].start in dated else rest
-
-
-def _is_apart(words: Sequence[Word], at: int) -> bool:
-    """Say whether a space stands before a word: a dash of a dateline, not that of "left-wing"."""
-    return at > 0 and words[at - 1].end < words[at].start
-
-
-def _body_of(candidate: Candidate, acting: Sequence[int]) -> Sequence[int]:
-    """Return the words for who acts up to those on what for; none where a thing acts, not who made it.
-
-    Of "lawyers against the plan" they are "lawyers"; "the government's plan to send them" is nobody.
-    """
-    passage = candidate.passage
-    body = tuple(takewhile(lambda at: _WHAT_FOR.isdisjoint(passage.classes[at]), acting))
-    is_thing = passage.has(_THINGS, body[-1:]) and not passage.has(_ACTORS, body[-1:])
-    return () if is_thing else body
 
 
 def cut_evidence(text: str, candidate: Candidate) -> Evidence:

@@ -54,11 +54,12 @@ def find_company(candidate: Candidate, receiver: str) -> AbstractSet[str]:
     in_sentence = [party for party in passage.parties if not is_known_sender(party.code)]
     around = _words_of(candidate)
     takers = [p for p in in_sentence if not around.isdisjoint(range(p.first, p.last))]
-    if not takers and sum(party.code == receiver for party in in_sentence) == 1:
+    is_behind = not takers and sum(party.code == receiver for party in in_sentence) == 1
+    if is_behind:
         takers = in_sentence
     if len({party.code for party in takers}) < _SEVERAL or is_known_sender(receiver):
         return frozenset()
-    is_move = candidate.cue.event is EventType.TRANSFER
+    is_move = candidate.cue.event is EventType.TRANSFER and not is_behind
     shares = {share.receiver for share in find_shares(passage)} if is_move else set()
     told = {party.code for party in takers} & shares if receiver in shares else set()
     listed = [{party.code for party in each} for each in list_takers(takers, passage)]

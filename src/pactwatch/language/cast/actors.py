@@ -24,6 +24,13 @@ def find_actor(scene: Scene, span: Span) -> str | None:
     return None
 
 
+def find_only_person(scene: Scene, span: Span) -> str | None:
+    """Return the person whom a stretch of text names, with or without an office, if it is only one."""
+    place = scene.words.within(span.start, span.end)
+    names = {scene.by_mention[each].name for each in place if each in scene.by_mention}
+    return names.pop() if len(names) == 1 else None
+
+
 def _court_in(scene: Scene, place: range) -> str | None:
     for each in place:
         found = longest_match(scene.lexicon.heads, scene.words.lowers, each)

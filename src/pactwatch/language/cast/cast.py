@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.language.cast.actors import find_actor
+from pactwatch.language.cast.actors import find_actor, find_only_person
 from pactwatch.language.cast.context import StateContext
 from pactwatch.language.cast.holders import resolve_name, resolve_office
 from pactwatch.language.cast.lexicon import load_offices
@@ -105,6 +105,10 @@ class Cast:
     def introduced_in(self, stretch: Span, *, holders: AbstractSet[str] = PERSONS) -> Span | None:
         """Return who a stretch of text is about by its first known noun phrase or name."""
         return introduced_in(self._scene, stretch, holders=holders)
+
+    def only_person_in(self, span: Span) -> str | None:
+        """Return the person whom a stretch of text names, with or without an office, if it is only one."""
+        return find_only_person(self._scene, span)
 
     def speaker_near(self, sentence: Span, cue: Span) -> Span | None:
         """Return the words before a cue that most likely name who speaks, where syntax did not tell."""
