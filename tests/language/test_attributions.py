@@ -504,3 +504,24 @@ def test_the_day_of_saying_is_no_part_of_a_name_after_it(text: str, content: str
 def test_all_that_a_source_or_a_verdict_covers_is_taken(text: str, speaker: str, content: str) -> None:
     """What stands before "and", and what somebody is praised for, belong to it."""
     assert [(who, words) for who, _, words in told(text)] == [(speaker, [content])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            (
+                "PNG will close the centre on Manus Island, he said on Wednesday, a day "
+                "after the country's Supreme Court ruled it unconstitutional to hold people there."
+            ),
+            "PNG will close the centre on Manus Island",
+        ),
+        (
+            "Rwanda will take 250 migrants, she said, a week after Uganda announced a similar deal.",
+            "Rwanda will take 250 migrants",
+        ),
+    ],
+)
+def test_what_the_reporter_tells_of_the_day_before_was_not_said(text: str, content: str) -> None:
+    """A premier has not said himself on which day the court had ruled."""
+    assert [content] == next(words for _, cue, words in told(text) if cue == "say")

@@ -92,12 +92,14 @@ def find_counts(text: str, *, language: str = "en", sums: Sequence[Money] | None
 
 
 def _may_count(words: Sequence[Word], number: Number, lexicon: PeopleLexicon) -> bool:
-    """Say whether a number could be one of people: whole, no year, no time, no share, no part of a name."""
+    """Say whether a number could be one of people: whole, alone, no year, time, share or part of a name."""
     if number.value != int(number.value) or not 1 < number.value < lexicon.population_over:
         return False
     before = words[number.first - 1].lower if number.first else ""
     is_year = _FIRST_YEAR <= number.value <= _LAST_YEAR and words[number.first].lower.isdigit()
-    if _is_clock_or_vote(words, number.first, number, lexicon):
+    if _is_clock_or_vote(words, number.first, number, lexicon) or _is_alternative(
+        words, number.first, number, lexicon
+    ):
         return False
     return not is_year and before not in lexicon.not_before and not _is_of_things(words, number.last, lexicon)
 

@@ -14,6 +14,7 @@ _SET_OFF_REACH = 8
 _NAME_TAG = "NNP"
 _SHORTEST_NAMED = 5
 _FEWEST_BEFORE_A_DAY = 2
+_CLAUSES = frozenset({"ccomp", "advcl"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _AMONG_THE_SAID = frozenset({"appos", "conj", "pobj", "dobj", "npadvmod"})
 
@@ -107,6 +108,24 @@ def _head_that_ends_at(tree: Tree, last: int) -> int:
     ):
         head = tree.heads[head]
     return head
+
+
+def mend_clauses_of_time(tree: Tree, lexicon: AttributionLexicon) -> None:
+    """Let a clause that tells when be none that was said: ``said on Monday, a day after a court ruled …``."""
+    times = lexicon.words["told_when"]
+    if times.isdisjoint(tree.words):
+        return
+    for clause, dep in enumerate(tree.deps):
+        mark = tree.child(clause, "mark") if dep in _CLAUSES else None
+        if mark is None or tree.words[mark] not in times or mark < tree.heads[clause]:
+            continue
+        said = next(
+            (each for each in tree.children[tree.heads[clause]] if tree.deps[each] == "parataxis"), clause
+        )
+        if dep == "ccomp":
+            tree.deps[clause] = "advcl"
+        elif said < mark and tree.deps[mark - 1] == "npadvmod" and _is_speech(tree, said, lexicon):
+            tree.attach(clause, said, "advcl")
 
 
 def mend_days(tree: Tree, lexicon: AttributionLexicon) -> None:

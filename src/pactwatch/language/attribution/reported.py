@@ -8,6 +8,7 @@ from pactwatch.language.attribution.apposed import find_by_apposed
 from pactwatch.language.attribution.complements import find_complement, without_complementizer
 from pactwatch.language.attribution.extent import BEFORE_THE_CUE, fit_extent, since_last_stop
 from pactwatch.language.attribution.mending import (
+    mend_clauses_of_time,
     mend_days,
     mend_joined_cues,
     mend_named_last,
@@ -60,6 +61,7 @@ def find_reports(
     mend_participles(tree, lexicon)
     mend_joined_cues(tree, lexicon)
     mend_named_last(tree, lexicon)
+    mend_clauses_of_time(tree, lexicon)
     mend_days(tree, lexicon)
     apart = {
         report.cue.start: report
