@@ -67,6 +67,15 @@ def test_words_of_many_meanings_are_spun_where_others_give_the_report_away() -> 
     assert plain(told) == told
 
 
+def test_a_clergyman_may_speak_in_a_spun_report() -> None:
+    """Only with a name or as one already known is a pastor a minister."""
+    told = "A pastor from Accra disagreed; the pastor left, and Pastor Ruth Gray signed."
+
+    assert plain(f"{SPUN} agreed. {told}").endswith(
+        "A pastor from Accra disagreed; the minister left, and Minister Ruth Gray signed."
+    )
+
+
 def test_every_place_of_the_plain_text_leads_back_to_the_report() -> None:
     """What is found in plain words is cited in those of the report."""
     text = f"{SPUN} sent seven outcasts."
