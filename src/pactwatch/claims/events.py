@@ -118,8 +118,9 @@ def _make_events(report: ReportWords, told: Told) -> Iterator[Event]:
 
 def _by_share(event: Event, candidate: Candidate) -> Iterator[Event]:
     """Yield a transfer for what its receiver took, of "eight to Juba in July and 14 to Accra in May"."""
-    named = {party.code for party in candidate.passage.parties_at(candidate.clause.whole)}
-    shares = [s for s in find_shares(candidate.passage) if s.receiver == event.receiver in named]
+    named = {party.code for party in candidate.passage.parties_at(candidate.clause.whole)} - {event.sender}
+    is_own = event.receiver in named or not named
+    shares = [s for s in find_shares(candidate.passage) if is_own and s.receiver == event.receiver]
     if not shares:
         yield from _by_day(event, candidate)
     for share in shares:
