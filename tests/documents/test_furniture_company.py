@@ -167,3 +167,8 @@ def test_items_that_go_on_from_the_prose_stay_below_furniture() -> None:
     items = ["* the parliament ratified it in February", "* the court has not ruled"]
 
     assert kept(*PROSE, "Read also: Storm nears", *items)[-2:] == items
+
+
+def test_the_path_through_a_site_goes_also_below_the_headline() -> None:
+    """Some pages set it there."""
+    assert kept("The Island Daily | Courts", *PROSE) == ["Nine land in Kigali", *PROSE]

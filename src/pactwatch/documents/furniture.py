@@ -18,6 +18,7 @@ from pactwatch.documents.furniture_sentences import split_off_furniture, tells_f
 from pactwatch.documents.furniture_shapes import INNER_STOP, is_prose, shape_of
 from pactwatch.documents.furniture_strangers import Strangers, find_strangers
 from pactwatch.documents.furniture_weighed import find_weighed
+from pactwatch.documents.headline import is_path
 from pactwatch.documents.publication import is_clock_line, is_date_line
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class _Reason(NamedTuple):
 
 _DATE = _Reason("date", "date.line")
 _AUTHOR = _Reason("byline", "byline.author-note")
+_PATH = _Reason("page-tools", "page-tools.path")
 _PICTURE = _Reason("caption", "caption.picture")
 _COPY = _Reason("copy", "copy.of-a-block-above")
 _PLEA = _Reason("appeal", "appeal.for-the-publisher")
@@ -150,6 +152,8 @@ def _find_by_line(blocks: Sequence[str], first_prose: int) -> tuple[list[_Reason
             heads |= {number} if rule.takes_list else set()
         else:
             reasons[number] = _why_by_shape(block, is_at_an_end=is_top or is_end)
+            if reasons[number] is None and number <= first_prose + 1 and is_path(block):
+                reasons[number] = _PATH
         if reasons[number] is None and is_prose(block):
             told_length += len(block)
     return reasons, heads

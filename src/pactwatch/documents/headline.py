@@ -150,7 +150,7 @@ def stands_above(block: str) -> bool:
     is_button = block.endswith("!") and len(block.split()) < _MOST_WORDS_IN_LABEL
     if block.endswith((".", "?", "!", ":", "”", '"', "»", ",")) and not is_button:
         return False
-    if _is_path(block):
+    if is_path(block):
         return True
     if len(block) > _LONGEST_LABEL:
         return False
@@ -185,7 +185,7 @@ def _is_of_site(block: str, below: Sequence[str]) -> bool:
     return cohesion.can_tell and cohesion.is_stranger(block)
 
 
-def _is_path(block: str) -> bool:
+def is_path(block: str) -> bool:
     """Say whether the line is a path through a site: "Home › News › Africa", "Island Herald | Nation".
 
     Its parts are short. Dashes and strokes stand in headlines, too: with these, one part must be a section
