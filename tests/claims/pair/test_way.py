@@ -76,3 +76,11 @@ def test_who_is_flown_home_is_not_sent_under_an_arrangement() -> None:
     text = f"{SENT} On 5 September four men were flown to their country of origin."
 
     assert moved(text) == [("IT", "AL", 16)]
+
+
+def test_who_is_moved_on_to_another_state_is_not_sent_to_the_receiver_again() -> None:
+    """Whom a swap takes from Albania to Kosovo does not arrive in Albania by that."""
+    text = f"{SENT} On 5 September all of them were moved to Kosovo in a swap."
+
+    assert ("IT", "AL", 16) in moved(text)
+    assert [people for _, receiver, people in moved(text) if receiver == "AL"] == [16]

@@ -101,3 +101,21 @@ def test_who_agrees_to_an_arrival_has_seen_none() -> None:
     """A noun of moving stands for a purpose as well as a verb does."""
     text = "Palau has agreed to the arrival of 75 deportees from the United States."
     assert EventType.TRANSFER not in {event for event, _ in told_in(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The indigenous confederation rejected the idea on Thursday.",
+        "The teachers' union turned down the agreement on Thursday.",
+    ],
+)
+def test_only_a_state_can_refuse(text: str) -> None:
+    """Critics reject deals, too, and no stage comes of it."""
+    assert EventType.REFUSED not in {event for event, _ in told_in(DEAL + text)}
+
+
+def test_who_is_stopped_from_signing_has_not_signed() -> None:
+    """A court that stops a president tells of the signing in the same breath."""
+    text = "The Supreme Court blocked the president from signing the agreement on the migrants in July."
+    assert EventType.SIGNED not in {event for event, _ in told_in(DEAL + text)}

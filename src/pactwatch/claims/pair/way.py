@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.words.states_named import PartyAt
 
 _NEAR = 2
+_THERE = frozenset({"to", "into"})
 _OF = frozenset({"", "of"})
 _REACH = 3
 _HOMELAND = "homeland"
@@ -58,11 +59,12 @@ def _goes_back(candidate: Candidate, pair: Pair) -> bool:
     """Say whether people leave the receiver or move to the sender, and so not under the arrangement.
 
     Who "was taken back to Italy" or "left Albania" was not sent from Italy to Albania by that, nor who was
-    "taken off the plane" or whom Albania itself deported.
+    "taken off the plane" or whom Albania itself deported,
+    nor is anybody sent there by being "moved to Kosovo".
     """
     if candidate.cue.event is not EventType.TRANSFER:
         return False
-    if _gets_off(candidate) or _sends_itself(candidate, pair):
+    if _gets_off(candidate) or _sends_itself(candidate, pair) or _goes_elsewhere(candidate, pair):
         return True
     clause, passage = candidate.clause, candidate.passage
     named = {
@@ -90,6 +92,17 @@ def _sends_itself(candidate: Candidate, pair: Pair) -> bool:
     acting = clause.agent if clause.is_passive else clause.subject
     acts = {party.code for party in passage.parties_at(acting) if party.kind != "demonym"}
     return acts == {pair.receiver} and passage.lowered[clause.head] in load_state_words().throwing_out
+
+
+def _goes_elsewhere(candidate: Candidate, pair: Pair) -> bool:
+    """Say whether a clause tells where people go, and that is another state: "were moved *to Venezuela*"."""
+    clause, passage = candidate.clause, candidate.passage
+    there = [party for party in passage.parties_at(clause.whole) if party.first > clause.head]
+    if any(party.code == pair.receiver for party in there):
+        return False
+    into = load_state_words().into
+    is_reached = any(party.code == pair.receiver and party.preposition in into for party in passage.parties)
+    return not is_reached and any(party.preposition in _THERE for party in there)
 
 
 def _gets_off(candidate: Candidate) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SIGN = frozenset({"sign", "signs", "signed", "signing"})
 _PAPER, _INSTRUMENT, _LAW = (frozenset({kind}) for kind in ("paper", "instrument", "law"))
 _ARRANGED = frozenset({"instrument", "scheme"})
+_NO_STATE, _STATE = frozenset({"no_state"}), frozenset({"state", "government", "leader", "parliament"})
 _RELATIVES = frozenset({"that", "which"})
 _REFUSABLE = frozenset(
     {
@@ -40,7 +41,9 @@ def only_seems(told: Predication, event: EventType) -> bool:
     """
     if event is EventType.TRANSFER:
         return _is_total_in_general(told)
-    if event is EventType.SIGNED and _is_other_paper(told):
+    if event is EventType.SIGNED and (_is_other_paper(told) or _is_kept_from(told)):
+        return True
+    if event is EventType.REFUSED and _is_of_no_state(told):
         return True
     if event is EventType.APPROVED and (told.clause.is_negated or _is_to_stop_it(told)):
         return True
@@ -54,6 +57,20 @@ def _is_other_paper(told: Predication) -> bool:
         return False
     signed = _signed(told)
     return passage.has(_PAPER, signed) and not passage.has(_INSTRUMENT, signed)
+
+
+def _is_kept_from(told: Predication) -> bool:
+    """Say whether somebody is stopped from signing: "blocked the president from *signing*"."""
+    clause, lowered = told.clause, told.passage.lowered
+    stopping = load_modality(told.passage.language).refusing_governors
+    return clause.is_gerund and any(lowered[i] in stopping for i in clause.governors[:2])
+
+
+def _is_of_no_state(told: Predication) -> bool:
+    """Say whether those who say no are no party: "the indigenous *confederation* rejected the idea"."""
+    clause, passage = told.clause, told.passage
+    acting = clause.agent if clause.is_passive else clause.subject
+    return passage.has(_NO_STATE, acting) and not passage.has(_STATE, acting)
 
 
 def _signed(told: Predication) -> list[int]:
