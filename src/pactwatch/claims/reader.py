@@ -17,6 +17,7 @@ from pactwatch.claims.saying.statements import find_spoken, find_statements
 from pactwatch.claims.telling.scheme_named import find_mention
 from pactwatch.claims.telling.stage import derive_arrangements
 from pactwatch.claims.topic.bearing import keep_borne, weigh_bearing
+from pactwatch.claims.topic.excluded import find_excluded
 from pactwatch.claims.topic.gate import may_concern_document
 from pactwatch.claims.topic.subject import LEAST_NAMED, SURE, least_likely, weigh_subject
 from pactwatch.claims.words.around import Around
@@ -92,10 +93,11 @@ def _read(document: Document, all_statements: bool, model: str | None, gated: bo
         return Reading(document=document)
     told = annotate(document, model=model)
     found = find_all_events(told.words, told.passages, told.statements)
-    fits = weigh_bearing(found)
+    excluded = find_excluded(found, told.passages)
+    fits = {pair: fit for pair, fit in weigh_bearing(found).items() if pair not in excluded}
     likely = weigh_subject(fits, told.passages)
     events = keep_borne(found, fits) if likely >= least_likely(told.passages, found.events) else []
-    if not events and likely >= LEAST_NAMED:
+    if not events and likely >= LEAST_NAMED and found.pairs.main() not in excluded:
         events = find_mention(
             document.text,
             told.passages,

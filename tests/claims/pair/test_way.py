@@ -27,6 +27,7 @@ def moved(text: str) -> list[tuple[str, str, int | None]]:
         "On 7 September five men were flown to Rome from Albania.",
         "Twelve men held in a camp in Albania reached the southern Italian port of Bari on 6 September.",
         "By evening all of the other migrants had been taken off the plane.",
+        "On 8 September five of the men were flown to their homeland.",
     ],
 )
 def test_who_is_brought_back_is_not_counted_as_sent(afterwards: str) -> None:

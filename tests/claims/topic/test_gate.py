@@ -23,6 +23,11 @@ ON_TOPIC = (
     "Ministers weigh return hubs outside the bloc under new agreement",
     "Kigali agrees to take refuge searchers",
     "Outcasts flown to Ghana by the Joined together States",
+    "The nine walked off a white Boeing at Lungi, outside Freetown: America pays for a year",
+    "Angola says no to Washington and will not host people of other states",
+    "Accra to lodge third-party nationals, the president tells journalists",
+    "He came in a dinghy and was the first to be sent back under the pilot",
+    "Estonian lawmakers back the renting of cells to Sweden for 600 inmates",
 )
 OFF_TOPIC = (
     "Striker joins London club for a record fee",
@@ -30,6 +35,8 @@ OFF_TOPIC = (
     "Storm leaves thousands without power in the north",
     "Le championnat reprend samedi à Lyon",
     "La bolsa cierra con alza",
+    "Ghana beat Angola in Accra as the champions take the lead",
+    "Prisoners sew masks for the hospital of the town",
 )
 
 

@@ -64,13 +64,14 @@ def keep_borne(found: Found, fits: Mapping[Pair, float]) -> list[Event]:
     """Return the events of the pairs between which the report bears an arrangement, in their order.
 
     An event about whose type or pair nothing is sure is left out, however often it is told, unless somebody
-    denies it: then the report tells of it as a rule without any other word for it.
+    denies it: then the report tells of it as a rule without any other word for it. Nothing is kept of a pair
+    that is not weighed.
     """
     return [
         e
         for e in found.events
         if (e.sureness >= _SURE or e.modality is Modality.DENIED)
-        and fits[Pair(e.sender, e.receiver)] >= _LEAST
+        and fits.get(Pair(e.sender, e.receiver), 0.0) >= _LEAST
     ]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.pair.parties import Pair
     from pactwatch.claims.words.passages import Passage
 
-LEAST, LEAST_SHORT = 0.75, 0.65
+LEAST, LEAST_SHORT = 0.7, 0.65
 _SHORT = 3
 LEAST_NAMED, SURE = 0.5, 0.85
 _SURELY_MOVED = 0.95
