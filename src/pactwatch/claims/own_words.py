@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def in_own_words(reading: Reading, document: Document, plain: PlainText) -> Reading:
-    """Return a reading of the plain text as one of the document, with all evidence cut out of the latter.
+    """Return a reading of the plain text as one of the document, with evidence and names out of the latter.
 
     The steps to each claim also tell what its spun words were taken for.
     """
@@ -34,6 +34,7 @@ def in_own_words(reading: Reading, document: Document, plain: PlainText) -> Read
 def _event(event: Event, text: str, plain: PlainText) -> Event:
     return replace(
         event,
+        actor=_name(event.actor, event.evidence, text, plain),
         evidence=_passages(event.evidence, text, plain),
         because=(*_swaps(event.evidence, text, plain), *event.because),
     )
@@ -44,11 +45,25 @@ def _statement(statement: Statement, text: str, plain: PlainText) -> Statement:
     told = (*statement.content, *filter(None, (mention, cue)))
     return replace(
         statement,
+        speaker=_name(statement.speaker, told, text, plain),
+        role=_name(statement.role, told, text, plain),
         content=_passages(statement.content, text, plain),
         speaker_mention=_passage(mention, text, plain) if mention else None,
         cue=_passage(cue, text, plain) if cue else None,
         because=(*_swaps(told, text, plain), *statement.because),
     )
+
+
+def _name(name: str | None, near: Sequence[Evidence], text: str, plain: PlainText) -> str | None:
+    """Return a name or an office as the report has it: in one of the passages, else where it comes first.
+
+    One that is put together of several places stays as it is.
+    """
+    if name is None:
+        return name
+    places = [plain.text.find(name, each.start, each.end) for each in near]
+    start = next((place for place in places if place >= 0), plain.text.find(name))
+    return name if start < 0 else plain.original(start, start + len(name)).of(text)
 
 
 def _passages(passages: Sequence[Evidence], text: str, plain: PlainText) -> tuple[Evidence, ...]:

@@ -23,6 +23,7 @@ _NEXT = 1
 _OFFICE = "head."
 _NAMED_AFTER = "named-after"
 _UNPLACED = "name.unknown"
+_SPOKE_BEFORE = ".spoke-before"
 
 
 def name_described(report: ReportWords, voiced: Sequence[Voiced]) -> list[Voiced]:
@@ -59,6 +60,8 @@ def _is_same(report: ReportWords, each: Voiced, after: Voiced) -> bool:
     distance = then.sentence - first.sentence
     is_near = 0 <= distance <= _NEAR and person.name != described.name
     if described.role is None or not is_near or report.cast.is_pronoun(then.mention):
+        return False
+    if described.because.endswith(_SPOKE_BEFORE):
         return False
     genders = {described.gender, person.gender} - {""}
     if len(genders) > 1 or not _may_be_one(report, each) or not _is_new(report, each, person):
