@@ -102,7 +102,7 @@ def test_a_spun_report_is_read_as_the_plain_one_and_cited_in_its_own_words() -> 
     (statement,) = reading.statements
     assert statement.speaker_mention is not None
     assert statement.speaker_mention.exact == "the Rwandan remote pastor"
-    assert statement.role == "remote pastor"
+    assert statement.role == "Rwandan remote pastor"
 
 
 def test_he_who_signed_is_named() -> None:

@@ -273,3 +273,15 @@ def test_a_department_that_was_named_in_full_is_meant_by_its_noun(read: Read) ->
 
     assert statement.speaker == "Department of Homeland Security"
     assert statement.affiliation == "US"
+
+
+def test_a_judge_who_was_named_is_nobody_who_is_named_next(read: Read) -> None:
+    """ "The judge" is who was named as one, however near an activist's name stands."""
+    statements = read(
+        "Asylum seekers may be sent from Israel to Rwanda, a court found.\n\n"
+        "The two men had shown no danger of their own, Judge Rachel Barkai wrote on Sunday.\n\n"
+        "The judge said that the attorney general had approved the agreement with Rwanda.\n\n"
+        'Anat Ovadia said that the groups would appeal. "Their papers are taken in Kigali," she said.'
+    )
+
+    assert [each.speaker for each in statements] == ["Rachel Barkai"] * 2 + ["Anat Ovadia"] * 2
