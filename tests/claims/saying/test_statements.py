@@ -275,6 +275,17 @@ def test_a_department_that_was_named_in_full_is_meant_by_its_noun(read: Read) ->
     assert statement.affiliation == "US"
 
 
+def test_what_long_since_happened_is_said_like_anything_else(read: Read) -> None:
+    """In "they had long since served" nothing tells when somebody spoke."""
+    (said,) = read(
+        "Washington sent five convicts to Eswatini in July. "
+        "Their lawyers say they had long since served their sentences.",
+        keep_all=True,
+    )
+
+    assert said.speaker == "Their lawyers"
+
+
 def test_a_judge_who_was_named_is_nobody_who_is_named_next(read: Read) -> None:
     """ "The judge" is who was named as one, however near an activist's name stands."""
     statements = read(

@@ -119,6 +119,8 @@ def mend_clauses_of_time(tree: Tree, lexicon: AttributionLexicon) -> None:
         mark = tree.child(clause, "mark") if dep in _CLAUSES else None
         if mark is None or tree.words[mark] not in times or mark < tree.heads[clause]:
             continue
+        if any(tree.deps[each] in _SUBJECTS and each < mark for each in tree.children[clause]):
+            continue
         said = next(
             (each for each in tree.children[tree.heads[clause]] if tree.deps[each] == "parataxis"), clause
         )
