@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[“”„\"«»‹›「」]|``|''|(?:^|\s)[‘']\w")
 _LABEL = re.compile(r"[^:.!?]{1,80}:\s")
 _REPLY = re.compile(r", (?:although|though|but|while|whereas)\b(?=[^,;.]*\Z)")
+_WITNESSED = frozenset({"according-to"})
 _HALF = 2
 _SCARE_WORDS = 3
 
@@ -102,7 +103,7 @@ def find_attributions(
         if report.cue.start not in spoken or _is_apart(report, spoken[report.cue.start])
     ]
     found += [_from_speech(text, speech, marks, lexicon) for speech in speeches]
-    found = _without_replies(text, found)
+    found = _without_witnesses(text, _without_replies(text, found))
     turns = find_turns(text)
     found += [_from_turn(turn, label) for turn, label in turns]
     found += [_from_turn(answer, None) for answer in (() if turns else find_bare_answers(text))]
@@ -118,6 +119,26 @@ def _without_nothing(attribution: Attribution) -> Attribution:
         if len(content) < len(attribution.content)
         else attribution
     )
+
+
+def _without_witnesses(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Leave out who only knows that somebody else said it: ``“No camps,” she said, according to AP``."""
+    quoted = [each for each in found if each.mode == "direct" and each.cue is not None and each.speaker]
+    return [
+        each
+        for each in found
+        if _WITNESSED.isdisjoint(each.because) or not any(_is_all_of(text, each, other) for other in quoted)
+    ]
+
+
+def _is_all_of(text: str, whole: Attribution, quoted: Attribution) -> bool:
+    """Say whether what one is said to say is what another says, with the words that tell so."""
+    start, end = whole.content[0].start, whole.content[-1].end
+    parts = sorted(filter(None, (*quoted.content, quoted.cue, quoted.speaker)))
+    if not parts or parts[0].start < start or parts[-1].end > end:
+        return False
+    gaps = zip((start, *(part.end for part in parts)), (*(part.start for part in parts), end), strict=True)
+    return not any(letter.isalnum() for one, other in gaps for letter in text[one:other])
 
 
 def _without_replies(text: str, found: list[Attribution]) -> list[Attribution]:

@@ -286,8 +286,20 @@ def test_what_long_since_happened_is_said_like_anything_else(read: Read) -> None
     assert said.speaker == "Their lawyers"
 
 
+def test_who_only_saw_a_letter_did_not_write_it(read: Read) -> None:
+    """The senator's words are hers, whichever agency got hold of them."""
+    (said,) = read(
+        "Washington paid Equatorial Guinea to accept deported migrants, Senator Jeanne Shaheen learnt.\n\n"
+        '"I want to know what monitoring exists so that it is not stolen," she wrote, according to the '
+        "Associated Press, which saw the letter first.",
+        keep_all=True,
+    )
+
+    assert said.speaker == "Jeanne Shaheen"
+
+
 def test_a_judge_who_was_named_is_nobody_who_is_named_next(read: Read) -> None:
-    """ "The judge" is who was named as one, however near an activist's name stands."""
+    """Whoever is the judge was named as one, however near an activist's name stands."""
     statements = read(
         "Asylum seekers may be sent from Israel to Rwanda, a court found.\n\n"
         "The two men had shown no danger of their own, Judge Rachel Barkai wrote on Sunday.\n\n"
