@@ -24,6 +24,7 @@ _ACTORS = frozenset({"court", "parliament", "leader", "person"})
 _PLAINTIFFS = _ACTORS | {"litigant", "people", "migrant", "count"}
 _THINGS = frozenset({"scheme", "instrument", "law"})
 _NO_NAMES = _THINGS | {"site", "suit", "flight", "money", "own", "talk", "paper"}
+_ORIGIN = frozenset({"nationality"})
 _WHAT_FOR = frozenset({"what_for"})
 _COURT, _SUIT = frozenset({"court"}), frozenset({"suit"})
 _DONE_BY_NOBODY = frozenset({EventType.TALKS, EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT})
@@ -104,21 +105,38 @@ def _acting(text: str, candidate: Candidate, cast: Cast) -> Sequence[int]:
 def _plaintiff(text: str, candidate: Candidate, acting: Sequence[int], cast: Cast) -> Sequence[int]:
     """Return who goes to court: who sues, or by whom "a lawsuit by the union" is."""
     passage = candidate.passage
-    if not acting or passage.has(_SUIT, acting):
-        lowered = [word.lower for word in plain_words(passage.words, passage.language)]
-        acting = acting or candidate.clause.whole
-        by = next((place for place, at in enumerate(acting) if lowered[at] == "by"), len(acting))
-        acting = acting[by:]
+    if not acting or passage.has(_COURT | _SUIT, acting):
+        acting = _after_by(passage, acting) or _after_by(passage, candidate.clause.whole)
+    if not acting or candidate.at in acting or _are_several(passage, acting, cast):
+        return ()
     named = _cut(passage, acting, load_actor_words().behind_a_plaintiff)
     is_told = passage.has(_PLAINTIFFS, named) or bool(passage.parties_at(named))
     return named if named and (is_told or _is_name(text, passage, named, cast)) else ()
 
 
+def _after_by(passage: Passage, acting: Sequence[int]) -> Sequence[int]:
+    lowered = [word.lower for word in plain_words(passage.words, passage.language)]
+    by = next((place for place, at in enumerate(acting) if lowered[at] == "by"), len(acting))
+    return acting[by:]
+
+
+def _are_several(passage: Passage, acting: Sequence[int], cast: Cast) -> bool:
+    """Say whether a pronoun means several, whom no name stands for."""
+    return cast.is_pronoun(_span(passage, acting)) and not passage.has(_ACTORS, acting)
+
+
 def _cut(passage: Passage, acting: Sequence[int], behind: frozenset[str]) -> Sequence[int]:
     """Return the words for who acts without what is said of them behind: "James Cleverly in Kigali"."""
     lowered = [word.lower for word in plain_words(passage.words, passage.language)]
-    stop = next((place for place, at in enumerate(acting) if place and lowered[at] in behind), len(acting))
-    return acting[:stop]
+    stops = (place for place, at in enumerate(acting) if place and lowered[at] in behind)
+    return acting[
+        : next((place for place in stops if not _lists_origins(passage, acting[place])), len(acting))
+    ]
+
+
+def _lists_origins(passage: Passage, at: int) -> bool:
+    """Say whether a mark parts where people are from: "a group of Filipino, Laotian and Vietnamese men"."""
+    return passage.has(_ORIGIN, range(at + 1, min(at + 2, len(passage.words))))
 
 
 def _is_name(text: str, passage: Passage, acting: Sequence[int], cast: Cast) -> bool:
@@ -149,9 +167,8 @@ def _named_behind(text: str, candidate: Candidate, acting: Sequence[int]) -> Seq
     if candidate.cue.event is not EventType.CHALLENGED or at >= len(words) or words[at].lower != ",":
         return acting
     name = tuple(takewhile(lambda at: text[words[at].start].isupper(), range(at + 1, len(words))))
-    return (
-        name if name and not passage.parties_at(name) and not _is_dated(passage, words[name[0]]) else acting
-    )
+    is_name = name and not passage.has(_ORIGIN, name) and not passage.parties_at(name)
+    return name if is_name and not _is_dated(passage, words[name[0]]) else acting
 
 
 def _span(passage: Passage, acting: Sequence[int]) -> Span:

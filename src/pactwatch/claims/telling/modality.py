@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactwatch.claims.event import MOVES, EventType, Modality
-from pactwatch.claims.telling.plans import PlanWords, find_plan, is_called_off, was_due
+from pactwatch.claims.telling.plans import PlanWords, find_plan, is_called_off, was_due, went_before
 from pactwatch.claims.weighing.choosing import likeliest_answer
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.data_file import load_data_file
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CODE = 2
 _NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
+_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _DONE_BEFORE = frozenset({EventType.SIGNED, EventType.APPROVED, EventType.PAID})
 _DEFINITE = frozenset({"the", "el", "la", "le", "l"})
 _BY_A_BODY = frozenset(
@@ -88,6 +89,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
             between=frozenset(planned["between"].split()),
             not_before=frozenset(planned["not_before"]),
             was_due=frozenset(planned["was_due"]),
+            went_before=frozenset(planned["went_before"]),
         ),
         outstanding_helpers=frozenset(planned["outstanding_helpers"]),
         outstanding_governors=_forms(planned["outstanding_governors"], language),
@@ -140,6 +142,8 @@ def resolve_modality(
         return verdict, rule
     traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
+    if Modality(answer) in _AHEAD and went_before(candidate, pair.receiver, load_modality(language).plans):
+        return Modality.ASSERTED, "done before what another is to do"
     return Modality(answer), why
 
 

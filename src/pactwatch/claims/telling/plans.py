@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.event import MOVES
 from pactwatch.claims.words.frames import find_frames
+from pactwatch.claims.words.groups import list_takers
+from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,8 @@ class PlanWords(NamedTuple):
     ``planning``: words after which "to" and a verb tell what is planned ("due", "expected"). ``ahead``: what
     stands before the name of what is still to come ("ahead of removal"), and ``between`` the words that may
     stand between them. ``not_before``: what stands before the earliest day ("not expected before 2027").
-    ``was_due``: helpers of what was to come and may never have ("debía llevar").
+    ``was_due``: helpers of what was to come and may never have ("debía llevar"). ``went_before``: what stands
+    before those who did already what another is to do ("the third state, after Ghana and Togo, to").
     """
 
     planning: frozenset[str]
@@ -35,6 +38,7 @@ class PlanWords(NamedTuple):
     between: frozenset[str]
     not_before: frozenset[str]
     was_due: frozenset[str]
+    went_before: frozenset[str]
 
 
 def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
@@ -50,6 +54,18 @@ def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
     if _is_put_off(candidate, words):
         return "not before a day to come"
     return "a flight that was called off" if is_called_off(candidate) else None
+
+
+def went_before(candidate: Candidate, receiver: str, words: PlanWords) -> bool:
+    """Say whether a state did what another is to do: "it would be the third, *after Ghana*, to take them"."""
+    passage = candidate.passage
+    takers = [party for party in passage.parties if not is_known_sender(party.code)]
+    if sum(party.code == receiver for party in takers) != 1:
+        return False
+    together = next(
+        each for each in list_takers(takers, passage) if any(party.code == receiver for party in each)
+    )
+    return passage.lowered[together[0].first - 1] in words.went_before if together[0].first else False
 
 
 def was_due(candidate: Candidate, words: PlanWords) -> bool:
