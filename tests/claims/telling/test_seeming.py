@@ -68,6 +68,15 @@ def test_a_vote_against_a_deal_does_not_approve_it(text: str) -> None:
     assert EventType.APPROVED not in {event for event, _ in told_in(DEAL + text)}
 
 
+def test_a_treaty_that_had_been_waiting_is_approved() -> None:
+    """What a treaty did before says nothing against the vote."""
+    text = (
+        "Deputies in Palau gave their blessing on Thursday to a treaty that had been waiting for two years."
+    )
+
+    assert EventType.APPROVED in {event for event, _ in told_in(DEAL + text)}
+
+
 @pytest.mark.parametrize(
     "text",
     [

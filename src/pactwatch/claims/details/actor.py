@@ -82,6 +82,7 @@ def find_actor(text: str, candidate: Candidate, cast: Cast, voice: Voice | None 
     body = _body_of(candidate, acting)
     if not body:
         return None
+    body = _cut(passage, body, load_actor_words().behind_a_plaintiff)
     name = _span(passage, _named_behind(text, candidate, body)).of(text)
     for article in _ARTICLES:
         name = name.removeprefix(article)

@@ -83,13 +83,18 @@ def _signed(told: Predication) -> list[int]:
 
 
 def _is_to_stop_it(told: Predication) -> bool:
-    """Say whether a body passes a law or a motion against it: "*passed* a bill to stop the transfers"."""
+    """Say whether a body passes a law or a motion against it: "*passed* a bill to stop the transfers".
+
+    A treaty "that had been waiting" stops nothing.
+    """
     clause, passage = told.clause, told.passage
+    is_on_treaty = passage.has(_INSTRUMENT, clause.objects)
     own = {clause.head, *clause.objects} if not clause.is_passive else {clause.head, *clause.subject}
     return any(
         inner.head > clause.head
         and not own.isdisjoint(inner.governors[:1])
         and not inner.is_negated
+        and (not is_on_treaty or any(passage.lowered[at] == "to" for at in inner.helpers))
         and any(at == inner.head and frame.name in _STOPPING for frame, at in find_frames(passage, inner))
         for inner in passage.syntax.clauses()
     )
