@@ -16,6 +16,7 @@ from pactwatch.documents import Document
         "Under the deal with the UK, seven migrants had been due to be flown to Rwanda on Tuesday.",
         "Seven asylum seekers were expected to be removed from the UK to Rwanda under the deal.",
         "A plane meant to take asylum seekers from the UK to Rwanda under the deal never left.",
+        "The UK has a deal with Rwanda on asylum seekers. The first flight is due to land in August.",
     ],
 )
 def test_who_was_only_meant_to_go_has_not_gone(text: str) -> None:
@@ -131,3 +132,17 @@ def test_who_may_refuse_has_not_refused(text: str, modality: Modality) -> None:
     refusals = [e.modality for e in read_document(document).events if e.type is EventType.REFUSED]
 
     assert refusals == [modality]
+
+
+def test_forerunners_have_done_what_another_is_to_do() -> None:
+    """Eswatini has taken people, though Uganda, of which the sentence is, has not."""
+    text = (
+        "Uganda has agreed to take migrants whom the United States deports.\n\n"
+        "It would be the third African state, after South Sudan and Eswatini, to receive people deported by "
+        "President Donald Trump's administration."
+    )
+    document = Document(address="a.txt", text=text, language="en", published="2025-08-20")
+    events = read_document(document).events
+    moved = {each.receiver: each.modality for each in events if each.type is EventType.TRANSFER}
+
+    assert {moved[code] for code in ("SS", "SZ")} == {Modality.ASSERTED}

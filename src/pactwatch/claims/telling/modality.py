@@ -89,6 +89,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
             between=frozenset(planned["between"].split()),
             not_before=frozenset(planned["not_before"]),
             was_due=frozenset(planned["was_due"]),
+            moving=frozenset(planned["moving"]),
             went_before=frozenset(planned["went_before"]),
         ),
         outstanding_helpers=frozenset(planned["outstanding_helpers"]),

@@ -12,7 +12,6 @@ from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from pactwatch.claims.words.candidates import Candidate
 
@@ -29,8 +28,9 @@ class PlanWords(NamedTuple):
     ``planning``: words after which "to" and a verb tell what is planned ("due", "expected"). ``ahead``: what
     stands before the name of what is still to come ("ahead of removal"), and ``between`` the words that may
     stand between them. ``not_before``: what stands before the earliest day ("not expected before 2027").
-    ``was_due``: helpers of what was to come and may never have ("debía llevar"). ``went_before``: what stands
-    before those who did already what another is to do ("the third state, after Ghana and Togo, to").
+    ``was_due``: helpers of what was to come and may never have ("debía llevar"). ``moving``: verbs behind
+    "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what stands before those who
+    did already what another is to do ("the third state, after Ghana and Togo, to").
     """
 
     planning: frozenset[str]
@@ -38,6 +38,7 @@ class PlanWords(NamedTuple):
     between: frozenset[str]
     not_before: frozenset[str]
     was_due: frozenset[str]
+    moving: frozenset[str]
     went_before: frozenset[str]
 
 
@@ -45,7 +46,7 @@ def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
     """Return what makes a transfer a plan, or None where nothing does."""
     if candidate.cue.event not in MOVES:
         return None
-    if _is_due(candidate, words.planning):
+    if _is_due(candidate, words):
         return "itself the word of a plan"
     if was_due(candidate, words):
         return "what was to come"
@@ -104,12 +105,14 @@ def _is_put_off(candidate: Candidate, words: PlanWords) -> bool:
     )
 
 
-def _is_due(candidate: Candidate, planning: AbstractSet[str]) -> bool:
+def _is_due(candidate: Candidate, words: PlanWords) -> bool:
     """Say whether a cue itself tells of a plan: "was *expected* to be moved", "had *been* due to leave"."""
     passage, at = candidate.passage, candidate.at
     to = next((each for each in (at + 1, at + 2) if "to" in passage.lowered[each : each + 1]), None)
-    plans = to is not None and passage.lowered[to - 1] in planning
-    return plans and any(to in clause.helpers for clause in passage.syntax.clauses())
+    if to is None or passage.lowered[to - 1] not in words.planning:
+        return False
+    is_moving = not words.moving.isdisjoint(passage.lowered[to + 1 : to + 2])
+    return is_moving or any(to in clause.helpers for clause in passage.syntax.clauses())
 
 
 def is_called_off(candidate: Candidate) -> bool:
