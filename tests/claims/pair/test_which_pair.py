@@ -64,6 +64,16 @@ def test_words_for_two_states_stand_for_the_two_that_were_told_together(
     assert told_in(text, event) == {("US", receiver) for receiver in pairs.split()}
 
 
+def test_what_is_told_behind_a_list_is_of_its_last_state() -> None:
+    """Eight men who went to South Sudan did not go to Rwanda and Ghana as well."""
+    text = (
+        "Washington has made arrangements to send migrants whom the United States deports to several African "
+        "states, among them Rwanda, Ghana and South Sudan, which took eight men in July."
+    )
+
+    assert told_in(text, EventType.TRANSFER) == {("US", "SS")}
+
+
 def test_the_other_two_are_those_of_three_that_were_not_spoken_of_since() -> None:
     """The two deals that were never applied are not the one that a report has just told of."""
     text = (

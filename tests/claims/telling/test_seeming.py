@@ -68,6 +68,31 @@ def test_a_vote_against_a_deal_does_not_approve_it(text: str) -> None:
     assert EventType.APPROVED not in {event for event, _ in told_in(DEAL + text)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawyers called on the government to scrap the deal with the United States.",
+        "The committee recommended that the agreement be terminated.",
+        "Civil society groups insist that Palau revoke the deal.",
+        "The government should terminate the agreement at once, the minority said.",
+        "The Speaker demanded that the agreement be laid before parliament and ratified.",
+        "The bishops appealed to the president to cancel the agreement with Washington.",
+    ],
+)
+def test_what_is_demanded_is_not_done(text: str) -> None:
+    """A register that tells what critics want as done would be of no use to anybody."""
+    told = {event for event, _ in told_in(DEAL + text)}
+
+    assert told.isdisjoint({EventType.ENDED, EventType.SUSPENDED, EventType.APPROVED, EventType.CHALLENGED})
+
+
+def test_what_a_president_orders_to_be_done_is_done() -> None:
+    """An order is no wish."""
+    text = "The president ordered on Monday that the deal on the migrants with Washington be suspended."
+
+    assert EventType.SUSPENDED in {event for event, _ in told_in(DEAL + text)}
+
+
 def test_a_treaty_that_had_been_waiting_is_approved() -> None:
     """What a treaty did before says nothing against the vote."""
     text = (

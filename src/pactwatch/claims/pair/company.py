@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
 from pactwatch.claims.words.groups import list_takers
+from pactwatch.claims.words.plain_words import plain_words
 from pactwatch.claims.words.shares import find_shares
+from pactwatch.claims.words.state_words import load_state_words
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -64,6 +66,23 @@ def find_company(candidate: Candidate, receiver: str) -> AbstractSet[str]:
     told = {party.code for party in takers} & shares if receiver in shares else set()
     listed = [{party.code for party in each} for each in list_takers(takers, passage)]
     return told.union(*(codes for codes in listed if receiver in codes))
+
+
+def find_last_told(candidate: Candidate) -> frozenset[str]:
+    """Return the last of several states, where a clause is of it alone: "Ghana and Chad, which took ten".
+
+    A clause whose verb is of several ("which have both signed") is of all, and none is returned.
+    """
+    passage, clause, words = candidate.passage, candidate.clause, load_state_words()
+    lowered = [word.lower for word in plain_words(passage.words, passage.language)]
+    opener = next((at for at in clause.whole if lowered[at] in words.relatives), None)
+    if opener is None or not words.plural_helpers.isdisjoint(lowered[at] for at in clause.helpers):
+        return frozenset()
+    takers = [party for party in passage.parties if not is_known_sender(party.code) and party.last <= opener]
+    if not takers or lowered[takers[-1].last : opener] != [","]:
+        return frozenset()
+    is_list = len(list_takers(takers, passage)[-1]) > 1
+    return frozenset({takers[-1].code}) if is_list else frozenset()
 
 
 def _words_of(candidate: Candidate) -> frozenset[int]:

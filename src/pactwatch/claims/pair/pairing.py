@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.pair.company import find_company
+from pactwatch.claims.pair.company import find_company, find_last_told
 from pactwatch.claims.pair.compared import find_compared
 from pactwatch.claims.pair.pair_company import UNKNOWN, find_company_traits
 from pactwatch.claims.pair.pair_parts import TABLE
@@ -20,6 +20,7 @@ from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pactwatch.claims.pair.pair_in_clause import Asked
     from pactwatch.claims.pair.pair_parts import Shown
@@ -77,8 +78,8 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
 
     "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Where a clause names whereto,
     nobody else takes: "177 were flown to Honduras" is not of Costa Rica, however much the report is. A
-    clause on "the other two" or "both countries" concerns those for which these stand. Nothing is yielded
-    where no pair fits.
+    clause on "the other two" or "both countries" concerns those for which these stand, "Ghana, Togo and Chad,
+    which took ten" is of Chad. Nothing is yielded where no pair fits.
     """
     likely = _without_compared(weighed)
     if not likely:
@@ -86,11 +87,13 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     best = max(likely, key=likely.__getitem__)
     named, aims = _named_in_clause(weighed.asked.candidate)
     ruled = weighed.asked.by_rule if best in weighed.asked.by_rule else ()
-    stood_for = weighed.asked.stood_for
-    if stood_for and best.receiver not in stood_for and all(map(is_known_sender, named)):
-        if likely[best] >= _LEAST:
-            yield from (pair for pair in likely if pair.sender == best.sender and pair.receiver in stood_for)
+    told = _receivers_told(weighed, best, named)
+    if told:
+        of_sender = [pair for pair in likely if pair.sender == best.sender]
+        if sum(likely[pair] for pair in of_sender) >= _LEAST:
+            yield from (pair for pair in of_sender if pair.receiver in told)
         return
+    stood_for = weighed.asked.stood_for
     together = find_company(weighed.asked.candidate, best.receiver)
     if best.receiver in stood_for:
         together |= stood_for
@@ -109,6 +112,13 @@ def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
     chosen = sorted(alike, key=likely.__getitem__, reverse=True)
     if sum(likely[pair] for pair in chosen) >= _LEAST:
         yield from chosen
+
+
+def _receivers_told(weighed: Weighed, best: Pair, named: AbstractSet[str]) -> frozenset[str]:
+    """Return the receivers that a clause is of by its words, whichever pair fits best."""
+    stood_for = weighed.asked.stood_for
+    is_other = best.receiver not in stood_for and all(map(is_known_sender, named))
+    return find_last_told(weighed.asked.candidate) or (stood_for if is_other else frozenset())
 
 
 def _without_compared(weighed: Weighed) -> Mapping[Pair, float]:
@@ -134,11 +144,21 @@ def _named_in_clause(candidate: Candidate) -> tuple[set[str], set[str]]:
 def explain_choices(finder: PairTraits, weighed: Weighed) -> Iterator[Choice]:
     """Yield the pairs that a clause concerns, each with how likely it is one of them, and why."""
     chosen = list(choose_pairs(weighed))
-    likely = _without_compared(weighed)
-    sureness = max([*likely.values(), sum(likely[pair] for pair in chosen)], default=0.0)
+    sureness = _sureness(weighed, chosen)
     for pair in chosen:
         traits = finder.traits(weighed.shown, pair) if weighed.shown is not None else []
         yield Choice(pair, sureness, Reason(_tell_strongest, traits))
+
+
+def _sureness(weighed: Weighed, chosen: Sequence[Pair]) -> float:
+    """Return how likely a clause is of the pairs chosen; where its words tell who takes, of the sender."""
+    likely = _without_compared(weighed)
+    if not chosen:
+        return 0.0
+    named, _ = _named_in_clause(weighed.asked.candidate)
+    if _receivers_told(weighed, max(likely, key=likely.__getitem__), named):
+        return sum(fit for pair, fit in likely.items() if pair.sender == chosen[0].sender)
+    return sum(likely[pair] for pair in chosen)
 
 
 def _tell_strongest(traits: Sequence[str]) -> str:

@@ -59,6 +59,8 @@ class ModalityLexicon:
     refusing_governors: frozenset[str]
     unwilling_governors: frozenset[str]
     voting: frozenset[str]
+    demanding: frozenset[str]
+    demanded_helpers: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
     open_markers: frozenset[str]
@@ -110,6 +112,8 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
         not_yet=frozenset(data["hypothetical"]["not_yet"]),
         open_markers=frozenset(data["hypothetical"]["open_markers"]),
+        demanding=_forms(data["demanded"]["governors"], language),
+        demanded_helpers=frozenset(data["demanded"]["helpers"]),
         reported_markers=tuple(data["reported"]["markers"]),
     )
 

@@ -28,7 +28,13 @@ _REFUSABLE = frozenset(
         EventType.RULED_UNLAWFUL,
     }
 )
+_DEMANDABLE = frozenset(
+    {EventType.ENDED, EventType.SUSPENDED, EventType.BLOCKED, EventType.RESUMED, EventType.APPROVED}
+)
+_UNFINISHED, _FINITE = frozenset({"to", "be"}), ("ed", "s")
 _STOPPING = frozenset({"block", "stop_for_now", "end"})
+_COURT = frozenset({"court", "judge", "forum"})
+_NEAR = 3
 _THIRD_COUNTRIES = frozenset({"third_countries"})
 _FEWEST_IN_GENERAL = 10_000
 
@@ -37,7 +43,8 @@ def only_seems(told: Predication, event: EventType) -> bool:
     """Say whether a clause has the words of an event and tells none.
 
     A proclamation is signed as well, who "refused to sign" has not signed, a bill that is passed to stop the
-    transfers approves nothing, and "350,000 people have been deported this year" tells of no receiver.
+    transfers approves nothing, what is demanded is not done, who appeals to a president is not in court, and
+    "350,000 people have been deported this year" tells of no receiver.
     """
     if event is EventType.TRANSFER:
         return _is_total_in_general(told)
@@ -47,7 +54,32 @@ def only_seems(told: Predication, event: EventType) -> bool:
         return True
     if event is EventType.APPROVED and (told.clause.is_negated or _is_to_stop_it(told)):
         return True
+    if event is EventType.CHALLENGED and _is_plea(told):
+        return True
+    if event in _DEMANDABLE and _is_demanded(told):
+        return True
     return event in _REFUSABLE and _is_refused(told)
+
+
+def _is_demanded(told: Predication) -> bool:
+    """Say whether somebody only wants it done: "demanded that they *suspend* it", "should *end* it"."""
+    clause, lowered = told.clause, told.passage.lowered
+    lexicon = load_modality(told.passage.language)
+    helpers = {lowered[at] for at in clause.helpers}
+    if helpers & lexicon.demanded_helpers:
+        return True
+    if not any(lowered[at] in lexicon.demanding for at in clause.governors[:1]):
+        return False
+    return bool(helpers & _UNFINISHED) or not (helpers or lowered[clause.head].endswith(_FINITE))
+
+
+def _is_plea(told: Predication) -> bool:
+    """Say whether somebody appeals to those in power and to no court: "*appealed* to the president"."""
+    clause, passage = told.clause, told.passage
+    if passage.lowered[clause.head + 1 : clause.head + 2] != ("to",) or passage.has(_COURT, clause.whole):
+        return False
+    behind = range(clause.head + 2, min(clause.head + 2 + _NEAR, len(passage.words)))
+    return passage.has(_STATE, behind)
 
 
 def _is_other_paper(told: Predication) -> bool:

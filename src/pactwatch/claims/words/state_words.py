@@ -18,6 +18,8 @@ class StateWords(NamedTuple):
     skipped: frozenset[str]
     between_items: frozenset[str]
     joining: frozenset[str]
+    relatives: frozenset[str]
+    plural_helpers: frozenset[str]
     collective_ends: tuple[str, ...]
     singular_in_s: frozenset[str]
     deals_with: frozenset[str]
