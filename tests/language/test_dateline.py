@@ -37,6 +37,15 @@ def test_a_story_begins_after_its_dateline(text: str, story: str) -> None:
     assert text[find_story(text, 0) :] == story
 
 
+def test_a_known_city_and_a_dash_are_a_dateline_where_a_line_begins() -> None:
+    """Nobody says "Mbabane - five men are held"; a theme before a dash is no place."""
+    text = "Five men held\n\nMbabane - Five men are held.\n\nAnalysis - What follows is opinion."
+    city, theme = text.index("Mbabane"), text.index("Analysis")
+
+    assert text[find_story(text, city) :].startswith("Five men are")
+    assert find_story(text, theme) == theme
+
+
 def test_an_entry_of_a_live_page_begins_after_its_hour() -> None:
     """Nobody says the time at which they are quoted."""
     text = "Updates\n12:50 ‘We refuse,’ says Tripoli"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pactwatch.language.state_lexicon import load_places
+
 _PLACE_SHOUTED = r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’/-]*[A-ZÀ-Þ]"
 _PLACE_BEFORE_AGENCY = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?=,? [^—–\n]{0,40}\([^)\n]{2,40}\))"
 _DAY = r"(?:[A-Za-zÀ-ÿ.]{3,10} \d{1,2}|\d{1,2} (?:de )?[A-Za-zÀ-ÿ.]{3,10})(?:,? (?:de )?\d{4})?"
@@ -17,6 +19,7 @@ _TWO_PLACES = (
 )
 _DATELINE = re.compile(rf"(?:{_BY_DASH}|{_IN_BRACKETS}|{_TWO_PLACES})(?=[^\W\d_]|[\"“'‘«])")
 _ENTRY = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})? [—–-]?\s?(?=[A-ZÀ-Þ\"“'‘«])")
+_BY_NAME = re.compile(r"([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}) [—–-] (?=[A-ZÀ-Þ\"“‘«])")
 _BY_COLON = re.compile(rf"{_PLACE_SHOUTED}: (?=[A-ZÀ-Þ\"“])")
 _LABEL = re.compile(rf"^{_PLACE_SHOUTED}: ", re.MULTILINE)
 
@@ -29,9 +32,15 @@ def find_story(text: str, start: int) -> int:
     """
     dateline = _DATELINE.match(text, start)
     if dateline is None and start and text[start - 1] == "\n":
-        dateline = _ENTRY.match(text, start)
+        dateline = _ENTRY.match(text, start) or _by_known_place(text, start)
     if dateline is None:
         dateline = _BY_COLON.match(text, start)
         if dateline is None or len(_LABEL.findall(text)) > 1:
             return start
     return dateline.end()
+
+
+def _by_known_place(text: str, start: int) -> re.Match[str] | None:
+    """Return a dateline of a known city and a dash alone: "Mbabane - Five men …"."""
+    found = _BY_NAME.match(text, start)
+    return found if found is not None and found[1] in load_places() else None

@@ -88,6 +88,12 @@ def load_state_lexicon(language: str) -> StateLexicon:
     return StateLexicon(Scanner(list(terms)), tuple(terms), tuple(terms.values()))
 
 
+@functools.cache
+def load_places() -> frozenset[str]:
+    """Return the capitals and other cities that are known as some state's, as English reports name them."""
+    return frozenset(word for word, term in _entries("en") if term.kind in {"capital", "city"})
+
+
 def _names(language: str) -> dict[str, tuple[str, ...]]:
     words = read_lexicon(f"states_{language}.toml")["words"]
     return {code: tuple(split(row.split("|")[0])) for code, row in words.items()}

@@ -286,6 +286,17 @@ def test_what_long_since_happened_is_said_like_anything_else(read: Read) -> None
     assert said.speaker == "Their lawyers"
 
 
+def test_what_somebody_is_pressed_to_accept_is_not_said_by_the_pressure(read: Read) -> None:
+    """The quoted words are the minister's."""
+    statements = read(
+        "Nigeria's foreign minister, Yusuf Tuggar, said last week that his country was resisting US pressure "
+        'to accept deportees, "some straight out of prison".',
+        keep_all=True,
+    )
+
+    assert {each.speaker for each in statements} == {"Yusuf Tuggar"}
+
+
 def test_who_only_saw_a_letter_did_not_write_it(read: Read) -> None:
     """The senator's words are hers, whichever agency got hold of them."""
     (said,) = read(

@@ -24,6 +24,7 @@ _ACTORS = frozenset({"court", "parliament", "leader", "person"})
 _PLAINTIFFS = _ACTORS | {"litigant", "people", "migrant", "count"}
 _THINGS = frozenset({"scheme", "instrument", "law"})
 _NO_NAMES = _THINGS | {"site", "suit", "flight", "money", "own", "talk", "paper"}
+_THING_OR_SEVERAL = frozenset({"pronoun"})
 _ORIGIN = frozenset({"nationality"})
 _WHAT_FOR = frozenset({"what_for"})
 _COURT, _SUIT = frozenset({"court"}), frozenset({"suit"})
@@ -75,6 +76,7 @@ def find_actor(text: str, candidate: Candidate, cast: Cast, voice: Voice | None 
     span = _span(passage, acting)
     if cast.is_pronoun(span):
         is_own = voice is not None and not voice.is_unnamed and voice.governs(span.start)
+        is_own = is_own and not passage.has(_THING_OR_SEVERAL, acting)
         return voice.name if voice is not None and is_own else cast.named_by(span)
     named = cast.actor_in(span) or cast.only_person_in(span)
     if named is not None:

@@ -122,6 +122,11 @@ def _frame_of_any_verb(
     return None
 
 
+def _is_asked_for(cue: Cue, before: str) -> bool:
+    """Say whether a cue only tells what somebody is to think: ``pressure to accept deportees, “some …”``."""
+    return cue.kind in {"belief", "wish"} and before == "to"
+
+
 def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Frame | None:
     """Find the cue of ``The minister said: “…”`` or ``he told reporters, “…”``."""
     outer = outer_start(sentences.text, quotation)
@@ -134,7 +139,9 @@ def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Fram
     for position in range(len(tokens) - 1, max(-1, len(tokens) - _FURTHEST), -1):
         word, begin, end = tokens[position]
         cue = _quote_cue(word)
-        if cue is None or (position and _is_noun(tree, begin)):
+        if cue is None or (
+            position and (_is_noun(tree, begin) or _is_asked_for(cue, tokens[position - 1][0]))
+        ):
             continue
         distance = len(tokens) - 1 - position
         if last not in {":", ",", "–", "—"} and (distance or not _ends_clause(sentences, quotation)):
