@@ -418,3 +418,11 @@ def test_what_came_before_the_day_of_the_report_is_dated_from_it(text: str, lang
     times = find_times(text, [Span(0, len(text))], published="2024-03-08", language=language)
 
     assert [time.date for time in times] == ["2024-03-08", "2024-03-07"]
+
+
+def test_a_report_without_a_date_leaves_the_year_of_an_earlier_month_open() -> None:
+    """Whether February came before or after a September is not for a reader to guess."""
+    text = "Lawyers said so on 5 September 2025. Nauru had announced it in February."
+    times = find_times(text, [Span(0, 37), Span(38, len(text))], published=None)
+
+    assert [time.date for time in times] == ["2025-09-05", "XXXX-02"]

@@ -21,11 +21,16 @@ _YEAR_LENGTH, _DAY_LENGTH = len("2025"), len("2025-05-05")
 def resolve_in_nearest_year(month: int, day: int | None, side: str | None, at: Situation) -> Resolved:
     """Resolve "14 May" or "in May": the nearest one past, or to come where the verb says so."""
     latest = at.latest
-    story = write_date(year, month, day) if (year := find_story_year(month, at)) else None
+    year_told = find_story_year(month, at)
+    story = write_date(year_told, month, day) if year_told else None
     if at.headed is not None and side is None:
         return Resolved(write_date(int(at.headed[:_YEAR_LENGTH]), month, day), "text")
     if latest is None:
-        return Resolved(story, "text") if story else Resolved(write_date(None, month, day), "words")
+        return (
+            Resolved(story, "text")
+            if story and not _may_go_back(year_told, at)
+            else Resolved(write_date(None, month, day), "words")
+        )
     told = (month, 0 if day is None else day)
     today = (latest.month, 0 if day is None else latest.day)
     if side == "past":
@@ -92,6 +97,15 @@ def find_story_year(month: int, at: Situation) -> int | None:
     year, told = int(at.before[:_YEAR_LENGTH]), at.before[5:7]
     is_month = told.isdigit() and int(told) <= _MONTHS_PER_YEAR
     return year + (is_month and month < int(told))
+
+
+def _may_go_back(year: int | None, at: Situation) -> bool:
+    """Say whether a report without a date of its own may tell a month before the day that it has just told.
+
+    After "lawyers said on 5 September 2025", "in February" is hardly of 2026.
+    """
+    before = at.before or ""
+    return len(before) == _DAY_LENGTH and str(year) != before[:_YEAR_LENGTH]
 
 
 def _narrated_year(month: int, year: int, at: Situation) -> int:

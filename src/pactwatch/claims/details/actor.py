@@ -31,7 +31,7 @@ _COURT, _SUIT = frozenset({"court"}), frozenset({"suit"})
 _DONE_BY_NOBODY = frozenset({EventType.TALKS, EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT})
 _BY_COURTS = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _DASHES = frozenset({"-", "--", "–", "—"})
-_ARTICLES = ("by ", "the ", "The ", "A ", "a ")
+_ARTICLES = ("by ", "the ", "The ", "A ", "a ", "An ", "an ")
 _LEADERS = frozenset({"leader", "surname"})
 _LONGEST_NAME = 6
 
