@@ -426,3 +426,10 @@ def test_a_report_without_a_date_leaves_the_year_of_an_earlier_month_open() -> N
     times = find_times(text, [Span(0, 37), Span(38, len(text))], published=None)
 
     assert [time.date for time in times] == ["2025-09-05", "XXXX-02"]
+
+
+def test_seventeen_is_no_september() -> None:
+    """French abbreviates the month like the number: "dix-sept"."""
+    found = dates_in("Dix-sept hommes sont arrivés lundi, dont vingt-sept en tout.", language="fr")
+
+    assert found == [("lundi", "2025-05-05")]

@@ -197,6 +197,8 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
         return False
     if match.slots.keys() == {"month"} and match.last == match.first + 1:
         is_sure = words[match.first].lower not in settings["doubtful_months"]
+        if before == "-" and match.first > 1 and words[match.first - 2].lower in settings["tens"]:
+            return False
         return is_sure or (
             before in settings["doubtful_before"] and after not in settings["doubtful_not_after"]
         )

@@ -23,8 +23,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th|er|º|ª)?\Z")
 _SETTINGS = frozenset(
     (
-        "capital doubtful_months doubtful_before doubtful_not_after year_before year_not_after season_before "
-        "range_to range_from future_before may_precede roles tense"
+        "capital doubtful_months tens doubtful_before doubtful_not_after year_before year_not_after "
+        "season_before range_to range_from future_before may_precede roles tense"
     ).split()
 )
 _DECADE = re.compile(r"(?:19|20)\d0\Z")

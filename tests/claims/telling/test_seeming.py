@@ -86,6 +86,20 @@ def test_what_is_demanded_is_not_done(text: str) -> None:
     assert told.isdisjoint({EventType.ENDED, EventType.SUSPENDED, EventType.APPROVED, EventType.CHALLENGED})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington has already sent Palau an initial list of 10 migrants to be vetted.",
+        "Asylum seekers in the United States are to lodge their applications in Palau.",
+    ],
+)
+def test_papers_move_nobody_and_an_application_sues_nobody(text: str) -> None:
+    """A list of names is no flight, and who asks for asylum goes to no court."""
+    told = {event for event, how in told_in(DEAL + text) if how == "asserted"}
+
+    assert told.isdisjoint({EventType.TRANSFER, EventType.CHALLENGED})
+
+
 def test_what_a_president_orders_to_be_done_is_done() -> None:
     """An order is no wish."""
     text = "The president ordered on Monday that the deal on the migrants with Washington be suspended."

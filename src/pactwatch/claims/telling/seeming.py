@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
 from pactwatch.claims.telling.modality import load_modality
 from pactwatch.claims.words.frames import find_frames
+from pactwatch.claims.words.plain_words import plain_words
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ _DEMANDABLE = frozenset(
 )
 _UNFINISHED, _FINITE = frozenset({"to", "be"}), ("ed", "s")
 _STOPPING = frozenset({"block", "stop_for_now", "end"})
+_CLAIM, _DISPATCH = frozenset({"asylum_claim"}), frozenset({"dispatch"})
+_PEOPLE = frozenset({"migrant", "people", "count"})
 _COURT = frozenset({"court", "judge", "forum"})
 _NEAR = 3
 _THIRD_COUNTRIES = frozenset({"third_countries"})
@@ -47,14 +51,14 @@ def only_seems(told: Predication, event: EventType) -> bool:
     "350,000 people have been deported this year" tells of no receiver.
     """
     if event is EventType.TRANSFER:
-        return _is_total_in_general(told)
+        return _is_total_in_general(told) or _is_of_papers(told)
     if event is EventType.SIGNED and (_is_other_paper(told) or _is_kept_from(told)):
         return True
     if event is EventType.REFUSED and _is_of_no_state(told):
         return True
     if event is EventType.APPROVED and (told.clause.is_negated or _is_to_stop_it(told)):
         return True
-    if event is EventType.CHALLENGED and _is_plea(told):
+    if event is EventType.CHALLENGED and (_is_plea(told) or _is_claim(told)):
         return True
     if event in _DEMANDABLE and _is_demanded(told):
         return True
@@ -80,6 +84,21 @@ def _is_plea(told: Predication) -> bool:
         return False
     behind = range(clause.head + 2, min(clause.head + 2 + _NEAR, len(passage.words)))
     return passage.has(_STATE, behind)
+
+
+def _is_claim(told: Predication) -> bool:
+    """Say whether what is filed asks for asylum and goes to no court: "lodge *their applications* there"."""
+    clause, passage = told.clause, told.passage
+    return passage.has(_CLAIM, clause.objects) and not passage.has(_COURT, clause.whole)
+
+
+def _is_of_papers(told: Predication) -> bool:
+    """Say whether papers or officials are sent, not people: "sent *an initial list* of 10 people"."""
+    clause, passage = told.clause, told.passage
+    moved = clause.subject if clause.is_passive else clause.objects
+    lowered = [word.lower for word in plain_words(passage.words, passage.language)]
+    head = tuple(takewhile(lambda at: lowered[at] != "of", moved))
+    return passage.has(_DISPATCH, head) and not passage.has(_PEOPLE, head)
 
 
 def _is_other_paper(told: Predication) -> bool:
