@@ -85,3 +85,15 @@ def test_who_is_moved_on_to_another_state_is_not_sent_to_the_receiver_again() ->
 
     assert ("IT", "AL", 16) in moved(text)
     assert [people for _, receiver, people in moved(text) if receiver == "AL"] == [16]
+
+
+@pytest.mark.parametrize(
+    "how", ["on a US military plane", "after weeks in a container on a US base in Djibouti"]
+)
+def test_who_comes_on_a_plane_of_the_sender_has_not_come_back(how: str) -> None:
+    """A plane of the United States is not the United States."""
+    text = (
+        f"The United States has a deal with South Sudan on migrants. Eight men arrived in Juba in July {how}."
+    )
+
+    assert moved(text) == [("US", "SS", 8)]

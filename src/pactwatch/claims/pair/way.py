@@ -59,8 +59,8 @@ def _goes_back(candidate: Candidate, pair: Pair) -> bool:
     """Say whether people leave the receiver or move to the sender, and so not under the arrangement.
 
     Who "was taken back to Italy" or "left Albania" was not sent from Italy to Albania by that, nor who was
-    "taken off the plane" or whom Albania itself deported,
-    nor is anybody sent there by being "moved to Kosovo".
+    "taken off the plane" or whom Albania itself deported, nor is anybody sent there by being "moved to
+    Kosovo". "On a US plane" nobody has come to the United States.
     """
     if candidate.cue.event is not EventType.TRANSFER:
         return False
@@ -131,7 +131,8 @@ def _leads_there(candidate: Candidate, party: PartyAt) -> bool:
     passage, clause = candidate.passage, candidate.clause
     if not passage.has(_ARRIVING, (clause.head,)):
         return False
-    if party.kind == "demonym":
+    owned = passage.lowered[party.last : party.last + _NEAR]
+    if party.kind == "demonym" or not load_state_words().owned_abroad.isdisjoint(owned):
         return False
     reached = party.first in clause.objects and party.preposition in _OF
     return reached or party.preposition in load_state_words().into or party.first == clause.head + 1

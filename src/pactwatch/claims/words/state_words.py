@@ -20,6 +20,7 @@ class StateWords(NamedTuple):
     joining: frozenset[str]
     relatives: frozenset[str]
     plural_helpers: frozenset[str]
+    owned_abroad: frozenset[str]
     collective_ends: tuple[str, ...]
     singular_in_s: frozenset[str]
     deals_with: frozenset[str]
