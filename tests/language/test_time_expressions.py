@@ -433,3 +433,11 @@ def test_seventeen_is_no_september() -> None:
     found = dates_in("Dix-sept hommes sont arrivés lundi, dont vingt-sept en tout.", language="fr")
 
     assert found == [("lundi", "2025-05-05")]
+
+
+def test_that_month_may_be_the_one_in_which_somebody_spoke() -> None:
+    """Who "said in August" and whoever came "that month" share it."""
+    text = "Kigali said in August that it would take people. A first group came that month."
+    times = find_times(text, [Span(0, 48), Span(49, len(text))], published="2025-12-12")
+
+    assert [time.date for time in times] == ["2025-08", "2025-08"]

@@ -186,7 +186,8 @@ class _Reader:
     def _is_of_speaking(self, one: Told) -> bool:
         speech = self._grammar.settings["tense"]["speech"]
         before = self._words[max(0, one.first - _SPEECH_REACH) : one.first]
-        return one.resolved.anchor == "published" and any(word.lower in speech for word in before)
+        is_day = len(one.resolved.date or "") == _DAY_LENGTH
+        return is_day and one.resolved.anchor == "published" and any(word.lower in speech for word in before)
 
 
 def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -> bool:
