@@ -75,7 +75,7 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
         for candidate, sureness in leave_out_echoes(told_here):
             weighed.append(weigh_pairs(partners, partners.ask(candidate)))
             candidates.append((candidate, sureness))
-            for pair in choose_pairs(weighed[-1]):
+            for pair in choose_pairs(weighed[-1]).pairs:
                 pairs.saw(passage, pair, len(candidate.clause.governors))
         partners.pass_by(passage)
     told = [

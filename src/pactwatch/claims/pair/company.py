@@ -74,6 +74,8 @@ def find_last_told(candidate: Candidate) -> frozenset[str]:
     A clause whose verb is of several ("which have both signed") is of all, and none is returned.
     """
     passage, clause, words = candidate.passage, candidate.clause, load_state_words()
+    if len(passage.parties) < _SEVERAL:
+        return frozenset()
     lowered = [word.lower for word in plain_words(passage.words, passage.language)]
     opener = next((at for at in clause.whole if lowered[at] in words.relatives), None)
     if opener is None or not words.plural_helpers.isdisjoint(lowered[at] for at in clause.helpers):

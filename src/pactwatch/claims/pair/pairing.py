@@ -73,45 +73,54 @@ def _weigh(finder: PairTraits, asked: Asked, shown: Shown | None) -> Weighed:
     return Weighed(asked, shown, likely)
 
 
-def choose_pairs(weighed: Weighed) -> Iterator[Pair]:
-    """Yield the pair that fits a clause best, and others of the same sender that fit it as well.
+class Chosen(NamedTuple):
+    """The pairs that a clause concerns, the likeliest first, and how likely it is one of them."""
+
+    pairs: Sequence[Pair] = ()
+    sureness: float = 0.0
+
+
+def choose_pairs(weighed: Weighed) -> Chosen:
+    """Return the pair that fits a clause best, and others of the same sender that fit it as well.
 
     "Washington has sent groups to Rwanda and Ghana" concerns US-RW and US-GH. Where a clause names whereto,
     nobody else takes: "177 were flown to Honduras" is not of Costa Rica, however much the report is. A
     clause on "the other two" or "both countries" concerns those for which these stand, "Ghana, Togo and Chad,
-    which took ten" is of Chad. Nothing is yielded where no pair fits.
+    which took ten" is of Chad; how likely these are is then what their sender is. No pair is returned where
+    none fits.
     """
     likely = _without_compared(weighed)
     if not likely:
-        return
+        return Chosen()
     best = max(likely, key=likely.__getitem__)
     named, aims = _named_in_clause(weighed.asked.candidate)
-    ruled = weighed.asked.by_rule if best in weighed.asked.by_rule else ()
+    of_sender = [pair for pair in likely if pair.sender == best.sender]
     told = _receivers_told(weighed, best, named)
     if told:
-        of_sender = [pair for pair in likely if pair.sender == best.sender]
-        if sum(likely[pair] for pair in of_sender) >= _LEAST:
-            yield from (pair for pair in of_sender if pair.receiver in told)
-        return
-    stood_for = weighed.asked.stood_for
-    together = find_company(weighed.asked.candidate, best.receiver)
-    if best.receiver in stood_for:
-        together |= stood_for
-    alike = [
-        pair
-        for pair, fit in likely.items()
-        if pair.sender == best.sender
-        and (
-            pair.receiver in together
+        chosen, counted = [pair for pair in of_sender if pair.receiver in told], of_sender
+    else:
+        together = _named_together(weighed, best)
+        ruled = weighed.asked.by_rule if best in weighed.asked.by_rule else ()
+        chosen = counted = [
+            pair
+            for pair in of_sender
+            if pair.receiver in together
             or (
-                fit >= (_ALSO_BY_RULE if pair in ruled else _ALSO) * likely[best]
+                likely[pair] >= (_ALSO_BY_RULE if pair in ruled else _ALSO) * likely[best]
                 and (pair.receiver in named or best.receiver not in aims)
             )
-        )
-    ]
-    chosen = sorted(alike, key=likely.__getitem__, reverse=True)
-    if sum(likely[pair] for pair in chosen) >= _LEAST:
-        yield from chosen
+        ]
+    sureness = sum(likely[pair] for pair in counted)
+    if sureness < _LEAST:
+        return Chosen()
+    return Chosen(sorted(chosen, key=likely.__getitem__, reverse=True), sureness)
+
+
+def _named_together(weighed: Weighed, best: Pair) -> AbstractSet[str]:
+    """Return the states that a clause names in one breath with a receiver, or has words that stand for."""
+    stood_for = weighed.asked.stood_for
+    together = find_company(weighed.asked.candidate, best.receiver)
+    return together | stood_for if best.receiver in stood_for else together
 
 
 def _receivers_told(weighed: Weighed, best: Pair, named: AbstractSet[str]) -> frozenset[str]:
@@ -143,22 +152,10 @@ def _named_in_clause(candidate: Candidate) -> tuple[set[str], set[str]]:
 
 def explain_choices(finder: PairTraits, weighed: Weighed) -> Iterator[Choice]:
     """Yield the pairs that a clause concerns, each with how likely it is one of them, and why."""
-    chosen = list(choose_pairs(weighed))
-    sureness = _sureness(weighed, chosen)
-    for pair in chosen:
+    chosen = choose_pairs(weighed)
+    for pair in chosen.pairs:
         traits = finder.traits(weighed.shown, pair) if weighed.shown is not None else []
-        yield Choice(pair, sureness, Reason(_tell_strongest, traits))
-
-
-def _sureness(weighed: Weighed, chosen: Sequence[Pair]) -> float:
-    """Return how likely a clause is of the pairs chosen; where its words tell who takes, of the sender."""
-    likely = _without_compared(weighed)
-    if not chosen:
-        return 0.0
-    named, _ = _named_in_clause(weighed.asked.candidate)
-    if _receivers_told(weighed, max(likely, key=likely.__getitem__), named):
-        return sum(fit for pair, fit in likely.items() if pair.sender == chosen[0].sender)
-    return sum(likely[pair] for pair in chosen)
+        yield Choice(pair, chosen.sureness, Reason(_tell_strongest, traits))
 
 
 def _tell_strongest(traits: Sequence[str]) -> str:
