@@ -167,3 +167,29 @@ def test_who_is_stopped_from_signing_has_not_signed() -> None:
     """A court that stops a president tells of the signing in the same breath."""
     text = "The Supreme Court blocked the president from signing the agreement on the migrants in July."
     assert EventType.SIGNED not in {event for event, _ in told_in(DEAL + text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Palau will get $1 million once the first deportees arrive.",
+        "The hostel has to be ready before anyone is transferred to Palau from the United States.",
+        "As soon as people are flown to Palau from the United States, they will be housed in a hostel.",
+        "When migrants are sent to Palau, they may apply for asylum there.",
+    ],
+)
+def test_who_is_waited_for_has_not_come(text: str) -> None:
+    """A payment that is due once people arrive tells of no arrival."""
+    assert {event for event, _ in told_in(DEAL + text)}.isdisjoint({EventType.TRANSFER, EventType.STARTED})
+
+
+def test_who_came_meanwhile_has_come() -> None:
+    """What was is an event beside another as well."""
+    text = "Palau's president was abroad when 12 migrants were sent to Palau by the United States."
+    assert (EventType.TRANSFER, "asserted") in told_in(DEAL + text)
+
+
+def test_who_is_waited_for_on_a_day_is_to_come_on_it() -> None:
+    """A day of an arrival makes a plan of it."""
+    text = "Officials will be at the airport when the first 12 deportees land in Palau on February 3."
+    assert (EventType.TRANSFER, "planned") in told_in(DEAL + text)

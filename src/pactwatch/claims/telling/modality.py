@@ -93,6 +93,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
             was_due=frozenset(planned["was_due"]),
             moving=frozenset(planned["moving"]),
             went_before=frozenset(planned["went_before"]),
+            awaiting=frozenset(planned["awaiting"]),
         ),
         outstanding_helpers=frozenset(planned["outstanding_helpers"]),
         outstanding_governors=_forms(planned["outstanding_governors"], language),

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.event import MOVES
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.claims.words.groups import list_takers
+from pactwatch.language.inflection import base_of
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pactwatch.claims.words.candidates import Candidate
+    from pactwatch.claims.words.passages import Passage
+    from pactwatch.language.clauses import Clause
 
 _STOPPING = frozenset({"block", "stop_for_now", "end"})
 _LONGEST_AHEAD = 3
 _LEADING_UP = 3
 _NEAR = 8
 _REMOVAL = "removal"
+_PRESENT, _PAST = frozenset({"is", "are", "am", "has"}), "ed"
 
 
 class PlanWords(NamedTuple):
@@ -30,7 +34,8 @@ class PlanWords(NamedTuple):
     stand between them. ``not_before``: what stands before the earliest day ("not expected before 2027").
     ``was_due``: helpers of what was to come and may never have ("debía llevar"). ``moving``: verbs behind
     "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what stands before those who
-    did already what another is to do ("the third state, after Ghana and Togo, to").
+    did already what another is to do ("the third state, after Ghana and Togo, to"). ``awaiting``: what opens a
+    clause on what something else waits for ("*once* they arrive").
     """
 
     planning: frozenset[str]
@@ -40,6 +45,7 @@ class PlanWords(NamedTuple):
     was_due: frozenset[str]
     moving: frozenset[str]
     went_before: frozenset[str]
+    awaiting: frozenset[str]
 
 
 def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
@@ -52,9 +58,23 @@ def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
         return "what was to come"
     if _is_ahead(candidate, words):
         return "still ahead"
+    if is_waited_for(candidate.clause, candidate.passage, words):
+        return "still waited for"
     if _is_put_off(candidate, words):
         return "not before a day to come"
     return "a flight that was called off" if is_called_off(candidate) else None
+
+
+def is_waited_for(clause: Clause, passage: Passage, words: PlanWords) -> bool:
+    """Say whether a clause tells by a present what something else waits for: "*once* the first *arrive*".
+
+    Headlines tell what is done in the present: "Protests *after* 12 *are sent* to Palau".
+    """
+    opening = {word for at in clause.markers for word in passage.lowered[max(0, at - 1) : at + 1]}
+    if passage.is_title or opening.isdisjoint(words.awaiting):
+        return False
+    finite = passage.lowered[min((clause.head, *clause.helpers))]
+    return finite in _PRESENT or not (finite.endswith(_PAST) or base_of(finite) != finite)
 
 
 def went_before(candidate: Candidate, receiver: str, words: PlanWords) -> bool:

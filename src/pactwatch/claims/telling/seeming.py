@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType
+from pactwatch.claims.event import MOVES, EventType
 from pactwatch.claims.telling.modality import load_modality
+from pactwatch.claims.telling.plans import is_waited_for
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.claims.words.plain_words import plain_words
 from pactwatch.language.states import is_known_sender
@@ -47,9 +48,12 @@ def only_seems(told: Predication, event: EventType) -> bool:
     """Say whether a clause has the words of an event and tells none.
 
     A proclamation is signed as well, who "refused to sign" has not signed, a bill that is passed to stop the
-    transfers approves nothing, what is demanded is not done, who appeals to a president is not in court, and
+    transfers approves nothing, what is demanded is not done, what a payment waits for ("*once* the first arrive") has not
+    come, who appeals to a president is not in court, and
     "350,000 people have been deported this year" tells of no receiver.
     """
+    if event in MOVES and _is_waited_for(told):
+        return True
     if event is EventType.TRANSFER:
         return _is_total_in_general(told) or _is_of_papers(told)
     if event is EventType.SIGNED and (_is_other_paper(told) or _is_kept_from(told)):
@@ -75,6 +79,15 @@ def _is_demanded(told: Predication) -> bool:
     if not any(lowered[at] in lexicon.demanding for at in clause.governors[:1]):
         return False
     return bool(helpers & _UNFINISHED) or not (helpers or lowered[clause.head].endswith(_FINITE))
+
+
+def _is_waited_for(told: Predication) -> bool:
+    """Say whether something else waits for people to come, on no told day: "$1 million *once they arrive*"."""
+    clause, passage = told.clause, told.passage
+    if not is_waited_for(clause, passage, load_modality(passage.language).plans):
+        return False
+    starts = {passage.words[at].start for at in clause.whole}
+    return not any(time.date and time.start in starts for time in passage.times)
 
 
 def _is_plea(told: Predication) -> bool:
