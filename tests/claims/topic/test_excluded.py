@@ -103,3 +103,17 @@ def test_people_of_others_among_them_make_it_one(group: str) -> None:
     assert pairs_of(
         f"{group} whom the United States deported landed in Honduras on Monday under an agreement."
     ) == {("US", "HN")}
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "Eight men, only one of them South Sudanese,",
+        "Eight men, including one South Sudanese,",
+        "A group of eight, one of whom is South Sudanese,",
+    ],
+)
+def test_one_of_the_receiver_s_own_among_others_is_no_return(group: str) -> None:
+    """That one of the group comes home says that the rest do not."""
+    text = f"The US deported people this summer. {group} were flown to Juba by the United States on July 5."
+    assert pairs_of(text) == {("US", "SS")}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pactwatch.claims.words.passages import Passage
 
 _FEW = 2
+_NEAR = 4
+_ORIGIN = frozenset({"nationality"})
 _FOREIGN = frozenset({"foreign"})
 _MIGRANT = frozenset({"migrant", "asylum"})
 _PEOPLE = frozenset({"people", "migrant"})
@@ -36,6 +38,7 @@ class Exclusions(NamedTuple):
     reactions: frozenset[str]
     dublin_states: frozenset[str]
     dublin_rules: frozenset[str]
+    some_of_them: frozenset[str]
 
 
 @functools.cache
@@ -53,6 +56,7 @@ def _build(data: dict[str, Any]) -> Exclusions:
         frozenset(data["reactions"]),
         frozenset(data["dublin_states"].split()),
         frozenset(data["dublin_rules"]),
+        frozenset(data["some_of_them"]),
     )
 
 
@@ -97,7 +101,8 @@ def flies_home(pair: Pair, found: Found) -> bool:
     """Say whether all that a report tells of two states is that the receiver's own people were moved.
 
     In "Thirty-eight Hondurans landed in San Pedro Sula; 26 Colombians went on to Bogotá" each go home.
-    Somebody from elsewhere in any of these sentences, or a deal, makes it another matter.
+    Somebody from elsewhere in any of these sentences ("only one of them South Sudanese"), or a deal, makes it
+    another matter.
     """
     types = {event.type for event in found.events if (event.sender, event.receiver) == pair}
     if EventType.TRANSFER not in types or not types <= _FLOWN_HOME or is_known_sender(pair.receiver):
@@ -115,7 +120,16 @@ def flies_home(pair: Pair, found: Found) -> bool:
         pair.receiver in origins
         and origins <= receivers
         and others <= {pair.receiver}
-        and not any(passage.has(_FOREIGN) for passage in telling)
+        and not any(passage.has(_FOREIGN) or _tells_of_others(passage) for passage in telling)
+    )
+
+
+def _tells_of_others(passage: Passage) -> bool:
+    """Say whether only some of those whom a sentence counts are told to be of a state: "one of whom is …"."""
+    lowered, some = passage.lowered, load_exclusions().some_of_them
+    return any(
+        f"{lowered[at]} {word}" in some and passage.has(_ORIGIN, range(at + 2, min(at + 2 + _NEAR, len(lowered))))
+        for at, word in enumerate(lowered[1:])
     )
 
 
