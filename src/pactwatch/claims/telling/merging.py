@@ -89,7 +89,27 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
                 break
         else:
             merged.append(draft)
-    return _without_bare_mentions(_without_parts(merged))
+    return _without_bare_mentions(_on_one_day(_without_parts(merged)))
+
+
+def _on_one_day(drafts: Sequence[Draft]) -> list[Draft]:
+    """Date a first arrival whose words tell no date as the transfer that the same words tell is dated."""
+    moved = [draft for draft in drafts if draft.event.type is EventType.TRANSFER and draft.own_date]
+    return [_dated_with(draft, moved) if _is_undated_start(draft) else draft for draft in drafts]
+
+
+def _is_undated_start(draft: Draft) -> bool:
+    return draft.event.type is EventType.STARTED and draft.own_date is None
+
+
+def _dated_with(start: Draft, moved: Iterable[Draft]) -> Draft:
+    event = start.event
+    for transfer in moved:
+        same = transfer.event
+        if (same.sender, same.receiver) == (event.sender, event.receiver) and event.evidence[0] in same.evidence:
+            because = (*event.because, "date: of the transfer that the same words tell")
+            return start._replace(event=replace(event, date=same.date, because=because), is_dated_there=True)
+    return start
 
 
 def _without_parts(drafts: Sequence[Draft]) -> list[Draft]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pactwatch.claims.words.predication import Predication
 
 _SIGN = frozenset({"sign", "signs", "signed", "signing"})
+_HAD = "obtained"
 _PAPER, _INSTRUMENT, _LAW = (frozenset({kind}) for kind in ("paper", "instrument", "law"))
 _ARRANGED = frozenset({"instrument", "scheme"})
 _NO_STATE, _STATE = frozenset({"no_state"}), frozenset({"state", "government", "leader", "parliament"})
@@ -57,6 +58,8 @@ def only_seems(told: Predication, event: EventType) -> bool:
     if event is EventType.TRANSFER:
         return _is_total_in_general(told) or _is_of_papers(told)
     if event is EventType.SIGNED and (_is_other_paper(told) or _is_kept_from(told)):
+        return True
+    if event is EventType.AGREED and _is_copy(told):
         return True
     if event is EventType.REFUSED and _is_of_no_state(told):
         return True
@@ -121,6 +124,13 @@ def _is_other_paper(told: Predication) -> bool:
         return False
     signed = _signed(told)
     return passage.has(_PAPER, signed) and not passage.has(_INSTRUMENT, signed)
+
+
+def _is_copy(told: Predication) -> bool:
+    """Say whether somebody got hold of a paper and no state of an arrangement: "documents *obtained* by us"."""
+    clause, passage = told.clause, told.passage
+    is_had = passage.lowered[clause.head] == _HAD and (clause.is_passive or clause.is_modifier)
+    return is_had and not passage.has(_STATE, clause.agent)
 
 
 def _is_kept_from(told: Predication) -> bool:
