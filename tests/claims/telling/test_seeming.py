@@ -163,6 +163,19 @@ def test_only_a_state_can_refuse(text: str) -> None:
     assert EventType.REFUSED not in {event for event, _ in told_in(DEAL + text)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Palau will not accept people with criminal records or unaccompanied minors, the ministry said.",
+        "The government refused to take in convicted murderers from the United States.",
+        "Palau said that it would not take more than 75 people from the United States.",
+    ],
+)
+def test_who_sets_conditions_has_not_refused(text: str) -> None:
+    """A state that agreed says whom it takes none of, and takes the others."""
+    assert EventType.REFUSED not in {event for event, _ in told_in(DEAL + text)}
+
+
 def test_who_is_stopped_from_signing_has_not_signed() -> None:
     """A court that stops a president tells of the signing in the same breath."""
     text = "The Supreme Court blocked the president from signing the agreement on the migrants in July."

@@ -21,6 +21,7 @@ _SIGN = frozenset({"sign", "signs", "signed", "signing"})
 _HAD = "obtained"
 _PAPER, _INSTRUMENT, _LAW = (frozenset({kind}) for kind in ("paper", "instrument", "law"))
 _ARRANGED = frozenset({"instrument", "scheme"})
+_SOME_KINDS = frozenset({"some_kinds"})
 _NO_STATE, _STATE = frozenset({"no_state"}), frozenset({"state", "government", "leader", "parliament"})
 _RELATIVES = frozenset({"that", "which"})
 _REFUSABLE = frozenset(
@@ -61,7 +62,7 @@ def only_seems(told: Predication, event: EventType) -> bool:
         return True
     if event is EventType.AGREED and _is_copy(told):
         return True
-    if event is EventType.REFUSED and _is_of_no_state(told):
+    if event is EventType.REFUSED and (_is_of_no_state(told) or _is_of_some_kinds(told)):
         return True
     if event is EventType.APPROVED and (told.clause.is_negated or _is_to_stop_it(told)):
         return True
@@ -145,6 +146,11 @@ def _is_of_no_state(told: Predication) -> bool:
     clause, passage = told.clause, told.passage
     acting = clause.agent if clause.is_passive else clause.subject
     return passage.has(_NO_STATE, acting) and not passage.has(_STATE, acting)
+
+
+def _is_of_some_kinds(told: Predication) -> bool:
+    """Say whether only some kinds of people, or more than so many, are not taken: "will take *no criminals*"."""
+    return told.passage.has(_SOME_KINDS, [at for at in told.clause.whole if at > told.clause.head])
 
 
 def _signed(told: Predication) -> list[int]:
