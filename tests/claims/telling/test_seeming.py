@@ -196,6 +196,19 @@ def test_who_is_waited_for_has_not_come(text: str) -> None:
     assert {event for event, _ in told_in(DEAL + text)}.isdisjoint({EventType.TRANSFER, EventType.STARTED})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Palau is yet to take in a single deportee, according to the US State Department.",
+        "Palau received $7.5 million under the deal, which allows for up to 75 deportees.",
+        "Palau on Thursday became the first Pacific state to put its name to a deal of this kind.",
+    ],
+)
+def test_a_state_that_took_nobody_has_had_no_arrival(text: str) -> None:
+    """Money comes in, names are put to papers, and nobody has come yet."""
+    assert {event for event, _ in told_in(DEAL + text)}.isdisjoint({EventType.TRANSFER, EventType.STARTED})
+
+
 def test_who_came_meanwhile_has_come() -> None:
     """What was is an event beside another as well."""
     text = "Palau's president was abroad when 12 migrants were sent to Palau by the United States."

@@ -10,6 +10,7 @@ from pactwatch.claims.telling.modality import load_modality
 from pactwatch.claims.telling.plans import is_waited_for
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.claims.words.plain_words import plain_words
+from pactwatch.language.inflection import verb_forms
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _SIGN = frozenset({"sign", "signs", "signed", "signing"})
 _HAD = "obtained"
+_BE_OR_BECOME = frozenset({*verb_forms("be"), *verb_forms("become")})
+_COMING = frozenset({"transport", "arrive", "accept_people", "start"})
 _PAPER, _INSTRUMENT, _LAW = (frozenset({kind}) for kind in ("paper", "instrument", "law"))
 _ARRANGED = frozenset({"instrument", "scheme"})
 _SOME_KINDS = frozenset({"some_kinds"})
@@ -54,10 +57,12 @@ def only_seems(told: Predication, event: EventType) -> bool:
     come, who appeals to a president is not in court, and
     "350,000 people have been deported this year" tells of no receiver.
     """
-    if event in MOVES and _is_waited_for(told):
+    if event in MOVES and (_is_waited_for(told) or _is_not_yet(told)):
+        return True
+    if event is EventType.STARTED and _is_first_in_another_way(told):
         return True
     if event is EventType.TRANSFER:
-        return _is_total_in_general(told) or _is_of_papers(told)
+        return _is_total_in_general(told) or _is_of_papers(told) or _is_of_money(told)
     if event is EventType.SIGNED and (_is_other_paper(told) or _is_kept_from(told)):
         return True
     if event is EventType.AGREED and _is_copy(told):
@@ -94,6 +99,13 @@ def _is_waited_for(told: Predication) -> bool:
     return not any(time.date and time.start in starts for time in passage.times)
 
 
+def _is_not_yet(told: Predication) -> bool:
+    """Say whether nobody has come: "is *yet to* take in a single deportee"."""
+    head, lowered = told.clause.head, told.passage.lowered
+    not_yet = load_modality(told.passage.language).not_yet
+    return lowered[head - 1 : head] == ("to",) and not not_yet.isdisjoint(lowered[max(0, head - 2) : head - 1])
+
+
 def _is_plea(told: Predication) -> bool:
     """Say whether somebody appeals to those in power and to no court: "*appealed* to the president"."""
     clause, passage = told.clause, told.passage
@@ -116,6 +128,25 @@ def _is_of_papers(told: Predication) -> bool:
     lowered = [word.lower for word in plain_words(passage.words, passage.language)]
     head = tuple(takewhile(lambda at: lowered[at] != "of", moved))
     return passage.has(_DISPATCH, head) and not passage.has(_PEOPLE, head)
+
+
+def _is_of_money(told: Predication) -> bool:
+    """Say whether a state takes money and nobody: "*received $5.1m* under the accord"."""
+    clause, passage = told.clause, told.passage
+    moved = clause.subject if clause.is_passive else clause.objects
+    starts = {passage.words[at].start for at in moved}
+    is_sum = any(money.start in starts for money in passage.sums)
+    return is_sum and not passage.has(_PEOPLE, moved)
+
+
+def _is_first_in_another_way(told: Predication) -> bool:
+    """Say whether a state is first to do something, and nobody has come: "the first *to put its name to* it"."""
+    clause, passage = told.clause, told.passage
+    if passage.lowered[clause.head] not in _BE_OR_BECOME or passage.has(_PEOPLE, clause.whole):
+        return False
+    inner = [each for each in passage.syntax.clauses() if clause.head in each.governors[:1]]
+    frames = {frame.name for each in inner for frame, at in find_frames(passage, each) if at == each.head}
+    return bool(inner) and frames.isdisjoint(_COMING)
 
 
 def _is_other_paper(told: Predication) -> bool:
