@@ -221,8 +221,8 @@ def test_the_first_arrival_is_a_start_and_a_transfer() -> None:
 def test_a_first_arrival_is_of_the_day_that_is_told_of_the_transfer() -> None:
     """A headline sentence tells no day, and a later one does."""
     events = events_in(
-        "The first man has been flown to Nauru under the deal on migrants, the Australian government said. He "
-        "landed last Friday, the minister said in Sydney."
+        "The first man has been flown to Nauru under the deal on migrants, the Australian government said. "
+        "He landed last Friday, the minister said in Sydney."
     )
 
     assert {(e.type.value, e.date) for e in events if e.type is not EventType.AGREED} == {

@@ -36,6 +36,15 @@ def base_of(form: str) -> str:
     return _base_by_form().get(form, form)
 
 
+def may_be_past(form: str) -> bool:
+    """Say whether a verb form is a past or a past participle, or looks like one ("put").
+
+    >>> [may_be_past(form) for form in ("arrive", "arrived", "flew", "put")]
+    [False, True, True, True]
+    """
+    return form.endswith("ed") or base_of(form) != form or form in _irregular().get(form, ())
+
+
 @functools.cache
 def verb_forms(base: str) -> tuple[str, ...]:
     """Return base, third person, participle in -ing, past and past participle of a verb."""

@@ -104,9 +104,9 @@ def _is_undated_start(draft: Draft) -> bool:
 
 def _dated_with(start: Draft, moved: Iterable[Draft]) -> Draft:
     event = start.event
-    for transfer in moved:
-        same = transfer.event
-        if (same.sender, same.receiver) == (event.sender, event.receiver) and event.evidence[0] in same.evidence:
+    for same in (transfer.event for transfer in moved):
+        is_same_pair = (same.sender, same.receiver) == (event.sender, event.receiver)
+        if is_same_pair and event.evidence[0] in same.evidence:
             because = (*event.because, "date: of the transfer that the same words tell")
             return start._replace(event=replace(event, date=same.date, because=because), is_dated_there=True)
     return start

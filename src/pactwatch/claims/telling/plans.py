@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.claims.event import MOVES
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.claims.words.groups import list_takers
-from pactwatch.language.inflection import base_of
+from pactwatch.language.inflection import may_be_past
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LONGEST_AHEAD = 3
 _LEADING_UP = 3
 _NEAR = 8
 _REMOVAL = "removal"
-_PRESENT, _PAST = frozenset({"is", "are", "am", "has"}), "ed"
+_PRESENT = frozenset({"is", "are", "am", "has"})
 
 
 class PlanWords(NamedTuple):
@@ -34,8 +34,8 @@ class PlanWords(NamedTuple):
     stand between them. ``not_before``: what stands before the earliest day ("not expected before 2027").
     ``was_due``: helpers of what was to come and may never have ("debía llevar"). ``moving``: verbs behind
     "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what stands before those who
-    did already what another is to do ("the third state, after Ghana and Togo, to"). ``awaiting``: what opens a
-    clause on what something else waits for ("*once* they arrive").
+    did already what another is to do ("the third state, after Ghana and Togo, to"). ``awaiting``: what opens
+    a clause on what something else waits for ("*once* they arrive").
     """
 
     planning: frozenset[str]
@@ -74,7 +74,7 @@ def is_waited_for(clause: Clause, passage: Passage, words: PlanWords) -> bool:
     if passage.is_title or opening.isdisjoint(words.awaiting):
         return False
     finite = passage.lowered[min((clause.head, *clause.helpers))]
-    return finite in _PRESENT or not (finite.endswith(_PAST) or base_of(finite) != finite)
+    return finite in _PRESENT or not may_be_past(finite)
 
 
 def went_before(candidate: Candidate, receiver: str, words: PlanWords) -> bool:

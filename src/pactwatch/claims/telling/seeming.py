@@ -53,9 +53,8 @@ def only_seems(told: Predication, event: EventType) -> bool:
     """Say whether a clause has the words of an event and tells none.
 
     A proclamation is signed as well, who "refused to sign" has not signed, a bill that is passed to stop the
-    transfers approves nothing, what is demanded is not done, what a payment waits for ("*once* the first arrive") has not
-    come, who appeals to a president is not in court, and
-    "350,000 people have been deported this year" tells of no receiver.
+    transfers approves nothing, what is demanded is not done, what is waited for has not come, who appeals
+    to a president is not in court, and "350,000 people have been deported this year" tells of no receiver.
     """
     if event in MOVES and (_is_waited_for(told) or _is_not_yet(told)):
         return True
@@ -91,7 +90,7 @@ def _is_demanded(told: Predication) -> bool:
 
 
 def _is_waited_for(told: Predication) -> bool:
-    """Say whether something else waits for people to come, on no told day: "$1 million *once they arrive*"."""
+    """Say whether something else waits for people to come, on no told day: "*once they arrive*"."""
     clause, passage = told.clause, told.passage
     if not is_waited_for(clause, passage, load_modality(passage.language).plans):
         return False
@@ -102,8 +101,9 @@ def _is_waited_for(told: Predication) -> bool:
 def _is_not_yet(told: Predication) -> bool:
     """Say whether nobody has come: "is *yet to* take in a single deportee"."""
     head, lowered = told.clause.head, told.passage.lowered
+    before = lowered[max(0, head - 2) : head - 1]
     not_yet = load_modality(told.passage.language).not_yet
-    return lowered[head - 1 : head] == ("to",) and not not_yet.isdisjoint(lowered[max(0, head - 2) : head - 1])
+    return lowered[head - 1 : head] == ("to",) and not not_yet.isdisjoint(before)
 
 
 def _is_plea(told: Predication) -> bool:
@@ -140,7 +140,7 @@ def _is_of_money(told: Predication) -> bool:
 
 
 def _is_first_in_another_way(told: Predication) -> bool:
-    """Say whether a state is first to do something, and nobody has come: "the first *to put its name to* it"."""
+    """Say whether a state is first to do something else than to take people: "first *to sign*"."""
     clause, passage = told.clause, told.passage
     if passage.lowered[clause.head] not in _BE_OR_BECOME or passage.has(_PEOPLE, clause.whole):
         return False
@@ -159,7 +159,7 @@ def _is_other_paper(told: Predication) -> bool:
 
 
 def _is_copy(told: Predication) -> bool:
-    """Say whether somebody got hold of a paper and no state of an arrangement: "documents *obtained* by us"."""
+    """Say whether somebody got hold of a paper and no state of a deal: "documents *obtained* by us"."""
     clause, passage = told.clause, told.passage
     is_had = passage.lowered[clause.head] == _HAD and (clause.is_passive or clause.is_modifier)
     return is_had and not passage.has(_STATE, clause.agent)
@@ -180,7 +180,7 @@ def _is_of_no_state(told: Predication) -> bool:
 
 
 def _is_of_some_kinds(told: Predication) -> bool:
-    """Say whether only some kinds of people, or more than so many, are not taken: "will take *no criminals*"."""
+    """Say whether only some kinds of people, or more than so many, are not taken: "*no criminals*"."""
     return told.passage.has(_SOME_KINDS, [at for at in told.clause.whole if at > told.clause.head])
 
 

@@ -127,10 +127,8 @@ def flies_home(pair: Pair, found: Found) -> bool:
 def _tells_of_others(passage: Passage) -> bool:
     """Say whether only some of those whom a sentence counts are told to be of a state: "one of whom is …"."""
     lowered, some = passage.lowered, load_exclusions().some_of_them
-    return any(
-        f"{lowered[at]} {word}" in some and passage.has(_ORIGIN, range(at + 2, min(at + 2 + _NEAR, len(lowered))))
-        for at, word in enumerate(lowered[1:])
-    )
+    opened = (at + 2 for at, word in enumerate(lowered[1:]) if f"{lowered[at]} {word}" in some)
+    return any(passage.has(_ORIGIN, range(at, min(at + _NEAR, len(lowered)))) for at in opened)
 
 
 def _flies_with(pair: Pair, home: Iterable[Pair], found: Found) -> bool:
