@@ -51,12 +51,12 @@ class _Layer(NamedTuple):
         """Return what the layer makes of all words but the first and the last, which have one neighbour."""
         width = words.shape[1]
         windows = sliding_window_view(words.ravel(), 3 * width)[::width]
-        candidates = windows @ self.weights
+        candidates = np.ascontiguousarray(windows) @ self.weights
         candidates += self.bias
-        first, *others = np.split(candidates, self.pieces, axis=1)
-        for other in others:
-            np.maximum(first, other, out=first)
-        found: Vectors = first - first.mean(axis=1, keepdims=True)
+        found = candidates[:, :width].copy()
+        for piece in range(1, self.pieces):
+            np.maximum(found, candidates[:, piece * width : (piece + 1) * width], out=found)
+        found -= (found @ np.full(width, 1 / width, dtype=np.float32))[:, None]
         variance = np.einsum("ij,ij->i", found, found) / np.float32(width) + _SMALLEST_VARIANCE
         found *= (variance**-0.5)[:, None]
         found *= self.gain
