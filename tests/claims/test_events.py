@@ -334,3 +334,14 @@ def test_a_court_is_named_in_full_in_spanish_too() -> None:
     reading = read_document(Document(address="r.txt", text=text, language="es", published="2025-09-10"))
 
     assert {e.actor for e in reading.events if e.type is EventType.RULED_UNLAWFUL} == {"Tribunal Supremo"}
+
+
+def test_a_long_list_of_where_people_are_from_takes_nobody() -> None:
+    """Translations write "persons of Ghana", and the list may be longer than the sentence before it."""
+    events = events_in(
+        "A plane with migrants expelled by the United States landed in Costa Rica on 20 February. "
+        "The migrants were flown to Costa Rica with persons of Uzbekistan, China, Armenia, Turkey, "
+        "Afghanistan, Russia, Georgia, Vietnam, Azerbaijan, Iran, Jordan, Kazakhstan and Ghana."
+    )
+
+    assert {event.receiver for event in events} == {"CR"}

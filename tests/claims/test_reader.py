@@ -98,7 +98,7 @@ def test_a_spun_report_is_read_as_the_plain_one_and_cited_in_its_own_words() -> 
     blocked = told["blocked", "US", "SV"]
     assert blocked.date == "2025-05-02"
     assert "federal decide blocked the elimination" in blocked.evidence[0].exact
-    assert "“federal decide” read as “federal judge”" in blocked.because
+    assert "“decide” read as “judge”" in blocked.because
     (statement,) = reading.statements
     assert statement.speaker_mention is not None
     assert statement.speaker_mention.exact == "the Rwandan remote pastor"

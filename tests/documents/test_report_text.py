@@ -47,6 +47,13 @@ def test_the_letterhead_of_an_office_is_no_headline() -> None:
     assert read(f"{head}\n\nKenya denies a deal\n\n{PROSE}").title == "Kenya denies a deal"
 
 
+def test_the_offices_named_under_the_head_of_a_release_are_no_headline() -> None:
+    """They are written as any name is."""
+    head = "FOR IMMEDIATE RELEASE\nOffice of Public Affairs\nU.S. Department of Homeland Security"
+
+    assert read(f"{head}\nDHS Removes Five to Eswatini\n\n{PROSE}").title == "DHS Removes Five to Eswatini"
+
+
 def test_a_headline_in_capitals_with_a_colon_is_no_speaker() -> None:
     """Tabloids shout: one such line is a headline, several are a transcript."""
     assert read(f"SHIPPED OUT: KENYA TAKES 40\n\n{PROSE}").title == "SHIPPED OUT: KENYA TAKES 40"

@@ -61,6 +61,8 @@ def test_people_are_counted_as_the_report_counts_them(
         "a Rwandan-backed group",
         "Five more US deportation flights are due.",
         "25% of them",
+        "The video has 900,000 views.",
+        "Two planes landed on 9 and 23 July.",
         "Another 50 million is to follow next year.",
     ],
 )

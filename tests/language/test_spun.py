@@ -36,6 +36,11 @@ def plain(text: str) -> str:
         ("Denmark handed a legislation.", "Denmark passed a law."),
         ("They firmed an accord with asylum solicitors.", "They signed an accord with asylum seekers."),
         ("They autographed a deal.", "They signed a deal."),
+        ("A federal choose mentioned", "A federal judge mentioned"),
+        ("Third international locations took tons of of males.", "Third countries took hundreds of men."),
+        ("Burke signed an settlement on Might 16.", "Burke signed an agreement on May 16."),
+        ("Officers say {that a} plane left.", "Officers say that a plane left."),
+        ("It filed a authorized problem.", "It filed a legal challenge."),
     ],
 )
 def test_what_only_a_machine_writes_is_read_in_plain_words(spun: str, meant: str) -> None:
@@ -65,6 +70,28 @@ def test_words_of_many_meanings_are_spun_where_others_give_the_report_away() -> 
 
     assert plain(f"{SPUN} agreed. {told}").endswith("Deportees were deported, he said.")
     assert plain(told) == told
+
+
+def test_words_on_their_way_through_another_language_are_read_as_before_it() -> None:
+    """A decision of a judge, a deal with Nauru and America in small letters all come back changed."""
+    spun = (
+        "Canberra indicators $400m take care of Nauru. Choose Brian Murphy dominated that the lads had been "
+        "despatched by america with out discover, officers mentioned."
+    )
+
+    assert plain(spun) == (
+        "Canberra signs $400m deal with Nauru. Judge Brian Murphy ruled that the men had been "
+        "sent by the United States without discover, officers said."
+    )
+
+
+def test_words_that_both_tellings_share_are_not_swapped() -> None:
+    """Of "choose ordered" only the judge is another one, so that an actor has no verb in its name."""
+    text = "A lower choose ordered it with out delay."
+    found = find_plain_text(text)
+    assert found is not None
+
+    assert [each.spun.of(text) for each in found.swaps] == ["choose", "with out"]
 
 
 def test_a_clergyman_may_speak_in_a_spun_report() -> None:

@@ -316,6 +316,16 @@ def test_a_second_day_of_the_same_month_is_a_date_of_its_own() -> None:
     assert dates_in("They came on April 9 and 23 people left") == [("April 9", "2025-04-09")]
 
 
+def test_a_first_day_of_the_same_month_is_a_date_or_begins_a_span() -> None:
+    """Who writes the day first leaves the month for the second one."""
+    assert dates_in("Two planes landed on 9 and 23 April.") == [
+        ("9", "2025-04-09"),
+        ("23 April", "2025-04-23"),
+    ]
+    assert dates_in("None came between 9 and 23 April.") == [("9 and 23 April", "2025-04-09/2025-04-23")]
+    assert dates_in("It flew out 9 and 23 April was quiet.") == [("23 April", "2025-04-23")]
+
+
 def test_a_day_of_that_month_lies_in_the_month_told_before() -> None:
     """Of "the 17th of that month" only what was told before tells the month."""
     found = dates_in("It opened on 3 February. A man died on the 17th of that month")

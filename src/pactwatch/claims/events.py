@@ -25,6 +25,7 @@ from pactwatch.claims.pair.pairing import Weighed, choose_pairs, explain_choices
 from pactwatch.claims.pair.schemes import find_called_pairs
 from pactwatch.claims.pair.way import find_way
 from pactwatch.claims.reason import Reason
+from pactwatch.claims.telling.checked_claims import tell_as_checked
 from pactwatch.claims.telling.echoes import leave_out_echoes
 from pactwatch.claims.telling.harm import find_harm
 from pactwatch.claims.telling.merging import Draft, merge_drafts
@@ -86,6 +87,7 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
     ]
     followed = follow_people([Placed(each.candidate, each.pair) for each in told])
     told = [each._replace(pair=pair) for each, pair in zip(told, followed, strict=True) if pair is not None]
+    made = [(each, event) for each in told for event in _make_events(report, each)]
     events = merge_drafts(
         Draft(
             event,
@@ -94,8 +96,7 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
             is_told_there(event.date, each.candidate),
             find_counted(each.candidate, event.people),
         )
-        for each in told
-        for event in _make_events(report, each)
+        for each, event in tell_as_checked(report.text, made)
     )
     sentences: dict[Pair, list[Passage]] = {}
     for each in told:

@@ -111,10 +111,12 @@ def find_headline(blocks: Sequence[str]) -> int | None:
     of a parliament or of a broadcast. Over "PRESS RELEASE" stands the name of whoever gives it out.
     """
     below = _find_release(blocks)
+    is_release = any(map(load_first_lines().releases.fullmatch, blocks[:_BLOCKS_OVER_RELEASE]))
     for number, block in enumerate(blocks[:_BLOCKS_ABOVE]):
         if number < below or is_kicker(block) or (number and (is_date_line(block) or _BYLINE.match(block))):
             continue
         is_loose = _may_be_skipped(block) or _is_of_site(block, blocks[number + 1 :])
+        is_loose = is_loose or (is_release and _is_letterhead(block))
         if is_loose and _has_headline(blocks, number + 1):
             continue
         return number if _is_headline(block, blocks[number + 1 :]) else None
@@ -239,6 +241,12 @@ def is_kicker(block: str) -> bool:
     if len(block) <= _LONGEST_RECORD and _is_shouted(block) and load_first_lines().letterheads.search(block):
         return True
     return len(block) <= _LONGEST_KICKER and block.rstrip(" :|").casefold() in load_first_lines().kickers
+
+
+def _is_letterhead(block: str) -> bool:
+    """Say whether the line has nothing but the name of an office: "U.S. Department of Homeland Security"."""
+    is_named = all(word[0].isupper() or word in _SMALL for word in _NAME.findall(block))
+    return is_named and bool(load_first_lines().letterheads.search(block)) and not tells_news(block)
 
 
 def _is_shouted(block: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactwatch.language.money import find_money
 from pactwatch.language.numbers import find_numbers
 from pactwatch.language.people_lexicon import load_people
-from pactwatch.language.time_grammar import find_time_matches
+from pactwatch.language.time_grammar import find_day_before, find_time_matches, load_time_grammar
 from pactwatch.language.word import find_words, lower_at
 
 if TYPE_CHECKING:
@@ -129,10 +129,12 @@ def _is_time(words: Sequence[Word], index: int, taken: set[int]) -> bool:
 def _taken_words(text: str, words: Sequence[Word], language: str, sums: Sequence[Money]) -> set[int]:
     """Return the words that belong to a date, a duration or a sum of money."""
     taken: set[int] = set()
+    settings = load_time_grammar(language).settings
     for matches in find_time_matches(text, language):
         match = next((match for match in matches if match.pattern.rule in _ALWAYS_TIMES), None)
         if match is not None:
-            taken.update(range(match.first, match.last))
+            earlier = find_day_before(match, words, settings)
+            taken.update(range(match.first if earlier is None else earlier, match.last))
     at = 0
     for money in sums:
         while at < len(words) and words[at].end <= money.start:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pactwatch.language.scan import Hit
 
 _ENOUGH = 2
-_CHOICE = re.compile(r"\{([^}]*)\}")
+_WRITTEN_SMALL = "america"
+_CHOICE = re.compile(r"(?<!\\)\{([^}\\]*)\}")
 
 
 class Swap(NamedTuple):
@@ -105,9 +106,9 @@ def _pairs(table: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _chosen(wording: str) -> list[str]:
-    """Return what a wording with choices may be: "remote {pastor|serve}" is two."""
+    r"""Return what a wording with choices may be: "remote {pastor|serve}" is two, "\{that\}" is in braces."""
     pieces = [piece.split("|") for piece in _CHOICE.split(wording)]
-    return ["".join(chosen) for chosen in itertools.product(*pieces)]
+    return ["".join(chosen).replace("\\", "") for chosen in itertools.product(*pieces)]
 
 
 def find_plain_text(text: str) -> PlainText | None:
@@ -133,9 +134,12 @@ def _lowered(text: str) -> str:
 
 
 def _fits(hit: Hit, text: str, plain: str) -> bool:
-    """Say whether words that would be a name are written as one."""
+    """Say whether words that would be a name are written as one, and "america" as only machines write it."""
+    written = text[hit.start : hit.end]
+    if written.lower() == _WRITTEN_SMALL:
+        return written == _WRITTEN_SMALL
     is_name = plain != plain.lower()
-    return not is_name or any(word[:1].isupper() for word in text[hit.start : hit.end].split())
+    return not is_name or any(word[:1].isupper() for word in written.split())
 
 
 def _swapped(text: str, hits: Sequence[Hit], plain: Sequence[str]) -> PlainText:
@@ -143,12 +147,29 @@ def _swapped(text: str, hits: Sequence[Hit], plain: Sequence[str]) -> PlainText:
     swaps = []
     reached = length = 0
     for hit in hits:
-        meant = _as_written(plain[hit.term], text[hit.start : hit.end])
-        length += hit.start - reached
-        swaps.append(Swap(Span(hit.start, hit.end), Span(length, length + len(meant))))
-        pieces += text[reached : hit.start], meant
-        reached, length = hit.end, length + len(meant)
+        spun, meant = _swap_of(hit, text, plain[hit.term])
+        length += spun.start - reached
+        swaps.append(Swap(spun, Span(length, length + len(meant))))
+        pieces += text[reached : spun.start], meant
+        reached, length = spun.end, length + len(meant)
     return PlainText("".join([*pieces, text[reached:]]), swaps)
+
+
+def _swap_of(hit: Hit, text: str, plain: str) -> tuple[Span, str]:
+    """Return which words are swapped, and for what: of "choose ordered" only the first, for "judge"."""
+    spun = text[hit.start : hit.end]
+    meant = _as_written(plain, spun)
+    before = _shared(f"{spun} ", f"{meant} ")
+    after = _shared(f" {spun[before:]}"[::-1], f" {meant[before:]}"[::-1])
+    if max(before, after) >= min(len(spun), len(meant)):
+        return Span(hit.start, hit.end), meant
+    return Span(hit.start + before, hit.end - after), meant[before : len(meant) - after]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters both begin with, up to the last space among them."""
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(letter for letter, _ in same).rfind(" ") + 1
 
 
 def _as_written(plain: str, spun: str) -> str:

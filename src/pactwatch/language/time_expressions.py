@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.language.edtf import bounds_of
 from pactwatch.language.tense import Tense, find_tense
-from pactwatch.language.time_grammar import find_time_matches, load_time_grammar
+from pactwatch.language.time_grammar import find_day_before, find_time_matches, load_time_grammar
 from pactwatch.language.time_joining import Told, join_times
 from pactwatch.language.time_resolution import resolve_time
 from pactwatch.language.time_situation import NOTHING, Resolved, Situation
@@ -98,6 +98,7 @@ class _Reader:
             if match is None:
                 continue
             one = Told(match.first, match.last, match, self.resolve(match, {}))
+            told += self._day_before(one)
             told.append(one)
             self._remember(one)
             told += self._other_day(one)
@@ -116,6 +117,13 @@ class _Reader:
         resolved = self.resolve(one.match, {"day": int(figure)}) if is_day else NOTHING
         if resolved.date is not None:
             yield Told(one.last + 1, one.last + 2, one.match, resolved)
+
+    def _day_before(self, one: Told) -> Iterator[Told]:
+        """Yield the 9th of "on 9 and 23 July" and of "between 9 and 23 July": it counts nobody."""
+        at = find_day_before(one.match, self._words, self._grammar.settings)
+        resolved = self.resolve(one.match, {"day": int(self._words[at].lower)}) if at is not None else NOTHING
+        if at is not None and resolved.date is not None:
+            yield Told(at, at + 1, one.match, resolved)
 
     def resolve(self, match: Match, known: Mapping[str, Any]) -> Resolved:
         """Resolve a match, with what a neighbour tells beside its own words (the year)."""

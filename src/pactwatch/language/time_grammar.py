@@ -24,7 +24,7 @@ _DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th|er|º|ª)?\Z")
 _SETTINGS = frozenset(
     (
         "capital doubtful_months tens doubtful_before doubtful_not_after year_before year_not_after "
-        "season_before range_to range_from future_before may_precede roles tense"
+        "season_before range_to range_from before_days future_before may_precede roles tense"
     ).split()
 )
 _DECADE = re.compile(r"(?:19|20)\d0\Z")
@@ -218,3 +218,19 @@ def _choices(element: str) -> list[str]:
     if element == "?" or not element.endswith("?"):
         return element.split("|")
     return [*element[:-1].split("|"), ""]
+
+
+def find_day_before(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -> int | None:
+    """Return the word of another day of the same month that stands before a date, if one does.
+
+    It is the 9 of "on 9 and 23 July" and of "between 9 and 23 July".
+    """
+    if not {"day", "month"} <= match.slots.keys() or not words[match.first].lower[:1].isdigit():
+        return None
+    at = match.first - 2
+    if at >= 0 and words[at + 1].lower in settings["may_precede"]:
+        at -= 1
+    if at < 1 or words[at + 1].lower not in settings["range_to"] or not words[at].lower.isdigit():
+        return None
+    is_day = 0 < int(words[at].lower) <= _LAST_DAY and words[at - 1].lower in settings["before_days"]
+    return at if is_day else None

@@ -99,6 +99,8 @@ def _join_range(
     if one.first - last.last not in {1, 2} or words[last.last].lower not in settings["range_to"]:
         return None
     before = words[last.first - 1].lower if last.first else ""
+    if before in settings["may_precede"] and last.first > 1:
+        before = words[last.first - 2].lower
     is_dash = not words[last.last].lower.isalpha()
     if is_dash and one.first - last.last > 1:
         return None

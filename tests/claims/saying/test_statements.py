@@ -168,6 +168,14 @@ def test_a_dateline_says_nothing(read: Read, text: str, speaker: str) -> None:
     assert statement.speaker == speaker
 
 
+def test_what_the_author_supposes_nobody_has_said(read: Read) -> None:
+    """A columnist's "I" is none of those whom the column names."""
+    told = "Rwanda's minister Jean Mugisha said the deal with Britain was fair."
+
+    assert len(read(f"{told} I suppose that nobody will ever be sent to Kigali under it.")) == 1
+    assert len(read(f'{told} "I suppose that people will be sent to Kigali under it," he said.')) == 2
+
+
 def test_an_opinion_of_somebody_named_is_a_statement(read: Read) -> None:
     """To doubt in a report is to have said so to the reporter."""
     (statement,) = read("The lawyer Ama Boateng doubts that the deal with Ghana is lawful.")

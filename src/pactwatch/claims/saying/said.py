@@ -84,7 +84,18 @@ def _candidates(report: ReportWords, lexicon: SaidLexicon, *, keep_all: bool) ->
     told = [each for each in report.attributions if each.content and _is_voice(report, each)]
     if keep_all:
         return told
-    return keep_distinct(each for each in told if not is_interviewer(report, each, lexicon))
+    return keep_distinct(
+        each
+        for each in told
+        if not is_interviewer(report, each, lexicon) and not _is_author(report.text, each, lexicon)
+    )
+
+
+def _is_author(text: str, attribution: Attribution, lexicon: SaidLexicon) -> bool:
+    """Say whether whoever writes the report says it: "I suppose that nobody will go", not in quotes."""
+    if attribution.speaker is None or attribution.mode != "indirect":
+        return False
+    return attribution.speaker.of(text).lower() in lexicon.author_words
 
 
 def _is_voice(report: ReportWords, attribution: Attribution) -> bool:

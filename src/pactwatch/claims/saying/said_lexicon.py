@@ -21,6 +21,7 @@ class SaidLexicon:
     denials: frozenset[str]
     saying_nouns: frozenset[str]
     self_words: frozenset[str]
+    author_words: frozenset[str]
     nobody: frozenset[str]
     interviewers: frozenset[str]
     answerers: frozenset[str]
@@ -56,6 +57,7 @@ def _build(table: dict[str, Any]) -> SaidLexicon:
         denials=frozenset(table["denials"]),
         saying_nouns=frozenset(table["saying_nouns"]),
         self_words=frozenset(table["self_words"]),
+        author_words=frozenset(table["author_words"]),
         nobody=frozenset(table["nobody"]),
         interviewers=frozenset(table["interviewers"]),
         answerers=frozenset(table["answerers"]),

@@ -27,6 +27,7 @@ class StateWords(NamedTuple):
     before_a_person: frozenset[str]
     after_a_person: frozenset[str]
     natives: frozenset[str]
+    persons: frozenset[str]
     beyond: frozenset[str]
     determiners: frozenset[str]
     off_board: frozenset[str]

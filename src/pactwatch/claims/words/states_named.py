@@ -81,7 +81,7 @@ def find_states_named(
         if not preposition and parties and _is_next_item(plain, parties[-1].last, first):
             preposition = parties[-1].preposition
         parties.append(PartyAt(first, last, mention.code, mention.kind, preposition))
-    is_origin = [_is_origin(plain, classes, party) for party in parties]
+    is_origin = _origins_among(plain, classes, parties)
     return StatesNamed(
         tuple(compress(parties, map(not_, is_origin))),
         (*origins, *(party.code for party in compress(parties, is_origin))),
@@ -128,14 +128,26 @@ def _is_next_item(words: Sequence[Word], last: int, first: int) -> bool:
     return last < first and all(word.lower in between for word in words[last:first])
 
 
+def _origins_among(
+    words: Sequence[Word], classes: Sequence[frozenset[str]], parties: Sequence[PartyAt]
+) -> list[bool]:
+    """Say of each party whether it only tells where people are from, as all of a list that begins so do."""
+    are: list[bool] = []
+    for number, party in enumerate(parties):
+        goes_on = number > 0 and are[-1] and _is_next_item(words, parties[number - 1].last, party.first)
+        are.append((goes_on and not is_known_sender(party.code)) or _is_origin(words, classes, party))
+    return are
+
+
 def _is_origin(words: Sequence[Word], classes: Sequence[frozenset[str]], party: PartyAt) -> bool:
     """Say whether a state only tells where people are from ("five men from Cuba, Laos and Yemen")."""
     if party.preposition not in {"from", "of"} or is_known_sender(party.code):
         return False
     before = range(max(0, party.first - _PEOPLE_BEFORE), party.first)
     if party.preposition == "of":
-        natives = load_state_words().natives
-        return any(words[at].lower in natives for at in before)
+        known = load_state_words()
+        is_theirs = party.first > 1 and words[party.first - 2].lower in known.persons
+        return is_theirs or any(words[at].lower in known.natives for at in before)
     return any(not _PEOPLE.isdisjoint(classes[at]) for at in before)
 
 
