@@ -16,10 +16,11 @@ from pactwatch.claims.saying.report_words import ReportWords
 from pactwatch.claims.saying.statements import find_spoken, find_statements
 from pactwatch.claims.telling.scheme_named import find_mention
 from pactwatch.claims.telling.stage import derive_arrangements
+from pactwatch.claims.topic.asides import keep_asides
 from pactwatch.claims.topic.bearing import keep_borne, weigh_bearing
 from pactwatch.claims.topic.excluded import find_excluded
 from pactwatch.claims.topic.gate import may_concern_document
-from pactwatch.claims.topic.subject import LEAST_NAMED, SURE, least_likely, weigh_subject
+from pactwatch.claims.topic.subject import SURE, least_likely, may_name, weigh_subject
 from pactwatch.claims.words.around import Around
 from pactwatch.claims.words.passages import Passage, make_passage
 from pactwatch.language.attributions import find_attributions
@@ -96,8 +97,10 @@ def _read(document: Document, all_statements: bool, model: str | None, gated: bo
     excluded = find_excluded(found, told.passages)
     fits = {pair: fit for pair, fit in weigh_bearing(found).items() if pair not in excluded}
     likely = weigh_subject(fits, told.passages)
-    events = keep_borne(found, fits) if likely >= least_likely(told.passages, found.events) else []
-    if not events and likely >= LEAST_NAMED and found.pairs.main() not in excluded:
+    is_on_topic = likely >= least_likely(told.passages, found.events)
+    events = keep_borne(found, fits) if is_on_topic else keep_asides(found, fits)
+    main = found.pairs.main()
+    if not events and main not in excluded and may_name(likely, main, found.sentences):
         events = find_mention(
             document.text,
             told.passages,

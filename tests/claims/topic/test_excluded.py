@@ -79,7 +79,18 @@ Uganda and the African Union voiced concern. "They are safe here," a Rwandan spo
 """
 
 
-@pytest.mark.parametrize("report", [LOOKS_ON, FLIES_HOME, RETURNS_OWN, BY_DUBLIN])
+SENDS_OWN = """American children put on plane to Honduras with mothers
+
+NEW ORLEANS — Two American citizens, aged four and seven, were flown to Honduras with their mother on Friday
+although their father had gone to court, a lawyer said.
+
+The boy, a U.S. citizen with a rare cancer, was deported without his medicine.
+
+A judge wrote that he feared the government had removed a citizen of the country without any process.
+"""
+
+
+@pytest.mark.parametrize("report", [LOOKS_ON, FLIES_HOME, RETURNS_OWN, BY_DUBLIN, SENDS_OWN])
 def test_who_looks_on_or_takes_its_own_people_has_no_arrangement(report: str) -> None:
     """A register of those who send others' people is worth nothing with these in it."""
     assert pairs_of(report) == set()

@@ -27,6 +27,7 @@ ON_TOPIC = (
     "Angola says no to Washington and will not host people of other states",
     "Accra to lodge third-party nationals, the president tells journalists",
     "He came in a dinghy and was the first to be sent back under the pilot",
+    "Kurti: Kosovo ready to take 50 migrants a year",
     "Estonian lawmakers back the renting of cells to Sweden for 600 inmates",
 )
 OFF_TOPIC = (

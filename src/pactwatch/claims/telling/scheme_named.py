@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import Event, EventType, Modality
 from pactwatch.claims.telling.modality import load_modality
-from pactwatch.claims.topic.sentences_on_topic import near_topic
+from pactwatch.claims.topic.sentences_on_topic import is_on_labour, near_topic
 from pactwatch.documents import Evidence
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def find_mention(
         return []
     for passage in passages:
         is_supposed = not supposing.isdisjoint(passage.lowered)
-        if is_supposed or passage.index not in near or not passage.has(_SCHEME):
+        if is_supposed or passage.index not in near or not passage.has(_SCHEME) or is_on_labour(passage):
             continue
         for party in passage.parties:
             at = [i for i, kinds in enumerate(passage.classes) if not _SCHEME.isdisjoint(kinds)]

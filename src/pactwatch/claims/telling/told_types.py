@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.event import EventType
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.clause_sums import TYPES_TABLE, weigh_clauses
+from pactwatch.claims.telling.no_taker import is_of_no_taker
 from pactwatch.claims.telling.rulings import as_decided
 from pactwatch.claims.telling.seeming import only_seems
 from pactwatch.claims.weighing.choosing import reasons_for
@@ -190,7 +191,7 @@ def _choose(
         decided = as_decided(told, event, held)
         candidate = candidate_of(told, decided, Reason(_tell_reasons, event, traits, told, cued))
         is_sure = f"{SOUND}:{event}" in held or f"{MENTIONED}:{event}" in held
-        if only_seems(told, event):
+        if only_seems(told, event) or is_of_no_taker(told, event):
             continue
         if not is_sure and (_tells_of_nobody(told) or (event is EventType.PAID and not _has_sum(told))):
             continue

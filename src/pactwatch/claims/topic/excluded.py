@@ -31,6 +31,17 @@ _FLOWN_HOME = frozenset(
     {EventType.TRANSFER, EventType.STARTED, EventType.SUSPENDED, EventType.RESUMED, EventType.PAID}
 )
 
+_DONE_TO_PEOPLE = frozenset(
+    {
+        *_FLOWN_HOME,
+        EventType.INCIDENT,
+        EventType.CHALLENGED,
+        EventType.BLOCKED,
+        EventType.RULED_LAWFUL,
+        EventType.RULED_UNLAWFUL,
+    }
+)
+
 
 class Exclusions(NamedTuple):
     """Words and states of ``lexicons/excluded.toml``, which says what each of its lists is for."""
@@ -39,6 +50,7 @@ class Exclusions(NamedTuple):
     dublin_states: frozenset[str]
     dublin_rules: frozenset[str]
     some_of_them: frozenset[str]
+    citizens: frozenset[str]
 
 
 @functools.cache
@@ -57,6 +69,7 @@ def _build(data: dict[str, Any]) -> Exclusions:
         frozenset(data["dublin_states"].split()),
         frozenset(data["dublin_rules"]),
         frozenset(data["some_of_them"]),
+        frozenset(data["citizens"]),
     )
 
 
@@ -70,6 +83,7 @@ def find_excluded(found: Found, passages: Sequence[Passage]) -> frozenset[Pair]:
         for pair in found.sentences
         if (by_dublin and load_exclusions().dublin_states.issuperset(pair))
         or pair.receiver == returns_own
+        or sends_own(pair, found)
         or pair in home
         or (home and _flies_with(pair, home, found))
         or looks_on(pair, found, passages)
@@ -129,6 +143,29 @@ def _tells_of_others(passage: Passage) -> bool:
     lowered, some = passage.lowered, load_exclusions().some_of_them
     opened = (at + 2 for at, word in enumerate(lowered[1:]) if f"{lowered[at]} {word}" in some)
     return any(passage.has(_ORIGIN, range(at, min(at + _NEAR, len(lowered)))) for at in opened)
+
+
+def sends_own(pair: Pair, found: Found) -> bool:
+    """Say whether those whom a state sent away are its own citizens, by the most that a report tells of it.
+
+    "Three children who are *American citizens* were put on a flight to Honduras" with their mothers: nobody
+    agreed to that. Who offers to hold "even U.S. citizens" does agree to something.
+    """
+    types = {event.type for event in found.events if (event.sender, event.receiver) == pair}
+    telling = {passage.index: passage for passage in found.sentences[pair]}.values()
+    if not types <= _DONE_TO_PEOPLE or any(passage.has(_FOREIGN) for passage in telling):
+        return False
+    own = sum(_names_citizens(passage, pair.sender) for passage in telling)
+    return own > 0 and own * _FEW >= len(telling)
+
+
+def _names_citizens(passage: Passage, code: str) -> bool:
+    lowered, citizens = passage.lowered, load_exclusions().citizens
+    return any(
+        not citizens.isdisjoint(lowered[max(0, party.first - 1) : party.last + 1])
+        for party in passage.parties
+        if party.code == code
+    )
 
 
 def _flies_with(pair: Pair, home: Iterable[Pair], found: Found) -> bool:

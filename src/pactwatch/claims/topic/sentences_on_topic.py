@@ -21,6 +21,7 @@ _OWN = frozenset({"own"})
 _RESETTLED = frozenset({"resettled"})
 _INSTRUMENT = frozenset({"instrument"})
 _ASYLUM = frozenset({"asylum"})
+_LABOUR, _SENT_AWAY = frozenset({"labour"}), frozenset({"asylum", "foreign"})
 _MANY = 3
 _NEAR_SENTENCES = 8
 _FEW_SENTENCES = 5
@@ -94,6 +95,11 @@ def concerns_people(candidate: Candidate, *, is_near: bool) -> bool:
     if passage.has(_OWN, candidate.clause.whole) and candidate.cue.event is EventType.TRANSFER:
         return False
     return is_near or candidate.cue.parties == "context" or passage.has(_TOPIC)
+
+
+def is_on_labour(passage: Passage, indices: Sequence[int] | None = None) -> bool:
+    """Say whether a sentence, or its words at some indices, is about letting people in to work."""
+    return passage.has(_LABOUR, indices) and not passage.has(_SENT_AWAY)
 
 
 def _is_of_other_deals(passages: Sequence[Passage]) -> bool:

@@ -17,7 +17,7 @@ from pactwatch.claims.weighing.choosing import weigh_options
 from pactwatch.claims.words.passages import word_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pactwatch.claims.event import Event
     from pactwatch.claims.pair.parties import Pair
@@ -55,6 +55,19 @@ def least_likely(passages: Sequence[Passage], events: Sequence[Event]) -> float:
     origins = {code for passage in passages for code in passage.origins}
     moved = (e for e in events if e.type is EventType.TRANSFER and e.sureness >= _SURELY_MOVED)
     return LEAST_NAMED if any(event.receiver not in origins for event in moved) else LEAST_SHORT
+
+
+def may_name(likely: float, main: Pair | None, told: Collection[Pair]) -> bool:
+    """Say whether a scheme counts that a report only names, beside no event that is kept.
+
+    Where events of that pair were told and did not bear out, only what is surely about an arrangement does.
+
+    Args:
+        likely: How likely the report is about an arrangement.
+        main: The pair that it speaks of most.
+        told: The pairs of which it has words of events.
+    """
+    return likely >= (SURE if main in told else LEAST_NAMED)
 
 
 def find_subject_traits(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> list[str]:

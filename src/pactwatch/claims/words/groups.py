@@ -32,6 +32,9 @@ class GroupWords(NamedTuple):
     each: frozenset[str]
     takers: frozenset[str]
     between: frozenset[str]
+    counting: frozenset[str]
+    before: frozenset[str]
+    nouns: frozenset[str]
 
 
 class Group(NamedTuple):
@@ -68,9 +71,11 @@ def load_group_words(language: str) -> GroupWords:
 
 
 def _build(data: dict[str, Any]) -> GroupWords:
-    check_keys(data, ("openers", "others", "alone", "numbers", "words"), where="the file")
+    check_keys(data, ("openers", "others", "alone", "numbers", "words", "unnamed"), where="the file")
     check_keys(data["words"], ("each", "takers", "between"), where="words")
-    lists = {name: frozenset(words.split()) for name, words in data["words"].items()}
+    check_keys(data["unnamed"], ("counting", "before", "nouns"), where="unnamed")
+    both = {**data["words"], **data["unnamed"]}
+    lists = {name: frozenset(words.split()) for name, words in both.items()}
     own = {name: frozenset(data[name].split()) for name in ("openers", "others", "alone")}
     return GroupWords(**own, **lists, numbers=data["numbers"])
 
