@@ -47,6 +47,7 @@ class PairInClause:
         self._focus = focus
         self._places = _places(asked.candidate)
         self._in_clause = {code for code, found in self._places.items() if "clause" in found}
+        self._rivals: dict[tuple[str, bool], list[str]] = {}
 
     def of_sender(self, code: str) -> list[str]:
         """Return what speaks for and against a state as the one that sends."""
@@ -99,16 +100,18 @@ class PairInClause:
             found.append(f"{side}-hinted")
         if hinted and code not in hinted:
             found.append(f"other-{side}-hinted")
-        return found if code in self._in_clause else found + self._of_rivals(side, code)
+        return found if code in self._in_clause else found + self._of_rivals(side, is_known_sender(code))
 
-    def _of_rivals(self, side: str, code: str) -> list[str]:
-        """Which other states of its kind the clause names instead: "it signed a deal *with Britain*"."""
-        alike, found = is_known_sender(code), []
-        for other in sorted(self._in_clause):
-            if other != code and is_known_sender(other) == alike:
-                places = self._places[other]
-                found.append(f"other-{side}-in-clause")
-                found += [f"other-{side}-in-clause:{place}" for place in _TELLING_PLACES if place in places]
+    def _of_rivals(self, side: str, are_senders: bool) -> list[str]:
+        """Which states of its kind the clause names instead of one: "it signed a deal *with Britain*"."""
+        found = self._rivals.get((side, are_senders))
+        if found is None:
+            found = self._rivals[side, are_senders] = []
+            for code in sorted(self._in_clause):
+                if is_known_sender(code) == are_senders:
+                    found.append(f"other-{side}-in-clause")
+                    places = self._places[code]
+                    found += [f"other-{side}-in-clause:{each}" for each in _TELLING_PLACES if each in places]
         return found
 
     def _of_rule(self, pair: Pair) -> list[str]:

@@ -6,6 +6,7 @@ them, and that the clause names neither state.
 
 from __future__ import annotations
 
+import threading
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TABLE = "pairs"
+_MOST_MET = 1 << 14
+_KEPT = threading.local()
 Part = tuple[str, ...]
 
 
@@ -28,7 +31,7 @@ class Shown(NamedTuple):
 
 
 class PairParts(dict[Part, int]):
-    """The parts met in one report, each with its number; what a part adds to each hidden unit is kept."""
+    """The parts met so far, each with its number; what a part adds to each hidden unit is kept."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +39,14 @@ class PairParts(dict[Part, int]):
         self._network = load_network(TABLE)
         self._sums = np.empty((0, self._network.table.shape[1]), dtype=np.float32)
         self._known = 0
+
+    @classmethod
+    def of_reports(cls) -> PairParts:
+        """Return the parts met in the reports that this thread has read; none once they are many."""
+        parts: PairParts | None = getattr(_KEPT, "parts", None)
+        if parts is None or len(parts) > _MOST_MET:
+            parts = _KEPT.parts = cls()
+        return parts
 
     def __missing__(self, part: Part) -> int:
         number = self[part] = len(self)

@@ -39,6 +39,7 @@ _STATE_CODE_LENGTH = 2
 _NEAR = 2
 _FAR = 5
 _NONE: frozenset[str] = frozenset()
+_NOBODY = Pair("", "")
 
 
 class _Around(NamedTuple):
@@ -77,7 +78,7 @@ class PairTraits:
         for pair in self.possible:
             for code in pair:
                 self._pairs_by_code.setdefault(code, []).append(pair)
-        self._parts = PairParts()
+        self._parts = PairParts.of_reports()
         self._in_report = self._numbers(report.of_pair(pair) for pair in self.possible)
         self._sentence_by_code: dict[str, int] = {}
         self._lately: list[str] = []
@@ -158,11 +159,23 @@ class PairTraits:
             around = self._around(passage)
             senders = self._numbers(self._of_sender(code, passage, around) for code in self._senders)
             receivers = self._numbers(self._of_receiver(code, passage, around) for code in self._receivers)
-            both = self._numbers(self._of_both(pair, around) for pair in self.possible)
             self._shown = self._parts.show(
-                self._in_report, senders[self._sender_of], receivers[self._receiver_of], both
+                self._in_report,
+                senders[self._sender_of],
+                receivers[self._receiver_of],
+                self._numbers_of_both(around),
             )
         return self._shown
+
+    def _numbers_of_both(self, around: _Around) -> NDArray[np.intp]:
+        """Return the part of each pair that is of both its states; all that are not near share one."""
+        numbers = [self._parts[tuple(self._of_both(_NOBODY, around))]] * len(self.possible)
+        near = {pair for code in around.paragraph for pair in self._pairs_by_code.get(code, ())}
+        if self._main is not None:
+            near.add(self._main)
+        for pair in near:
+            numbers[self._place_by_pair[pair]] = self._parts[tuple(self._of_both(pair, around))]
+        return np.array(numbers, dtype=np.intp)
 
     def _around(self, passage: Passage) -> _Around:
         lately = self._lately[::-1]
