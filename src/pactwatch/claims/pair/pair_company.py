@@ -42,7 +42,7 @@ def find_company_traits(likely: Sequence[Mapping[Pair, float]]) -> Iterator[Comp
         own = {pair: each.get(pair, 0.0) for pair in total}
         rest = {pair: mass - (own[pair] if own[pair] >= _LEAST else 0.0) for pair, mass in total.items()}
         company = _Company(rest, around[at], around[at + 2])
-        yield CompanyTraits({pair: tuple(company.of(pair)) for pair in total})
+        yield CompanyTraits({pair: company.of(pair) for pair in total})
 
 
 class _Company:
@@ -61,29 +61,35 @@ class _Company:
             self._of_sender.setdefault(pair.sender, []).append(pair)
             self._of_receiver.setdefault(pair.receiver, []).append(pair)
 
-    def of(self, pair: Pair) -> Iterator[str]:
-        """Yield what the other events say of a pair."""
+    def of(self, pair: Pair) -> tuple[str, ...]:
+        """Return what the other events say of a pair."""
         mass = self._rest.get(pair, 0.0)
-        yield f"company:{next((name for least, name in _MASSES if mass >= least), 'little')}"
-        yield f"company-share:{int(_QUARTERS * mass / self._whole)}"
+        found = [f"company:{_name_of(mass)}", f"company-share:{int(_QUARTERS * mass / self._whole)}"]
         if pair == self._first:
-            yield "company-first"
+            found.append("company-first")
         if pair == self._before:
-            yield "company-before"
+            found.append("company-before")
         if pair == self._after:
-            yield "company-after"
-        reverse = self._rest.get(Pair(pair.receiver, pair.sender), 0.0)
-        yield from _exceeds("company-reverse", reverse, mass)
-        yield from _exceeds("company-other-sender", self._best(self._of_receiver, pair.receiver, pair), mass)
-        yield from _exceeds("company-other-receiver", self._best(self._of_sender, pair.sender, pair), mass)
+            found.append("company-after")
+        for name, rival in (
+            ("company-reverse", self._rest.get(Pair(pair.receiver, pair.sender), 0.0)),
+            ("company-other-sender", self._best(self._of_receiver[pair.receiver], pair)),
+            ("company-other-receiver", self._best(self._of_sender[pair.sender], pair)),
+        ):
+            if rival > mass:
+                found.append(name)
+            if rival > mass + _MUCH:
+                found.append(f"{name}-much")
+        return tuple(found)
 
-    def _best(self, pairs_by_code: Mapping[str, Sequence[Pair]], code: str, but: Pair) -> float:
-        rivals = (self._rest[pair] for pair in pairs_by_code.get(code, ()) if pair != but)
-        return next(rivals, 0.0)
+    def _best(self, pairs: Sequence[Pair], but: Pair) -> float:
+        """Return how much the other events are of the first of some pairs that is another one."""
+        rivals = pairs[1:2] if pairs[0] == but else pairs[:1]
+        return self._rest[rivals[0]] if rivals else 0.0
 
 
-def _exceeds(name: str, rival: float, mass: float) -> Iterator[str]:
-    if rival > mass:
-        yield name
-    if rival > mass + _MUCH:
-        yield f"{name}-much"
+def _name_of(mass: float) -> str:
+    for least, name in _MASSES:
+        if mass >= least:
+            return name
+    return "little"

@@ -6,6 +6,8 @@ import math
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pactwatch.claims.event import EventType
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.clause_sums import TYPES_TABLE, weigh_clauses
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from pactwatch.claims.reason import Step
@@ -41,8 +42,7 @@ LEAST = {SOUND: 0.4, MENTIONED: 0.55, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE:
 _SHOWN = 3
 _OUT_OF_REACH = math.inf
 _LEAST_OF_ALL = min(LEAST.values())
-_LEAST_UNCUED = min(LEAST[support] for support in (FRAMED, NAMED, BARE, UNREAL))
-_ROUNDING = 1e-9
+_LEAST_ODDS = math.log(_LEAST_OF_ALL / (1.0 - _LEAST_OF_ALL)) - 1e-6  # no clause is lost by rounding
 _COUNTERFACTUAL = frozenset({"helper:would", "helper:have"})
 _NEVER = frozenset({"hypothetical", "helper:had"})
 _LEXICAL = frozenset("head clause subject object before beside cue cue-id bare blunt with".split())
@@ -151,34 +151,44 @@ def find_told_types(
         shown: What each of them shows.
     """
     weights = load_weights(TYPES_TABLE)
-    clauses, traits = list(chain(*told)), chain.from_iterable(each.whole() for each in shown)
+    clauses = [*chain(*told)]
     if not clauses:
         return
+    traits = [(each.shared, own) for each in shown for own in each.own]
     sums = weigh_clauses(told, shown)
-    bounds = _bounds(sums, weights)
-    for clause, each, row, bound in zip(clauses, traits, sums, bounds, strict=True):
-        may_tell = clause.cues or probability(bound) > _LEAST_UNCUED - _ROUNDING
-        yield list(_choose(clause, each, row, weights)) if may_tell else []
+    for clause, (shared, own), row, likely in zip(
+        clauses, traits, sums, _find_likely(sums, weights), strict=True
+    ):
+        asked = _with_cued(clause, likely) if clause.cues else likely
+        yield list(_choose(clause, asked, shared + own, row, weights)) if asked else []
 
 
-def _bounds(sums: NDArray[np.float64], weights: Weights) -> list[float]:
-    """Return for each clause what no type in it can score more than, if no cue stands in it."""
+def _find_likely(sums: NDArray[np.float64], weights: Weights) -> list[list[EventType]]:
+    """Return for each clause the types that it can tell without a cue, by what supports each most."""
     bias, *types = (weights.answers.index(answer) for answer in (BIAS, *TYPES))
     supports = [weights.answers.index(answer) for answer in (FRAMED, NAMED, BARE)]
-    most: list[float] = (sums[:, bias] + sums[:, types].max(axis=1) + sums[:, supports].max(axis=1)).tolist()
-    return most
+    most = sums[:, [bias]] + sums[:, types] + sums[:, supports].max(axis=1, keepdims=True)
+    found: list[list[EventType]] = [[] for _ in sums]
+    for clause, event in np.argwhere(most >= _LEAST_ODDS).tolist():
+        found[clause].append(TYPES[event])
+    return found
+
+
+def _with_cued(told: Predication, likely: Collection[EventType]) -> list[EventType]:
+    """Return some types and those of the cues of a clause, in their order."""
+    cued = {cue.cue.event for cue in told.cues}
+    return [event for event in TYPES if event in cued or event in likely]
 
 
 def _choose(
     told: Predication,
+    asked: Sequence[EventType],
     traits: Sequence[str],
     sums: NDArray[np.float64],
     weights: Weights,
 ) -> Iterator[tuple[Candidate, float]]:
     cued, held = {cue.cue.event.value for cue in told.cues}, set(traits)
     by_answer = dict(zip(weights.answers, sums.tolist(), strict=True))
-    support_at_most = max(by_answer[FRAMED], by_answer[NAMED], by_answer[BARE])
-    asked = [event for event in TYPES if event in cued or _may_be(event, by_answer, support_at_most)]
     support = {event.value: support_of(held, cued, event) for event in asked}
     odds = _of_deal_for_price(_odds(by_answer, support, cued, weights), told, held)
     found = [
@@ -208,11 +218,6 @@ def _of_deal_for_price(odds: dict[str, float], told: Predication, held: Abstract
     return odds | {
         event: max(odds[event], price) for event in _DEALS if event in odds and f"{SOUND}:{event}" in held
     }
-
-
-def _may_be(event: str, sums: Mapping[str, float], support: float) -> bool:
-    """Say whether a type of which no cue stands there can be told at all, by what supports it most."""
-    return probability(sums[BIAS] + sums[event] + support) >= _LEAST_OF_ALL - _ROUNDING
 
 
 def _tells_of_nobody(told: Predication) -> bool:

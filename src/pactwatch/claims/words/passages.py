@@ -33,10 +33,11 @@ _PRONOUN = frozenset({"pronoun"})
 class Passage:
     """One sentence of a report with all that was found in it.
 
-    ``paragraph`` counts from 0; ``lowered`` are the words in lower case; ``classes`` has what each word
-    stands for, ``kinds`` all of them; ``forms`` are the wordings that may tell a doing; ``origins`` are the
-    states that people are from ("Salvadoran man", "men from Cuba and Laos"), which are no parties;
-    ``numbers`` may count people too, but no word says so; ``around`` has the times of the sentences near it.
+    ``paragraph`` counts from 0; ``words`` are those of the syntax, ``lowered`` the same in lower case;
+    ``classes`` has what each word stands for, ``kinds`` all of them; ``forms`` are the wordings that may tell
+    a doing; ``origins`` are the states that people are from ("Salvadoran man", "men from Cuba and Laos"),
+    which are no parties; ``numbers`` may count people too, but no word says so; ``around`` has the times of
+    the sentences near it.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Passage:
     paragraph: int
     is_title: bool
     syntax: Syntax
+    words: tuple[Word, ...]
     lowered: tuple[str, ...]
     classes: tuple[frozenset[str], ...]
     kinds: frozenset[str]
@@ -61,11 +63,6 @@ class Passage:
         """The sentence's place in the text."""
         return self.syntax.span
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The sentence's words."""
-        return self.syntax.words
-
     def has(self, kinds: frozenset[str], indices: Sequence[int] | None = None) -> bool:
         """Say whether a word of one of the classes stands in the sentence, or at one of the indices."""
         if kinds.isdisjoint(self.kinds):
@@ -77,7 +74,11 @@ class Passage:
         if not self.parties:
             return []
         wanted = frozenset(indices)
-        return [each for each in self.parties if not wanted.isdisjoint(range(each.first, each.last))]
+        return [
+            each
+            for each in self.parties
+            if each.first in wanted or not wanted.isdisjoint(range(each.first + 1, each.last))
+        ]
 
 
 def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
@@ -116,6 +117,7 @@ def make_passage(  # noqa: PLR0913  (one argument for each thing that was found)
         paragraph=paragraph,
         is_title=is_title,
         syntax=syntax,
+        words=words,
         lowered=tuple(lowered),
         classes=tuple(classes),
         kinds=frozenset().union(*classes),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.words.frames import find_frames
+from pactwatch.language.remembered import Remembered
 from pactwatch.language.stems import stems_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,14 @@ _PLAIN = frozenset(
     "del".split()
 )
 _NOTHING: frozenset[str] = frozenset()
+_MOST_KNOWN = 1 << 16
+
+
+def _is_telling(lower: str) -> bool:
+    return len(lower) >= _SHORTEST_WORD and lower.isalpha() and lower not in _PLAIN
+
+
+_IS_TELLING = Remembered(_is_telling, most=_MOST_KNOWN)
 
 
 class Roles(NamedTuple):
@@ -43,14 +53,11 @@ class SentenceWords:
         self.passage = passage
         self.lowered = passage.lowered
         self.stems = stems_of(self.lowered, language)
-        self.telling = {
-            index: self.stems[index]
-            for index, (lower, classes) in enumerate(zip(self.lowered, passage.classes, strict=True))
-            if len(lower) >= _SHORTEST_WORD
-            and lower.isalpha()
-            and lower not in _PLAIN
-            and _STATES.isdisjoint(classes)
-        }
+        self.telling = dict(compress(enumerate(self.stems), map(_IS_TELLING.__getitem__, self.lowered)))
+        if passage.has(_STATES):
+            for index, classes in enumerate(passage.classes):
+                if not _STATES.isdisjoint(classes):
+                    self.telling.pop(index, None)
         marked: dict[str, Sequence[PeopleCount | Money | TimeExpression]] = {
             "count": passage.counts,
             "money": passage.sums,
