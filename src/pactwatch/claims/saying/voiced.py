@@ -12,6 +12,8 @@ from pactwatch.claims.saying.turns import find_house
 from pactwatch.language.cast import Speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pactwatch.claims.reason import Step
     from pactwatch.claims.saying.report_words import ReportWords
 
@@ -49,7 +51,7 @@ def find_voiced(report: ReportWords, *, keep_all: bool = False) -> list[Voiced]:
     house = find_house(report, load_said(report.language))
     found = []
     for said, is_by_rule in find_said(report, keep_all=keep_all):
-        speaker = report.cast.resolve(said.mention, previous=spoke) if said.mention else _UNTOLD
+        speaker = _speaker(report, said, spoke)
         if house is not None and said.is_turn and speaker.because in _UNPLACED:
             speaker = speaker._replace(affiliation=house, because=f"{speaker.because}{HOUSE}")
         if speaker.affiliation == "person" and _has_clients(report, said):
@@ -61,6 +63,13 @@ def find_voiced(report: ReportWords, *, keep_all: bool = False) -> list[Voiced]:
         if is_told:
             state = speaker.affiliation if speaker.affiliation.isupper() else state
     return name_described(report, found)
+
+
+def _speaker(report: ReportWords, said: Said, spoke: Sequence[Speaker]) -> Speaker:
+    if said.mention is None:
+        return _UNTOLD
+    is_own = said.sentence is not None and said.mention.start >= report.sentences[said.sentence].start
+    return report.cast.resolve(said.mention, previous=spoke, cue=said.attribution.cue if is_own else None)
 
 
 def _is_named_body(speaker: Speaker) -> bool:

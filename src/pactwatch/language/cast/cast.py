@@ -58,7 +58,9 @@ class Cast:
         """Everybody whom the report names, in the order in which they first appear."""
         return self._scene.people
 
-    def resolve(self, mention: Span, *, previous: Sequence[Speaker] = ()) -> Speaker:
+    def resolve(
+        self, mention: Span, *, previous: Sequence[Speaker] = (), cue: Span | None = None
+    ) -> Speaker:
         """Return who is meant by a mention: name in full, office, and what they speak for.
 
         "He" is the last man who spoke or was spoken of, "the spokeswoman" the one with that office, "its
@@ -67,6 +69,7 @@ class Cast:
         Args:
             mention: The words that name the speaker.
             previous: Who spoke before in the report, in order.
+            cue: The verb that tells of their words, where it follows the mention.
         """
         scene = self._scene
         place = scene.words.within(mention.start, mention.end)
@@ -81,7 +84,7 @@ class Cast:
                 or resolve_name(scene, place, previous)
                 or resolve_office(scene, place, previous)
                 or resolve_state(scene, place, mention)
-                or resolve_description(scene, place, mention, previous)
+                or resolve_description(scene, place, mention, previous, cue=cue)
             )
         return found._replace(at=mention.start)
 

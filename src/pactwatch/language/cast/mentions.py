@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.affiliation import government_of, speaker_of
-from pactwatch.language.cast.appositions import name_after
+from pactwatch.language.cast.appositions import name_after, name_before
 from pactwatch.language.cast.description import Description, describe
 from pactwatch.language.cast.holders import resolve_beside
 from pactwatch.language.cast.parties import party_in, side_of_member
@@ -32,10 +32,13 @@ _STATE_SPEAKS = frozenset({"name", "capital", "government", "nickname", "descrip
 _PARTISAN = frozenset({"government", "opposition", "other"})
 _BODIES = frozenset({"ngo", "media", "un"})
 _GROUPS = frozenset({"group"})
+_NO_PERSONS = frozenset({"body", "document"})
 _ITS = frozenset({"its", "their"})
 
 
-def resolve_description(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> Speaker:
+def resolve_description(
+    scene: Scene, place: range, mention: Span, previous: Sequence[Speaker], *, cue: Span | None = None
+) -> Speaker:
     """Return who a description means: "the spokeswoman", "its foreign ministry", "one of them"."""
     beside = resolve_beside(scene, place, previous)
     if beside is not None:
@@ -45,7 +48,7 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
     sides = both_sides(scene, place, name)
     if sides is not None:
         return sides
-    named = _named_after(scene, place, described, mention, previous)
+    named = _named_after(scene, place, described, mention, previous, cue)
     if named is not None:
         return named
     if described is None:
@@ -66,24 +69,30 @@ def resolve_description(scene: Scene, place: range, mention: Span, previous: Seq
 
 
 def _named_after(
-    scene: Scene, place: range, described: Description | None, mention: Span, previous: Sequence[Speaker]
+    scene: Scene,
+    place: range,
+    described: Description | None,
+    mention: Span,
+    previous: Sequence[Speaker],
+    cue: Span | None,
 ) -> Speaker | None:
     """Resolve "one of the lawyers, Trina Realmuto, said" to the name that is set off after it.
 
     A body is not who is named beside it: only a name of its own stands for "the party, Alternativa,". Nor is
     a diplomat "from the bloc, ECOWAS," the bloc.
     """
-    named = name_after(scene, place.stop)
+    named = name_after(scene, place.stop) or _name_before(scene, place, cue)
     if named is None:
         return None
     person = scene.by_mention.get(named.start)
-    is_body = described is not None and described.holder in {"body", "document"}
+    is_body = described is not None and described.holder in _NO_PERSONS and not _is_of_body(scene, described, place)
     is_of_complement = described is not None and described.head.stop < place.stop
     if is_body if person is not None else is_of_complement:
         return None
     speaker = speaker_of(scene, person, previous) if person is not None else None
     if speaker is not None and speaker.because != "name.unknown":
-        return speaker
+        is_untold = speaker.role is None and described is not None
+        return speaker._replace(role=_role_of(scene, place, described)) if is_untold else speaker
     name = person.name if person is not None else scene.words.joined(named.start, named.stop)
     if described is None:
         side, because = _side_untold(scene, place, mention, previous)
@@ -94,6 +103,18 @@ def _named_after(
         because, role = described.because, _role_of(scene, place, described)
     gender = speaker.gender if speaker is not None else ""
     return Speaker(name, role, side, because, gender or ("thing" if is_body else ""))
+
+
+def _name_before(scene: Scene, place: range, cue: Span | None) -> range | None:
+    if cue is None or cue.start <= scene.words.tokens[place.stop - 1].end:
+        return None
+    return name_before(scene, place.stop, scene.words.within(0, cue.start).stop)
+
+
+def _is_of_body(scene: Scene, described: Description, place: range) -> bool:
+    """Say whether a description only begins with a body: "the Bloc Québécois immigration critic"."""
+    last = place.stop - 1
+    return described.head.stop <= last and scene.words.runs_on(described.head.stop-1) and not scene.words.tokens[last].is_capitalised
 
 
 def _side_untold(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> tuple[str, str]:
@@ -215,12 +236,13 @@ def _same_body(
         return Speaker(name, None, previous[-1].affiliation, "document.of-speaker", "thing")
     if described.holder == "person" or not is_bare or not is_definite(scene, place) or described.state:
         return None
-    head = scene.words.lowers[described.head.stop - 1]
+    head = scene.words.tokens[described.head.stop - 1]
+    is_named = head.is_capitalised and len(described.head) > 1
     for speaker in reversed(previous[-_SPEAKERS_BACK:]):
         if speaker.gender not in {"thing", "plural"}:
             continue
-        if head in speaker.name.lower().split() or (
-            described.kind == speaker.affiliation and described.kind in _BODIES
+        if head.lower in speaker.name.lower().split() or (
+            described.kind == speaker.affiliation and described.kind in _BODIES and not is_named
         ):
             return speaker._replace(because="body.spoke-before")
     return None
