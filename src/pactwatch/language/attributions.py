@@ -198,18 +198,31 @@ def _speaker_before(
     """Return who the sentence before a quotation is about: ``Makolo was blunt. “No.”``."""
     start = speech.contents[0].start
     reported = [speaker for at, speaker in reports if paragraph.start <= at < start and speaker is not None]
-    if reported:
-        return reported[-1]
     index = bisect_right(held.starts, start) - 2
-    if index < 0 or held.spans[index].start < paragraph.start:
-        return None
-    tree = held.trees[index]
-    if tree is None:
-        return None
-    for token, dep in enumerate(tree.deps):
-        if dep == "nsubj" and tree.deps[tree.heads[token]] == "ROOT":
-            return mention_of(tree, token)
-    return None
+    is_inside = index >= 0 and held.spans[index].start >= paragraph.start
+    tree = held.trees[index] if is_inside else None
+    subject = _subject_of(tree) if tree is not None else None
+    if not reported or tree is None or subject is None:
+        return reported[-1] if reported else mention_of(tree, subject) if tree and subject is not None else None
+    is_new = reported[-1].start < held.spans[index].start and _is_full_name(tree, subject)
+    return mention_of(tree, subject) if is_new else reported[-1]
+
+
+def _subject_of(tree: Tree) -> int | None:
+    """Return the subject of the main verb of a sentence."""
+    return next(
+        (
+            token
+            for token, dep in enumerate(tree.deps)
+            if dep == "nsubj" and tree.deps[tree.heads[token]] == "ROOT"
+        ),
+        None,
+    )
+
+
+def _is_full_name(tree: Tree, noun: int) -> bool:
+    """Say whether a noun ends a name of several words, as people are told by when they first appear."""
+    return noun > 0 and tree.tags[noun] == tree.tags[noun - 1] == "NNP"
 
 
 def _is_scare(text: str, speech: Speech) -> bool:

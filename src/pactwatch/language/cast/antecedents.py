@@ -20,6 +20,9 @@ _TITLES = 2
 _SAME_PARAGRAPH = 3
 _IN_QUOTATION = 10
 _TELLS = 9
+_MARKS = ("“”", "«»", '""')
+_OWNERS = frozenset({"his", "her"})
+_NEXT = 1
 _GOES_ON = re.compile(r"[:;]\s")
 
 
@@ -36,7 +39,10 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
     "Kurti met Ms Gray in June. She said": the one before of that gender; an empty ``gender`` fits anybody.
     """
     start = scene.words.tokens[at].start
-    here = scene.context.sentence_at(start)
+    here = scene.context.sentence_at(_opening_of_quotation(scene.words.text, start))
+    chained = _chained(scene, at, here, gender, previous)
+    if chained is not None:
+        return person_before(scene, chained, gender, previous)
     oldest = scene.context.sentences[max(0, here - _SENTENCES_BACK)].start if scene.context.sentences else 0
     paragraph = scene.words.text.rfind("\n", 0, start) + 1
     spoke = [s for s in previous[-4:] if s.gender in {gender, ""} and not s.name.islower()]
@@ -57,7 +63,10 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
         score = _salience(scene, place, where, here, spoke, person) + _SAME_PARAGRAPH * (where >= paragraph)
         if not is_quoted and _in_quotation(scene.words.text, where):
             score -= _IN_QUOTATION
-        elif scene.context.sentence_at(where) == here and _tells_after(scene, where, start):
+        elif scene.context.sentence_at(where) == here and (
+            _tells_after(scene, where, start)
+            or (scene.words.lowers[at] in _OWNERS and _opens_sentence(scene, where))
+        ):
             score += _TELLS
         is_same = best is not None and score == best[0] and where >= best_sentence
         if best is None or score > best[0] or is_same:
@@ -68,6 +77,35 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
     if best is not None and not is_last:
         return Antecedent(best[1], None)
     return Antecedent(None, spoke[-1]) if spoke else None
+
+
+def _opening_of_quotation(text: str, at: int) -> int:
+    """Return where the last quotation before a place begins that is closed in its paragraph, or the place."""
+    first = text.rfind("\n", 0, at) + 1
+    for opens, closes in _MARKS:
+        end = text.rfind(closes, first, at)
+        start = text.rfind(opens, first, end) if end > first else -1
+        if start >= first:
+            return start
+    return at
+
+
+def _chained(scene: Scene, at: int, here: int, gender: str, previous: Sequence[Speaker]) -> int | None:
+    """Return the token of the "he" that opens the sentence before, where nobody is named or spoke since.
+
+    Whoever "was turned away at the gate" in the one is who speaks in the other.
+    """
+    if here < 1 or not gender:
+        return None
+    words, before = scene.words, scene.context.sentences[here - 1]
+    first = words.within(before.start, before.end).start
+    is_chained = first < at and scene.lexicon.pronouns.get(words.lowers[first]) == gender
+    since = scene.context.sentences[here].start
+    is_named = bool(words.within(since, words.tokens[at].start)) and any(
+        since <= words.tokens[each].start < words.tokens[at].start for each in scene.mentions[bisect_left(scene.mentions, first) :][:_NEXT]
+    )
+    is_spoken = bool(previous) and previous[-1].at >= before.start
+    return first if is_chained and not is_named and not is_spoken else None
 
 
 def _in_quotation(text: str, at: int) -> bool:

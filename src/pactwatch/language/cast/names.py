@@ -92,7 +92,7 @@ def _trim(
         lexicon.words["organisations"] | lexicon.words["ngo_shapes"]
     ):
         return None
-    if words.lowers[first] in lexicon.words.get("organisations_first", ()):
+    if not lexicon.words["organisations_first"].isdisjoint(words.lowers[first : start + 1]):
         return None
     while (
         last > start
