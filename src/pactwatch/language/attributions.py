@@ -14,7 +14,7 @@ from pactwatch.language.attribution.lexicon import load_attribution_lexicon
 from pactwatch.language.attribution.parsed_text import Sentences
 from pactwatch.language.attribution.quoted import Speech, find_speeches
 from pactwatch.language.attribution.reported import find_reports
-from pactwatch.language.attribution.speakers import mention_of
+from pactwatch.language.attribution.speakers import mention_of, subject_of
 from pactwatch.language.sentences import find_paragraphs
 from pactwatch.language.span import Span
 
@@ -201,23 +201,12 @@ def _speaker_before(
     index = bisect_right(held.starts, start) - 2
     is_inside = index >= 0 and held.spans[index].start >= paragraph.start
     tree = held.trees[index] if is_inside else None
-    subject = _subject_of(tree) if tree is not None else None
-    if not reported or tree is None or subject is None:
-        return reported[-1] if reported else mention_of(tree, subject) if tree and subject is not None else None
-    is_new = reported[-1].start < held.spans[index].start and _is_full_name(tree, subject)
-    return mention_of(tree, subject) if is_new else reported[-1]
-
-
-def _subject_of(tree: Tree) -> int | None:
-    """Return the subject of the main verb of a sentence."""
-    return next(
-        (
-            token
-            for token, dep in enumerate(tree.deps)
-            if dep == "nsubj" and tree.deps[tree.heads[token]] == "ROOT"
-        ),
-        None,
-    )
+    subject = subject_of(tree) if tree is not None else None
+    if tree is None or subject is None:
+        return reported[-1] if reported else None
+    is_told = bool(reported) and reported[-1].start >= held.spans[index].start
+    is_other = bool(reported) and not _is_full_name(tree, subject)
+    return reported[-1] if is_told or is_other else mention_of(tree, subject)
 
 
 def _is_full_name(tree: Tree, noun: int) -> bool:

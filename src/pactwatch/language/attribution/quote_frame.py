@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.attribution.lexicon import load_attribution_lexicon
-from pactwatch.language.attribution.speakers import find_speaker, mention_of
+from pactwatch.language.attribution.speakers import find_speaker, mention_of, subject_of
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ _FURTHEST = 24
 _FURTHEST_OF_ANY = 10
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
 _HELPERS = frozenset({"is", "was", "has", "had", "does", "did", "’s", "'s"})
+_NAMES = frozenset({"NNP", "NNPS", "PRP"})
+_SIGNATURE = re.compile(
+    r"\s{0,3}(?:--|[―—–])\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:(?:de|da|di|al|el|bin|van|von|del|la) )*[^\W\d_a-z][\w.’'-]*){1,4})"
+    r"(?=\s*(?:\n|\Z|, |\())"
+)
 _CLAUSE_ENDS = frozenset(",.!?…-–—")
 
 
@@ -41,6 +46,31 @@ def frames_beside(
     """Return what ties a quotation to a speaker before it and after it; a cue goes before a mere colon."""
     before, after = _frame_before(sentences, quotation, left), _frame_after(sentences, quotation, right)
     return (None if after is not None and before is not None and before.cue is None else before), after
+
+
+def frame_led(sentences: Sentences, quotation: Quotation, paragraph: int) -> Frame | None:
+    """Return what ties a quotation to the paragraph before, which ends in a colon: ``He went on:``.
+
+    ``paragraph`` is where the paragraph of the quotation begins.
+    """
+    end = len(sentences.text[:paragraph].rstrip())
+    if sentences.text[end - 1 : end] != ":":
+        return None
+    sentence, tree = sentences.at(end - 1)
+    tokens = _tokens(sentences.text, sentence.start, end)
+    frame = _frame_among(sentences, quotation, tokens, tree) if tokens else None
+    if frame is not None:
+        return frame
+    subject = subject_of(tree) if tree is not None else None
+    if tree is None or subject is None or tree.tags[subject] not in _NAMES:
+        return None
+    return Frame(None, "", mention_of(tree, subject), is_negated=False, rule="colon-then-quotation")
+
+
+def signature_after(text: str, quotation: Quotation, right: int) -> Span | None:
+    """Return the name that signs a quotation behind a dash at the end of its line: ``“Enough.” — Ann Gray``."""
+    signed = _SIGNATURE.match(text, outer_end(text, quotation), right)
+    return Span(*signed.span("name")) if signed is not None else None
 
 
 def outer_end(text: str, quotation: Quotation) -> int:
@@ -135,6 +165,16 @@ def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Fram
     tokens = _tokens(sentences.text, start, outer)
     if outer >= sentence.end or not tokens:
         return None
+    frame = _frame_among(sentences, quotation, tokens, tree)
+    if frame is None and tokens[-1][0] == ":":
+        return Frame(None, "", _mention(tokens), is_negated=False, rule="colon-then-quotation")
+    return frame
+
+
+def _frame_among(
+    sentences: Sentences, quotation: Quotation, tokens: list[tuple[str, int, int]], tree: Tree | None
+) -> Frame | None:
+    """Find the last cue among the words before a quotation."""
     last = tokens[-1][0]
     for position in range(len(tokens) - 1, max(-1, len(tokens) - _FURTHEST), -1):
         word, begin, end = tokens[position]
@@ -152,8 +192,6 @@ def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Fram
             _clause_start(tokens[:position]) or tokens[position + 1 :]
         )
         return Frame(Span(begin, end), cue.word, mention, is_negated=False, rule="cue-then-quotation")
-    if last == ":":
-        return Frame(None, "", _mention(tokens), is_negated=False, rule="colon-then-quotation")
     return None
 
 

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pactwatch.language.attribution.quote_frame import MARKS, Frame, frames_beside, outer_end, outer_start
+from pactwatch.language.attribution.quote_frame import (
+    MARKS,
+    Frame,
+    frame_led,
+    frames_beside,
+    outer_end,
+    outer_start,
+    signature_after,
+)
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -43,10 +51,7 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
         if shared is not None:
             shared.contents.append(quotation.span)
             shared.quotations.append(quotation)
-        elif before is not None or after is not None:
-            frame = before if before is not None else after
-            if frame is None:
-                continue
+        elif (frame := before or after or _frame_apart(sentences, paragraph, quotation, left, right)) is not None:
             speeches.append(Speech(frame, [q.span for q in (*waiting, quotation)], [*waiting, quotation]))
             if before is None:
                 _take_in_lead(sentences, speeches[-1], quotation, left)
@@ -63,6 +68,18 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
         frame = Frame(None, "", None, is_negated=False, rule="quotation-alone")
         speeches.insert(0, Speech(frame, [quotation.span for quotation in waiting], waiting))
     return speeches
+
+
+def _frame_apart(
+    sentences: Sentences, paragraph: Span, quotation: Quotation, left: int, right: int
+) -> Frame | None:
+    """Return what ties a quotation to a speaker who is named before its paragraph or signs behind it."""
+    signed = signature_after(sentences.text, quotation, right)
+    if signed is not None:
+        return Frame(None, "", signed, is_negated=False, rule="signature")
+    if left > paragraph.start or not _stands_alone(sentences, quotation, left, right):
+        return None
+    return frame_led(sentences, quotation, paragraph.start)
 
 
 def _stands_alone(sentences: Sentences, quotation: Quotation, left: int, right: int) -> bool:

@@ -17,6 +17,12 @@ _FINITE_OR_PARTICIPLE = ("VB", "MD")
 _CHAIN = 6
 
 
+def subject_of(tree: Tree) -> int | None:
+    """Return the head token of the subject of a sentence's main verb."""
+    roots = ((token, tree.heads[token]) for token, dep in enumerate(tree.deps) if dep == "nsubj")
+    return next((token for token, verb in roots if tree.deps[verb] == "ROOT"), None)
+
+
 def find_speaker(tree: Tree, verb: int) -> int | None:
     """Return the head token of who does what a verb tells, or None where the sentence does not tell.
 
