@@ -167,8 +167,16 @@ def _frame_before(sentences: Sentences, quotation: Quotation, left: int) -> Fram
         return None
     frame = _frame_among(sentences, quotation, tokens, tree)
     if frame is None and tokens[-1][0] == ":":
-        return Frame(None, "", _mention(tokens), is_negated=False, rule="colon-then-quotation")
+        mention = _subject_among(tree, start, outer) or _mention(tokens)
+        return Frame(None, "", mention, is_negated=False, rule="colon-then-quotation")
     return frame
+
+
+def _subject_among(tree: Tree | None, start: int, end: int) -> Span | None:
+    """Return who a clause is about that ends in a colon: ``Ann Gray leaned in and boomed: “…”``."""
+    subject = subject_of(tree) if tree is not None else None
+    mention = mention_of(tree, subject) if tree is not None and subject is not None else None
+    return mention if mention is not None and start <= mention.start and mention.end <= end else None
 
 
 def _frame_among(
@@ -179,8 +187,10 @@ def _frame_among(
     for position in range(len(tokens) - 1, max(-1, len(tokens) - _FURTHEST), -1):
         word, begin, end = tokens[position]
         cue = _quote_cue(word)
-        if cue is None or (
-            position and (_is_noun(tree, begin) or _is_asked_for(cue, tokens[position - 1][0]))
+        if (
+            cue is None
+            or _is_passive(tree, begin)
+            or (position and (_is_noun(tree, begin) or _is_asked_for(cue, tokens[position - 1][0])))
         ):
             continue
         distance = len(tokens) - 1 - position
@@ -259,6 +269,17 @@ def _is_noun(tree: Tree | None, start: int) -> bool:
         return False
     index = bisect_left(tree.starts, start)
     return index < len(tree.starts) and tree.starts[index] == start and tree.tags[index][:2] in {"NN", "JJ"}
+
+
+def _is_passive(tree: Tree | None, start: int) -> bool:
+    """Say whether a word only tells what something is called: ``The law, known as the Safety Act, “is …”``."""
+    at = bisect_left(tree.starts, start) if tree is not None else 0
+    return (
+        tree is not None
+        and at < len(tree.starts)
+        and tree.starts[at] == start
+        and (tree.tags[at], tree.deps[at]) == ("VBN", "acl")
+    )
 
 
 def _quote_cue(word: str) -> Cue | None:

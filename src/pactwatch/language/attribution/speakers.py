@@ -37,6 +37,9 @@ def find_speaker(tree: Tree, verb: int) -> int | None:
             return _antecedent(tree, subject, current)
         head, dep = tree.heads[current], tree.deps[current]
         if dep in {"acl", "relcl"} and tree.tags[head].startswith(("NN", "PR")):
+            if dep == "acl" and _is_told(tree, head):
+                current = tree.heads[head]
+                continue
             return head
         controlled = (
             tree.child(head, "dobj", "dative")
@@ -60,6 +63,12 @@ def _shares_subject(tree: Tree, verb: int, *, is_first: bool) -> bool:
     return dep in {"conj", "xcomp", "advcl", "acl", "dep", "parataxis", "pcomp"} or (
         (dep == "prep" and not is_first) or (dep == "acomp" and tree.tags[verb] == "JJ")
     )
+
+
+def _is_told(tree: Tree, noun: int) -> bool:
+    """Say whether somebody is written to, and so does not say it: ``The senator emailed supporters saying``."""
+    verb = tree.heads[noun]
+    return tree.deps[noun] in {"dobj", "dative"} and tree.words[verb] in load_attribution_lexicon().words["writes_to"]
 
 
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:
