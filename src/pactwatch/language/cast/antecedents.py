@@ -39,7 +39,7 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
     "Kurti met Ms Gray in June. She said": the one before of that gender; an empty ``gender`` fits anybody.
     """
     start = scene.words.tokens[at].start
-    here = scene.context.sentence_at(_opening_of_quotation(scene.words.text, start))
+    here = scene.context.sentence_at(_opening_of_quotation(scene, start))
     chained = _chained(scene, at, here, gender, previous)
     if chained is not None:
         return person_before(scene, chained, gender, previous)
@@ -73,17 +73,29 @@ def person_before(scene: Scene, at: int, gender: str, previous: Sequence[Speaker
             best = (score, person)
             best_sentence = scene.context.sentences[scene.context.sentence_at(where)].start
     before = scene.context.sentences[max(0, here - 1)].start if scene.context.sentences else 0
+    is_weak = best is None or best[0] < 0 or best_sentence < before
+    if _is_unnamed(scene, previous, before, gender) and is_weak:
+        return Antecedent(None, previous[-1])
     is_last = bool(spoke) and spoke[-1].at >= before and (best is None or best[0] < 0)
     if best is not None and not is_last:
         return Antecedent(best[1], None)
     return Antecedent(None, spoke[-1]) if spoke else None
 
 
-def _opening_of_quotation(text: str, at: int) -> int:
-    """Return where the last quotation before a place begins that is closed in its paragraph, or the place."""
+def _is_unnamed(scene: Scene, previous: Sequence[Speaker], since: int, gender: str) -> bool:
+    """Say whether somebody without a name spoke last, in the sentence before: "an official told AFP"."""
+    last = previous[-1] if previous else None
+    is_person = last is not None and last.at >= since and last.gender in {gender, ""}
+    return last is not None and is_person and all(person.name != last.name for person in scene.people)
+
+
+def _opening_of_quotation(scene: Scene, at: int) -> int:
+    """Return where the quotation begins that is closed before a place in its sentence, or the place."""
+    text = scene.words.text
     first = text.rfind("\n", 0, at) + 1
+    sentence = scene.context.sentences[scene.context.sentence_at(at)].start if scene.context.sentences else at
     for opens, closes in _MARKS:
-        end = text.rfind(closes, first, at)
+        end = text.rfind(closes, max(first, sentence), at)
         start = text.rfind(opens, first, end) if end > first else -1
         if start >= first:
             return start

@@ -13,7 +13,7 @@ from pactwatch.language.cast.parties import party_in, side_of_member
 from pactwatch.language.cast.phrases import OPENING_WORDS, introduced_in, phrase_from
 from pactwatch.language.cast.speaker import Speaker
 from pactwatch.language.cast.titles import by_title, is_definite, is_of_state
-from pactwatch.language.cast.unnamed import both_sides, is_native, is_one_person, native_in, side_of
+from pactwatch.language.cast.unnamed import both_sides, is_native, is_one_of_group, is_one_person, native_in, side_of
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def resolve_description(
         kind = side_of_member(party_in(scene, place) or kind, kind)
     role = _role_of(scene, place, described)
     gender = described.gender or {"group": "plural", "person": ""}.get(described.holder, "thing")
+    if gender == "plural" and is_one_of_group(scene, place):
+        gender = ""
     return Speaker(name, role, kind, described.because, gender)
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.affiliation import government_of, speaker_of
+from pactwatch.language.cast.state_offices import may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,9 +146,18 @@ def _untitled_leader(
         if any(each in scene.leaders for each in person.mentions)
         and (person.role is None or title & set(person.role.lower().split()))
     ]
+    if len(leaders) > 1:
+        leaders = [person for person in leaders if _may_be_told(scene, person, place)]
     if len(leaders) != 1:
         return None
     return speaker_of(scene, leaders[0], previous)._replace(because="title.leader")
+
+
+def _may_be_told(scene: Scene, person: Person, place: range) -> bool:
+    """Say whether a leader is named before an office and leads a state that has it."""
+    office = [scene.words.lowers[each] for each in place]
+    codes = {scene.leaders[each] for each in person.mentions if each in scene.leaders}
+    return person.mentions[0] < place.start and any(may_hold(code, office) for code in codes)
 
 
 def _fields(scene: Scene, place: range) -> frozenset[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 2
 _AGED = re.compile(r"^\d+-year")
+_ONE_OF = frozenset({"one", "another", "un", "une", "uno", "una", "otro", "otra"})
 _ONE = frozenset(
     {"a", "an", "one", "another", "un", "une", "una", "cet", "cette", "ce", "este", "esta", "aquel"}
 )
@@ -73,6 +74,11 @@ def native_in(scene: Scene, opening: range) -> Speaker | None:
         return None
     name = scene.words.joined(first, first + 2)
     return Speaker(name, None, "person", "states.native", at=scene.words.tokens[first].start)
+
+
+def is_one_of_group(scene: Scene, place: range) -> bool:
+    """Say whether a description means one of a group: "one of the deported men"."""
+    return len(place) > _FEWEST_WORDS and scene.words.lowers[place.start] in _ONE_OF
 
 
 def is_one_person(scene: Scene, demonym: range) -> bool:
