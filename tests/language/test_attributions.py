@@ -525,3 +525,55 @@ def test_all_that_a_source_or_a_verdict_covers_is_taken(text: str, speaker: str,
 def test_what_the_reporter_tells_of_the_day_before_was_not_said(text: str, content: str) -> None:
     """A premier has not said himself on which day the court had ruled."""
     assert [content] == next(words for _, cue, words in told(text) if cue == "say")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Ann Gray went on:\n\n“Nobody will be taken there.”",
+            "Ann Gray",
+            "Nobody will be taken there.",
+        ),
+        (
+            "The minister posted this on X:\n\n“No deal has been signed.”",
+            "The minister",
+            "No deal has been signed.",
+        ),
+        (
+            "“They sold us.” ― Rosa Wanjiru\n“Let them come.” — Peter Otieno",
+            "Rosa Wanjiru",
+            "They sold us.",
+        ),
+        (
+            "“They sleep in our streets.” — Peter Otieno, 34, a driver",
+            "Peter Otieno",
+            "They sleep in our streets.",
+        ),
+        (
+            "Resident Ann Gray leaned in and thundered: “We are full.”",
+            "Resident Ann Gray",
+            "We are full.",
+        ),
+        (
+            "The senator emailed supporters saying: “It is not over.”",
+            "The senator",
+            "It is not over.",
+        ),
+        (
+            "The law, known as the Transfer Act, “can still be of use,” Ann Gray wrote.",
+            "Ann Gray",
+            "The law, known as the Transfer Act, “can still be of use,”",
+        ),
+        (
+            "Peter Otieno said it was late. Sister Ann Gray was blunter. “We walk out.”",
+            "Sister Ann Gray",
+            "We walk out.",
+        ),
+    ],
+)
+def test_a_quotation_is_given_to_who_leads_to_it_or_signs_it(text: str, speaker: str, content: str) -> None:
+    """Who speaks may stand in the paragraph before, in the sentence before, or behind a dash."""
+    found = [(who, words[-1]) for who, _, words in told(text)]
+
+    assert (speaker, content) in found

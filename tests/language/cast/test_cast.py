@@ -389,3 +389,92 @@ def test_an_envoy_to_a_body_speaks_for_the_state_that_sent_them() -> None:
     """The body is only where they work."""
     text = "Ruth Gray, the Tunisian ambassador to the European Union, refused."
     assert who(text, "Ruth Gray")[2] == "TN"
+
+
+@pytest.mark.parametrize(
+    ("mention", "cue", "name"),
+    [
+        ("A lawyer", "says", "Sipho Dlamini"),
+        ("The Law Society migration critic", "warned", "Odile Brunet-Roy"),
+        ("Its author", "said", "Tomas Ngiraked"),
+        ("A Kurdish journalist", "told", "Rebin Karimi"),
+    ],
+)
+def test_a_description_and_its_clause_mean_the_name_set_off_before_the_cue(
+    mention: str, cue: str, name: str
+) -> None:
+    """A clause may stand between "a lawyer who tried to see them" and the name that is set off."""
+    text = (
+        "A lawyer who has been kept from them since July, Sipho Dlamini, says nobody was charged. "
+        "The Law Society migration critic, Odile Brunet-Roy, warned of a secret deal. "
+        "Its author, Senator Tomas Ngiraked, said the vote came late. "
+        "A Kurdish journalist held on the island since 2013, Rebin Karimi, told the radio of a fire."
+    )
+    found = cast_of(text).resolve(at(text, mention), cue=at(text, cue))
+
+    assert found.name == name
+
+
+def test_a_society_named_in_full_is_not_the_one_that_spoke_before() -> None:
+    """Only "the group" means who spoke before; a name of several words is a name of its own."""
+    text = "The Law Council called it a disgrace. The Refugee Resource Centre said he had asked for help."
+    cast = cast_of(text)
+    council = cast.resolve(at(text, "The Law Council"))
+
+    assert cast.resolve(at(text, "The Refugee Resource Centre"), previous=[council]).name == (
+        "Refugee Resource Centre"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        (
+            "Ann Gray waited. Attorney Peter Otieno drove there. He was sent away. 'They lied,' he said.",
+            "he said",
+            "Peter Otieno",
+        ),
+        (
+            "“No,” Peter Otieno said. It is new. It may hold. Paul Mugisha smiled. “We flee. We pay,” he said.",
+            "he said",
+            "Paul Mugisha",
+        ),
+        (
+            "Peter Otieno lost the vote. Paul Mugisha vetoed it, telling senators in his message why.",
+            "his",
+            "Paul Mugisha",
+        ),
+    ],
+)
+def test_he_is_whom_the_sentence_before_the_quotation_is_about(text: str, mention: str, name: str) -> None:
+    """A quotation of several sentences does not move away who speaks it."""
+    cast = cast_of(text)
+    first = cast.resolve(at(text, "Peter Otieno"))
+
+    assert cast.resolve(at(text, mention), previous=[first]).name == name
+
+
+def test_he_is_the_one_without_a_name_who_spoke_in_the_sentence_before() -> None:
+    """Whoever "added" something is the official, or the deportee, whom the report does not name."""
+    text = (
+        "The foreign minister, Peter Otieno, denied it. A government official told AFP that it was signed. "
+        "He added that nothing would be published. One of the deported men said he was hungry. "
+        "“Nobody came,” he said."
+    )
+    cast = cast_of(text)
+    minister = cast.resolve(at(text, "Peter Otieno"))
+    official = cast.resolve(at(text, "A government official"), previous=[minister])
+    deportee = cast.resolve(at(text, "One of the deported men"), previous=[minister, official])
+
+    assert cast.resolve(at(text, "He added"), previous=[minister, official]).name == official.name
+    assert cast.resolve(at(text, "he said."), previous=[official, deportee]).name == deportee.name
+
+
+def test_the_prime_minister_is_the_leader_named_before_of_a_state_that_has_one() -> None:
+    """Who is named later or leads a state without that office is not meant."""
+    text = (
+        "Rishi Sunak's plan for Rwanda is to become law. The prime minister said the flights would leave. "
+        "Paul Kagame welcomed it."
+    )
+
+    assert who(text, "The prime minister")[0] == "Rishi Sunak"

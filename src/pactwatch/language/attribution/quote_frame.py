@@ -24,7 +24,8 @@ _PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
 _HELPERS = frozenset({"is", "was", "has", "had", "does", "did", "’s", "'s"})
 _NAMES = frozenset({"NNP", "NNPS", "PRP"})
 _SIGNATURE = re.compile(
-    r"\s{0,3}(?:--|[―—–])\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:(?:de|da|di|al|el|bin|van|von|del|la) )*[^\W\d_a-z][\w.’'-]*){1,4})"
+    r"\s{0,3}(?:--|[―—–])\s*(?P<name>[^\W\d_a-z][\w.’'-]*"
+    r"(?: (?:(?:de|da|di|al|el|bin|van|von|del|la) )*[^\W\d_a-z][\w.’'-]*){1,4})"
     r"(?=\s*(?:\n|\Z|, |\())"
 )
 _CLAUSE_ENDS = frozenset(",.!?…-–—")
@@ -68,7 +69,7 @@ def frame_led(sentences: Sentences, quotation: Quotation, paragraph: int) -> Fra
 
 
 def signature_after(text: str, quotation: Quotation, right: int) -> Span | None:
-    """Return the name that signs a quotation behind a dash at the end of its line: ``“Enough.” — Ann Gray``."""
+    """Return the name that signs a quotation behind a dash at a line's end: ``“Enough.” — Ann Gray``."""
     signed = _SIGNATURE.match(text, outer_end(text, quotation), right)
     return Span(*signed.span("name")) if signed is not None else None
 
@@ -272,7 +273,7 @@ def _is_noun(tree: Tree | None, start: int) -> bool:
 
 
 def _is_passive(tree: Tree | None, start: int) -> bool:
-    """Say whether a word only tells what something is called: ``The law, known as the Safety Act, “is …”``."""
+    """Say whether a word only tells what something is called: ``The law, known as the Act, “is …”``."""
     at = bisect_left(tree.starts, start) if tree is not None else 0
     return (
         tree is not None

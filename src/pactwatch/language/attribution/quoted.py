@@ -51,7 +51,9 @@ def find_speeches(sentences: Sentences, paragraph: Span, quotations: list[Quotat
         if shared is not None:
             shared.contents.append(quotation.span)
             shared.quotations.append(quotation)
-        elif (frame := before or after or _frame_apart(sentences, paragraph, quotation, left, right)) is not None:
+        elif (
+            frame := before or after or _frame_apart(sentences, paragraph, quotation, left, right)
+        ) is not None:
             speeches.append(Speech(frame, [q.span for q in (*waiting, quotation)], [*waiting, quotation]))
             if before is None:
                 _take_in_lead(sentences, speeches[-1], quotation, left)

@@ -66,9 +66,12 @@ def _shares_subject(tree: Tree, verb: int, *, is_first: bool) -> bool:
 
 
 def _is_told(tree: Tree, noun: int) -> bool:
-    """Say whether somebody is written to, and so does not say it: ``The senator emailed supporters saying``."""
+    """Say whether somebody is written to, and so says nothing: ``The senator emailed supporters saying``."""
     verb = tree.heads[noun]
-    return tree.deps[noun] in {"dobj", "dative"} and tree.words[verb] in load_attribution_lexicon().words["writes_to"]
+    return (
+        tree.deps[noun] in {"dobj", "dative"}
+        and tree.words[verb] in load_attribution_lexicon().words["writes_to"]
+    )
 
 
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:

@@ -20,7 +20,7 @@ _TITLES = 2
 _SAME_PARAGRAPH = 3
 _IN_QUOTATION = 10
 _TELLS = 9
-_MARKS = ("“”", "«»", '""')
+_MARKS = (("“", "”"), ("«", "»"), ('"', '"'))
 _OWNERS = frozenset({"his", "her"})
 _NEXT = 1
 _GOES_ON = re.compile(r"[:;]\s")
@@ -114,7 +114,8 @@ def _chained(scene: Scene, at: int, here: int, gender: str, previous: Sequence[S
     is_chained = first < at and scene.lexicon.pronouns.get(words.lowers[first]) == gender
     since = scene.context.sentences[here].start
     is_named = bool(words.within(since, words.tokens[at].start)) and any(
-        since <= words.tokens[each].start < words.tokens[at].start for each in scene.mentions[bisect_left(scene.mentions, first) :][:_NEXT]
+        since <= words.tokens[each].start < words.tokens[at].start
+        for each in scene.mentions[bisect_left(scene.mentions, first) :][:_NEXT]
     )
     is_spoken = bool(previous) and previous[-1].at >= before.start
     return first if is_chained and not is_named and not is_spoken else None

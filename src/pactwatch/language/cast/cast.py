@@ -18,7 +18,7 @@ from pactwatch.language.cast.phrases import (
     pronoun_of,
     speaker_near,
 )
-from pactwatch.language.cast.pronouns import resolve_author, resolve_pronoun
+from pactwatch.language.cast.pronouns import OWNERS, resolve_author, resolve_pronoun
 from pactwatch.language.cast.scene import Scene, set_scene
 from pactwatch.language.cast.tokens import Words
 
@@ -58,9 +58,7 @@ class Cast:
         """Everybody whom the report names, in the order in which they first appear."""
         return self._scene.people
 
-    def resolve(
-        self, mention: Span, *, previous: Sequence[Speaker] = (), cue: Span | None = None
-    ) -> Speaker:
+    def resolve(self, mention: Span, *, previous: Sequence[Speaker] = (), cue: Span | None = None) -> Speaker:
         """Return who is meant by a mention: name in full, office, and what they speak for.
 
         "He" is the last man who spoke or was spoken of, "the spokeswoman" the one with that office, "its
@@ -76,7 +74,7 @@ class Cast:
         while len(place) > 1 and scene.words.lowers[place.start] in scene.lexicon.words["articles"]:
             place = range(place.start + 1, place.stop)
         pronoun = pronoun_of(scene, mention)
-        if not place or pronoun is not None:
+        if not place or pronoun is not None or mention.of(scene.words.text).lower() in OWNERS:
             found = resolve_pronoun(scene, pronoun or mention, previous)
         else:
             found = (

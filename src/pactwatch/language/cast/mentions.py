@@ -13,7 +13,14 @@ from pactwatch.language.cast.parties import party_in, side_of_member
 from pactwatch.language.cast.phrases import OPENING_WORDS, introduced_in, phrase_from
 from pactwatch.language.cast.speaker import Speaker
 from pactwatch.language.cast.titles import by_title, is_definite, is_of_state
-from pactwatch.language.cast.unnamed import both_sides, is_native, is_one_of_group, is_one_person, native_in, side_of
+from pactwatch.language.cast.unnamed import (
+    both_sides,
+    is_native,
+    is_one_of_group,
+    is_one_person,
+    native_in,
+    side_of,
+)
 from pactwatch.language.span import Span
 
 if TYPE_CHECKING:
@@ -87,14 +94,17 @@ def _named_after(
     if named is None:
         return None
     person = scene.by_mention.get(named.start)
-    is_body = described is not None and described.holder in _NO_PERSONS and not _is_of_body(scene, described, place)
+    is_body = (
+        described is not None and described.holder in _NO_PERSONS and not _is_of_body(scene, described, place)
+    )
     is_of_complement = described is not None and described.head.stop < place.stop
     if is_body if person is not None else is_of_complement:
         return None
     speaker = speaker_of(scene, person, previous) if person is not None else None
     if speaker is not None and speaker.because != "name.unknown":
-        is_untold = speaker.role is None and described is not None
-        return speaker._replace(role=_role_of(scene, place, described)) if is_untold else speaker
+        if speaker.role is not None or described is None:
+            return speaker
+        return speaker._replace(role=_role_of(scene, place, described))
     name = person.name if person is not None else scene.words.joined(named.start, named.stop)
     if described is None:
         side, because = _side_untold(scene, place, mention, previous)
@@ -116,7 +126,11 @@ def _name_before(scene: Scene, place: range, cue: Span | None) -> range | None:
 def _is_of_body(scene: Scene, described: Description, place: range) -> bool:
     """Say whether a description only begins with a body: "the Bloc Québécois immigration critic"."""
     last = place.stop - 1
-    return described.head.stop <= last and scene.words.runs_on(described.head.stop-1) and not scene.words.tokens[last].is_capitalised
+    return (
+        described.head.stop <= last
+        and scene.words.runs_on(described.head.stop - 1)
+        and not scene.words.tokens[last].is_capitalised
+    )
 
 
 def _side_untold(scene: Scene, place: range, mention: Span, previous: Sequence[Speaker]) -> tuple[str, str]:

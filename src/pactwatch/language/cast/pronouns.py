@@ -11,7 +11,7 @@ from pactwatch.language.cast.mentions import resolve_opening
 from pactwatch.language.cast.speaker import Speaker
 from pactwatch.language.span import Span
 
-_OWNERS = {"his": "m", "her": "f", "its": "thing", "their": "plural"}
+OWNERS = {"his": "m", "her": "f", "its": "thing", "their": "plural"}
 _OPENING = 30
 _ARTICLE = 4
 
@@ -33,7 +33,7 @@ def resolve_pronoun(
         gender: Whom it may mean, where the word is not in the lexicon of pronouns ("his").
     """
     word = mention.of(scene.words.text).strip()
-    gender = gender or scene.lexicon.pronouns.get(word.lower(), "")
+    gender = gender or scene.lexicon.pronouns.get(word.lower()) or OWNERS.get(word.lower(), "")
     at = min(scene.words.within(0, mention.start).stop, len(scene.words.tokens) - 1)
     if at < 0:
         return Speaker(word, None, "other", "pronoun.unknown", gender)
@@ -71,7 +71,7 @@ def resolve_author(scene: Scene, place: range, previous: Sequence[Speaker]) -> S
     """Return whose document it is that says something: "Mdluli confirmed it. … read her statement"."""
     words = scene.words
     owner = next(
-        (each for each in (place.start, place.start - 1) if each >= 0 and words.lowers[each] in _OWNERS), None
+        (each for each in (place.start, place.start - 1) if each >= 0 and words.lowers[each] in OWNERS), None
     )
     if owner is None or (owner == place.start and len(place) == 1):
         return None
@@ -79,7 +79,7 @@ def resolve_author(scene: Scene, place: range, previous: Sequence[Speaker]) -> S
     if described is None or described.holder != "document":
         return None
     token = words.tokens[owner]
-    found = resolve_pronoun(scene, Span(token.start, token.end), previous, gender=_OWNERS[token.lower])
+    found = resolve_pronoun(scene, Span(token.start, token.end), previous, gender=OWNERS[token.lower])
     return None if found.because == "pronoun.unknown" else found
 
 
