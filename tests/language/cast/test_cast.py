@@ -435,7 +435,7 @@ def test_a_society_named_in_full_is_not_the_one_that_spoke_before() -> None:
             "Peter Otieno",
         ),
         (
-            "“No,” Peter Otieno said. It is new. It may hold. Paul Mugisha smiled. “We flee. We pay,” he said.",
+            "“No,” Peter Otieno said. It is new. It holds. Paul Mugisha smiled. “We flee. We pay,” he said.",
             "he said",
             "Paul Mugisha",
         ),
