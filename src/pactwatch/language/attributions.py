@@ -278,6 +278,8 @@ def _fit_to_quotations(text: str, span: Span, marks: _Quoted) -> Span:
 
 def _mode(text: str, content: tuple[Span, ...], marks: _Quoted) -> str:
     """Say whether all, some or none of the words are in quotation marks."""
+    if not any(map(marks.around, content)):
+        return "indirect"
     words = quoted = 0
     for span in content:
         for match in _WORD.finditer(text, span.start, span.end):

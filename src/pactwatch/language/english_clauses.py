@@ -91,8 +91,10 @@ def _verbs_above(tree: Tree) -> list[int]:
         for token, (head, tag, dep) in enumerate(zip(heads, tree.tags, tree.deps, strict=True))
     ]
     above = list(range(len(heads)))
-    for token in range(len(heads)):
-        path, current = [], token
+    for token, is_found in enumerate(is_known):
+        if is_found:
+            continue
+        path, current = [token], heads[token]
         while not is_known[current]:
             path.append(current)
             current = heads[current]

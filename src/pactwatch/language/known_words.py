@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,7 +42,8 @@ class KnownWords:
         if first_by_word:
             self._learn(first_by_word, every)
         found = self._vectors[[self._row_by_word[word] for word in words]]
-        return np.split(found, list(accumulate(map(len, features[:-1]))))
+        ends = accumulate(map(len, features), initial=0)
+        return [found[start:end] for start, end in pairwise(ends)]
 
     def _learn(self, first_by_word: dict[bytes, int], features: Any) -> None:
         new, start = features[list(first_by_word.values())], len(self._row_by_word)

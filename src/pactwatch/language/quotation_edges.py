@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _SPACE = frozenset(" \n\t\u00a0\u202f")
 _DOUBLE = re.compile('[“”„"«»‹›]')
 _SINGLE = re.compile(r"(?<!\w)[‘'`]|[’'](?!\w)")
+_MARKS = frozenset("“”„\"«»‹›‘’'`")
 
 
 def without_marks(text: str, span: Span) -> Span:
@@ -20,7 +21,8 @@ def without_marks(text: str, span: Span) -> Span:
     one belongs to the words, of '"It is safe"' neither does.
     """
     start, end = _trimmed(text, *span)
-    for mark in (_DOUBLE, _SINGLE, _DOUBLE):
+    is_marked = start < end and not _MARKS.isdisjoint((text[start], text[end - 1]))
+    for mark in (_DOUBLE, _SINGLE, _DOUBLE) if is_marked else ():
         start, end = _trimmed(text, *_within(text, start, end, mark))
     return span._replace(start=start, end=end) if start < end else span
 

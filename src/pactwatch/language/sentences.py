@@ -64,7 +64,8 @@ def _build(entries: dict[str, Any]) -> SentenceLexicon:
     return SentenceLexicon(**{key: frozenset(words) for key, words in entries.items()})
 
 
-def find_paragraphs(text: str) -> list[Span]:
+@functools.lru_cache(maxsize=4)
+def find_paragraphs(text: str) -> tuple[Span, ...]:
     """Find the paragraphs of a report, without the white space around them.
 
     A blank line ends a paragraph, and so does the end of a line, as in a list or a transcript, unless
@@ -75,7 +76,7 @@ def find_paragraphs(text: str) -> list[Span]:
     for gap in [*(match.span() for match in _BLANK.finditer(text)), (len(text), len(text))]:
         paragraphs.extend(_split_block(text, start, gap[0]))
         start = gap[1]
-    return paragraphs
+    return tuple(paragraphs)
 
 
 def _split_block(text: str, start: int, end: int) -> list[Span]:

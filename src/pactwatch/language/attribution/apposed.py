@@ -34,9 +34,9 @@ _FURTHEST_THAT = 9
 
 def find_by_apposed(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]:
     """Yield what is said before ``…, its minister, Mary Munive, revealed`` or after it and "that"."""
-    for at in (comma + 1 for comma, word in enumerate(tree.words[:-1]) if word == ","):
-        if at < _FEWEST:
-            continue
+    for at in [
+        comma + 1 for comma, word in enumerate(tree.words[:-1]) if word == "," and comma + 1 >= _FEWEST
+    ]:
         idiom = find_idiom(tree, at, lexicon)
         cue = idiom.cue if idiom is not None else lexicon.verbs.get(tree.words[at])
         if cue is None or cue.kind not in _KINDS or "clause" not in cue.takes or tree.tags[at] not in _FORMS:

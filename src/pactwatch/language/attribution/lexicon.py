@@ -33,7 +33,7 @@ class Cue(NamedTuple):
 class AttributionLexicon(NamedTuple):
     """Cues by the lower-case form in which they stand in a report.
 
-    ``openers`` are the words at which a verb, a noun, an adjective or an idiom may be a cue.
+    ``openers`` are the words at which a verb, a noun, an adjective, an idiom or "according to" may be a cue.
     """
 
     verbs: dict[str, Cue]
@@ -77,7 +77,7 @@ def _build(tables: dict[str, Any]) -> AttributionLexicon:
         phrases=_by_form(tables["phrase"], "words", lambda words: (words,)),
         idioms=idioms,
         idiom_words=frozenset(tuple(words.split()) for row in tables["idiom"] for words in row["words"]),
-        openers=frozenset({*verbs, *nouns, *adjectives, *idioms}),
+        openers=frozenset({*verbs, *nouns, *adjectives, *idioms, "to"}),
         words={name: frozenset(words) for name, words in named_words.items()},
         examples=tuple(_examples(tables)),
     )

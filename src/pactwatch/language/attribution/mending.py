@@ -21,6 +21,8 @@ _AMONG_THE_SAID = frozenset({"appos", "conj", "pobj", "dobj", "npadvmod"})
 
 def mend_participles(tree: Tree, lexicon: AttributionLexicon) -> None:
     """Hang ``adding that …`` under the verb of speech before it, not under what was said."""
+    if "VBG" not in tree.tags:
+        return
     for token, tag in enumerate(tree.tags):
         if tag != "VBG" or tree.deps[token] not in {"advcl", "acl", "conj", "xcomp"}:
             continue
@@ -50,6 +52,8 @@ def mend_joined_cues(tree: Tree, lexicon: AttributionLexicon) -> None:
 
     A verb of the past goes on with the verb of the past above, not with one that is no finite verb.
     """
+    if "conj" not in tree.deps:
+        return
     for token, tag in enumerate(tree.tags):
         if tag != "VBD" or tree.deps[token] != "conj" or tree.child(token, "nsubj", "nsubjpass") is not None:
             continue
@@ -78,6 +82,8 @@ def mend_named_last(tree: Tree, lexicon: AttributionLexicon) -> None:
 
     The parser takes such a name for one thing more of those that were spoken of.
     """
+    if "appos" not in tree.deps:
+        return
     for verb in range(_SHORTEST_NAMED, len(tree.words)):
         if (
             tree.words[verb - 1] != ","
@@ -133,6 +139,8 @@ def mend_clauses_of_time(tree: Tree, lexicon: AttributionLexicon) -> None:
 def mend_days(tree: Tree, lexicon: AttributionLexicon) -> None:
     """Part the day of saying from a name after it: ``said on Monday Australia had paid``."""
     days = lexicon.words["days"]
+    if days.isdisjoint(tree.words):
+        return
     for day, word in enumerate(tree.words):
         if word not in days or tree.deps[day] != "compound" or day < _FEWEST_BEFORE_A_DAY:
             continue

@@ -115,6 +115,8 @@ def find_as_said(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]:
 
 def find_by_count(tree: Tree) -> Iterator[Report]:
     """Yield what holds ``by the auditors' reckoning``."""
+    if _BY_COUNT.isdisjoint(tree.words):
+        return
     for noun, word in enumerate(tree.words):
         owner = tree.child(noun, "poss") if word in _BY_COUNT else None
         by = tree.heads[noun]

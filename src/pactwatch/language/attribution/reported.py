@@ -74,12 +74,16 @@ def find_reports(
         if not is_quoted(*report.cue)
     }
     reports: list[Report] = []
-    for token, word in enumerate(tree.words):
+    openers = lexicon.openers
+    may_open = [
+        token
+        for token, (word, start) in enumerate(zip(tree.words, tree.starts, strict=True))
+        if word in openers or start in apart
+    ]
+    for token in may_open:
         set_off = apart.get(tree.starts[token])
-        if set_off is None and word not in lexicon.openers and word != "to":
-            continue
         found: list[Report] = []
-        if word == "to" and token and tree.words[token - 1] == "according":
+        if tree.words[token] == "to" and token and tree.words[token - 1] == "according":
             found = list(_according(tree, token))
         elif not is_quoted(tree.starts[token], tree.ends[token]):
             found = list(_by_cue(tree, token, lexicon))

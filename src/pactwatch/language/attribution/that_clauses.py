@@ -35,6 +35,8 @@ def find_by_that(tree: Tree, lexicon: AttributionLexicon, known: Collection[int]
         lexicon: The cues.
         known: Offsets of the cues whose clause is known.
     """
+    if "that" not in tree.words:
+        return
     for that, word in enumerate(tree.words):
         if word != "that" or not _opens_clause(tree, that):
             continue

@@ -26,9 +26,10 @@ _OPENINGS = frozenset({"but", "and", "yet", "“", '"', "—", "–"})
 
 def find_viewpoints(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Report]:
     """Yield what is so ``in the view of`` somebody, or what something is ``for`` them."""
-    for at, word in enumerate(tree.words):
+    views = lexicon.words["views"]
+    for at, word in enumerate(tree.words) if not (views | _PUTS).isdisjoint(tree.words) else ():
         if word == "in":
-            yield from _in_view(tree, at, lexicon.words["views"])
+            yield from _in_view(tree, at, views)
         elif word in _PUTS and tree.words[at + 1 : at + 2] == ["it"]:
             yield from _as_put(tree, at)
     opening = next((at for at, word in enumerate(tree.words) if word not in _OPENINGS), None)
