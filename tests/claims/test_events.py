@@ -345,3 +345,13 @@ def test_a_long_list_of_where_people_are_from_takes_nobody() -> None:
     )
 
     assert {event.receiver for event in events} == {"CR"}
+
+
+def test_one_sum_is_paid_to_one_state() -> None:
+    """What another scheme cost was not paid to the state that a report is on."""
+    events = events_in(
+        "An Eritrean man was flown from Britain to France on Friday under the treaty on migrants. "
+        "The Rwanda scheme cost Britain £700m and sent four volunteers."
+    )
+
+    assert {event.receiver for event in events if event.type is EventType.PAID} == {"RW"}

@@ -29,6 +29,12 @@ def counts_in(text: str, language: str = "en") -> list[tuple[int | None, str]]:
         ("By March 377 had gone and 380 had come.", "en", [(377, "exact"), (380, "exact")]),
         ("A second group, of eight, went the same way.", "en", [(8, "exact")]),
         ("43 asylum seekers, including 12 children", "en", [(43, "exact"), (12, "among")]),
+        ("nine people - six men and three women - left", "en", [(9, "exact"), (6, "among"), (3, "among")]),
+        (
+            "eight men to Juba, five men and three men to Accra",
+            "en",
+            [(8, "exact"), (5, "exact"), (3, "exact")],
+        ),
         ("more than 200 detainees", "en", [(200, "at_least")]),
         ("a country of 13 million people", "en", [(13_000_000, "population")]),
         ("dozens of migrants and several hundred Cubans", "en", [(None, "exact"), (None, "exact")]),

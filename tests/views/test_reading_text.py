@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 from pactwatch import views
+from pactwatch.claims.reader import read_document
 from pactwatch.claims.reading import Reading
 from pactwatch.documents import Document
 from pactwatch.errors import ClaimError, DocumentError
@@ -36,6 +37,14 @@ def test_each_claim_has_a_number_its_state_names_and_its_stage_in_words(reading:
     assert "A1 United States (US) → Rwanda (RW) · in talks" in text
     assert "Incident: wrongful removal of 12 people" in text
     assert "Payment, AUD 6 million" in text
+
+
+def test_what_a_deal_allows_is_a_cap_and_not_a_number_of_people_moved() -> None:
+    """Nobody should read "up to 250" as 250 who came."""
+    text = "Rwanda agreed on Monday to take up to 250 migrants deported from the United States."
+    read = read_document(Document(address="a.txt", text=text, published="2025-08-05"))
+
+    assert "Agreement, up to 250 people" in printed(read)
 
 
 def test_events_stand_in_the_order_of_their_dates_and_undated_ones_last(reading: Reading) -> None:

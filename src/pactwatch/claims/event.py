@@ -48,6 +48,10 @@ class Modality(StrEnum):
     POSSIBLE = "possible"
 
 
+AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+"""How an event is told that has not happened, or not yet."""
+
+
 class IncidentKind(StrEnum):
     """What harm an incident did."""
 

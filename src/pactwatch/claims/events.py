@@ -14,6 +14,7 @@ from pactwatch.claims.details.clause_details import (
     find_sum,
     own_counts,
     own_times,
+    sets_a_cap,
 )
 from pactwatch.claims.details.dating import is_told_there, resolve_date
 from pactwatch.claims.details.each_receiver import find_people_of
@@ -23,14 +24,19 @@ from pactwatch.claims.event import Event, EventType, Modality
 from pactwatch.claims.pair.pair_traits import PairTraits
 from pactwatch.claims.pair.pairing import Weighed, choose_pairs, explain_choices, weigh_pairs, weigh_together
 from pactwatch.claims.pair.schemes import find_called_pairs
-from pactwatch.claims.pair.way import find_way
+from pactwatch.claims.pair.way import find_way, receives_its_own, sets_out
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.checked_claims import tell_as_checked
 from pactwatch.claims.telling.echoes import leave_out_echoes
 from pactwatch.claims.telling.harm import find_harm
 from pactwatch.claims.telling.merging import Draft, merge_drafts
 from pactwatch.claims.telling.modality import resolve_modality, was_ahead
-from pactwatch.claims.telling.told_cues import Told, find_pairs_told, leave_out_purposes
+from pactwatch.claims.telling.told_cues import (
+    Told,
+    find_pairs_told,
+    is_paid_elsewhere,
+    leave_out_purposes,
+)
 from pactwatch.claims.telling.told_types import find_told_types
 from pactwatch.claims.telling.traits import TraitFinder
 from pactwatch.claims.topic.bearing import Found
@@ -87,27 +93,36 @@ def find_all_events(report: ReportWords, passages: Sequence[Passage], statements
     ]
     followed = follow_people([Placed(each.candidate, each.pair) for each in told])
     told = [each._replace(pair=pair) for each, pair in zip(told, followed, strict=True) if pair is not None]
+    told = [each for each in told if not is_paid_elsewhere(each, told)]
     made = [(each, event) for each in told for event in _make_events(report, each)]
-    events = merge_drafts(
-        Draft(
-            event,
-            each.candidate.cue.is_bare_mention,
-            each.candidate.passage.index,
-            is_told_there(event.date, each.candidate),
-            find_counted(each.candidate, event.people),
-        )
-        for each, event in tell_as_checked(report.text, made)
-    )
+    drafts = [(each, _draft(each, event)) for each, event in tell_as_checked(report.text, made)]
+    events = merge_drafts(draft for _, draft in drafts)
+    under = [draft for each, draft in drafts if not receives_its_own(each.candidate, each.pair)]
+    borne = events if len(under) == len(drafts) else merge_drafts(under)
     sentences: dict[Pair, list[Passage]] = {}
     for each in told:
         sentences.setdefault(each.pair, []).append(each.candidate.passage)
     origins = Counter(code for passage in passages for code in set(passage.origins))
-    return Found(events, pairs, topic_traits(passages), sentences, origins)
+    return Found(events, borne, pairs, topic_traits(passages), sentences, origins)
+
+
+def _draft(told: Told, event: Event) -> Draft:
+    candidate = told.candidate
+    return Draft(
+        event,
+        candidate.cue.is_bare_mention,
+        candidate.passage.index,
+        is_told_there(event.date, candidate),
+        find_counted(candidate, event.people),
+        sets_out(candidate),
+    )
 
 
 def _make_events(report: ReportWords, told: Told) -> Iterator[Event]:
     """Yield the event of a candidate; several where a clause counts people on several days."""
     event = _make_event(report, told)
+    if sets_a_cap(event, told.candidate, report.published):
+        event = replace(event, type=EventType.AGREED)
     yield from _by_share(event, told.candidate) if event.type is EventType.TRANSFER else (event,)
     if event.type is EventType.PAID:
         yield from (replace(event, money=money, date=None) for money in find_added_sums(told.candidate))

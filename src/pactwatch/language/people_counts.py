@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.money import find_money
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MOST_MODIFIERS = 6
 _MOST_QUALIFIER_WORDS = 3
 _SHORTEST_DEMONYM = 5
+_OPENING = re.compile(r" ?(?:[-–—:(,]|, including|, among them) ?")
+_JOINING = re.compile(r",? ?(?:and |et |y |, )?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _ALWAYS_TIMES = frozenset(
     {"date", "days", "figures", "ago", "later", "offset", "duration", "season", "weekday", "shift"}
@@ -88,7 +91,33 @@ def find_counts(text: str, *, language: str = "en", sums: Sequence[Money] | None
         if number is not None and _may_count(words, number, lexicon):
             found.others.append(_make(words, index, number.last, _whole(number), "", lexicon))
         index = number.last if number else index + 1
-    return found
+    return found._replace(people=_with_parts(text, found.people))
+
+
+def _with_parts(text: str, counts: Sequence[PeopleCount]) -> list[PeopleCount]:
+    """Return the counts, those marked as parts that a total before them adds up to.
+
+    Of "nine people - six men and three women - were flown there", nine were.
+    """
+    parts: set[int] = set()
+    for at, total in enumerate(counts):
+        added, end = 0, total.end
+        for place in range(at + 1, len(counts)):
+            part = counts[place]
+            opens = _OPENING if place == at + 1 else _JOINING
+            if (
+                not part.count
+                or not total.count
+                or not part.noun
+                or not opens.fullmatch(text, end, part.start)
+            ):
+                break
+            added, end = added + part.count, part.end
+            if added == total.count and place > at + 1:
+                parts.update(range(at + 1, place + 1))
+            if added >= total.count:
+                break
+    return [each._replace(qualifier="among") if at in parts else each for at, each in enumerate(counts)]
 
 
 def _may_count(words: Sequence[Word], number: Number, lexicon: PeopleLexicon) -> bool:

@@ -11,11 +11,15 @@ from pactwatch.data_file import load_data_file
 from pactwatch.register.moods import DONE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pactwatch.register.claim import Claim
 
-_TERMS = frozenset(
+TERMS = frozenset(
     {EventType.PROPOSED, EventType.TALKS, EventType.AGREED, EventType.SIGNED, EventType.APPROVED}
 )
+"""The events that may set how many people a deal is for."""
+
 _MOVES = frozenset({EventType.TRANSFER, EventType.STARTED, EventType.RESUMED})
 
 
@@ -38,13 +42,15 @@ def find_kind_of_people(event: Claim) -> FigureKind | None:
         return FigureKind.RETURNED if event.incident == IncidentKind.ONWARD_REMOVAL else None
     if event.type in _MOVES:
         return FigureKind.MOVED if event.modality in DONE else FigureKind.ANNOUNCED
-    if event.type in _TERMS:
-        return FigureKind.CAP if _sets_a_cap(event) else FigureKind.ANNOUNCED
+    if event.type in TERMS:
+        is_cap = names_a_cap(passage.exact for passage in event.words)
+        return FigureKind.CAP if is_cap else FigureKind.ANNOUNCED
     return None
 
 
-def _sets_a_cap(event: Claim) -> bool:
-    words = " ".join(passage.exact for passage in event.words).casefold().replace("’", "'")
+def names_a_cap(passages: Iterable[str]) -> bool:
+    """Say whether the words of an event that sets terms make its number of people a cap: "up to 250"."""
+    words = " ".join(passages).casefold().replace("’", "'")
     return any(cue in words for cue in _load_cap_cues())
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from pactwatch.register.figure_kind import TERMS, names_a_cap
 from pactwatch.views.hanging import Hanging
 from pactwatch.views.money_words import money_in_words
 from pactwatch.views.numbered_line import Numbered
@@ -99,12 +100,17 @@ def _events(claims: NumberedClaims, document: Document) -> Iterator[RenderableTy
 
 
 def _what(event: Event) -> str:
-    """Return what happened with its figures: "Transfer of 7 people", "Payment, USD 6 million"."""
+    """Return what happened with its figures.
+
+    "Transfer of 7 people", "Agreement, up to 250 people", "Payment, USD 6 million".
+    """
     name = in_words("event", event.type)
     if event.kind is not None:
         name += f": {in_words('kind', event.kind)}"
     if event.people is not None:
-        name += f" of {event.people:,} {'person' if event.people == 1 else 'people'}"
+        is_cap = event.type in TERMS and names_a_cap(passage.exact for passage in event.evidence)
+        how = ", up to " if is_cap else ", " if event.type in TERMS else " of "
+        name += f"{how}{event.people:,} {'person' if event.people == 1 else 'people'}"
     if event.money is not None:
         name += f", {money_in_words(event.money.amount, event.money.currency)}"
     return f"{name}, {event.actor}" if event.actor else name

@@ -118,3 +118,34 @@ def test_the_words_of_an_incident_say_what_harm_it_did(text: str, harm: str) -> 
 def test_nobody_is_counted_where_nobody_was_moved(text: str) -> None:
     """Neither "a single one" nor those of whom something else is told were moved."""
     assert [people for _, people, _ in told_in(text, EventType.TRANSFER)] == [None]
+
+
+CAPPED = (
+    "Ten deportees from the United States landed in Eswatini on Monday, its government said. The plane had "
+    "left Texas on Saturday. Under the arrangement, signed in May, the kingdom may receive as many as 160 "
+    "deportees. "
+)
+
+
+def test_what_a_deal_allows_is_of_its_signing_and_of_no_flight() -> None:
+    """A cap of 160 beside a flight of ten has not brought 160."""
+    assert [(to, people) for to, people, _ in told_in(CAPPED, EventType.SIGNED)] == [("SZ", 160)]
+    assert [(to, people) for to, people, _ in told_in(CAPPED, EventType.TRANSFER)] == [("SZ", 10)]
+
+
+def test_a_plane_that_left_and_one_that_landed_days_later_are_one() -> None:
+    """Whoever counts flights counts the journey once, on the day on which it ended."""
+    document = Document(address="a.txt", text=CAPPED, published="2025-10-07")
+    events = read_document(document).events
+
+    assert [event.date for event in events if event.type is EventType.TRANSFER] == ["2025-10-06"]
+
+
+def test_some_who_stay_are_of_those_whom_the_report_counts() -> None:
+    """The four left of the first five came with no other flight."""
+    text = (
+        "The United States flew five migrants to Eswatini on July 16. A second plane from the United States "
+        "landed in Eswatini on September 6. The four men who remain are held at a prison there."
+    )
+
+    assert {people for _, people, _ in told_in(text, EventType.TRANSFER)} == {5, None}

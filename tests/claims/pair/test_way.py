@@ -97,3 +97,53 @@ def test_who_comes_on_a_plane_of_the_sender_has_not_come_back(how: str) -> None:
     )
 
     assert moved(text) == [("US", "SS", 8)]
+
+
+@pytest.mark.parametrize(
+    "afterwards",
+    [
+        "One of them, a 62-year-old Jamaican, was flown home to Kingston last month.",
+        "One of the men, a Jamaican, was flown to Kingston last month.",
+        "Two of the men were sent on to Vietnam and Laos on 3 September.",
+        "One of the women, from Ghana, was moved on to Accra days later.",
+    ],
+)
+def test_who_is_sent_on_or_home_makes_no_arrangement_with_that_state(afterwards: str) -> None:
+    """Jamaica takes its own back, and Laos nobody else's."""
+    text = f"The United States sent five migrants to Eswatini on 16 July. {afterwards}"
+    reading = read_document(Document(address="report.txt", text=text, published="2025-09-10"))
+
+    assert {(each.sender, each.receiver) for each in reading.arrangements} == {("US", "SZ")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "Dix migrants expulsés des États-Unis ont atterri lundi en Eswatini. "
+                "Parti samedi, l'avion a fait escale à Porto Rico, à Dakar et à Luanda."
+            ),
+            "fr",
+        ),
+        (
+            (
+                "Diez migrantes deportados por Estados Unidos llegaron el lunes a Esuatini. "
+                "El avión hizo escala en Senegal y en Angola el domingo."
+            ),
+            "es",
+        ),
+        (
+            (
+                "Ten migrants deported by the United States landed in Eswatini on Monday. "
+                "The plane made a stopover in Senegal and Angola on Sunday."
+            ),
+            "en",
+        ),
+    ],
+)
+def test_where_a_plane_only_stops_nobody_is_sent(text: str, language: str) -> None:
+    """A plane takes on fuel in states that have agreed to nothing."""
+    document = Document(address="a.txt", text=text, published="2025-10-07", language=language)
+
+    assert {each.receiver for each in read_document(document).arrangements} == {"SZ"}

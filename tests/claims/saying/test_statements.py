@@ -91,6 +91,7 @@ def test_a_time_in_what_is_said_is_not_when_it_was_said(read: Read) -> None:
         ("Flights to Ghana begin in June 2025. “No convicts will come,” its foreign minister wrote.", None),
         ("The minister of Ghana, who took office on Sunday, said that the deal was off.", None),
         ("The minister of Ghana, who said on Sunday that the deal was off, has left.", "2025-05-04"),
+        ("Ten men landed in Ghana, its minister said, two months after it took in five.", None),
     ],
 )
 def test_a_statement_has_the_date_of_its_own_clause(read: Read, text: str, date: str | None) -> None:

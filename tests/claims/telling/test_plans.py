@@ -17,6 +17,7 @@ from pactwatch.documents import Document
         "Seven asylum seekers were expected to be removed from the UK to Rwanda under the deal.",
         "A plane meant to take asylum seekers from the UK to Rwanda under the deal never left.",
         "The UK has a deal with Rwanda on asylum seekers. The first flight is due to land in August.",
+        "The UK has a deal with Rwanda on asylum seekers. Rwanda expects 200 of the migrants in all.",
     ],
 )
 def test_who_was_only_meant_to_go_has_not_gone(text: str) -> None:
@@ -89,9 +90,11 @@ def test_what_a_deal_could_bring_is_only_possible(told: str, modality: Modality)
     """The "could" stands with another verb than the arrivals do."""
     text = f"Eswatini has a deal with the United States on migrants. The arrangement {told} from Washington."
     document = Document(address="a.txt", text=text, language="en", published="2025-09-05")
-    moved = [each for each in read_document(document).events if each.people == 160]
+    counted = [each for each in read_document(document).events if each.people == 160]
+    moved = [each for each in counted if each.type is EventType.TRANSFER]
 
-    assert {each.modality for each in moved} == {modality}
+    assert counted
+    assert all(each.modality is modality for each in moved)
 
 
 @pytest.mark.parametrize(

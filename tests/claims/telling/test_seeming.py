@@ -137,6 +137,7 @@ def test_an_approval_that_is_still_needed_is_ahead(text: str) -> None:
         "More than 350,000 people have been deported from the U.S. this year, the department says.",
         "Since Trump took office some 2 million people have left the country.",
         "In all, the U.S. has sent 8,100 people to third countries this year, a rights group says.",
+        "In all, the U.S. has removed 8,100 people to countries other than their own, a group says.",
         "Last year Palau deported 120 people of its own accord, most of them from Asia.",
     ],
 )
@@ -219,3 +220,12 @@ def test_who_is_waited_for_on_a_day_is_to_come_on_it() -> None:
     """A day of an arrival makes a plan of it."""
     text = "Officials will be at the airport when the first 12 deportees land in Palau on February 3."
     assert (EventType.TRANSFER, "planned") in told_in(DEAL + text)
+
+
+def test_what_migrants_agree_to_binds_no_state() -> None:
+    """Two men who want to go home have struck no deal, and nobody was moved by it."""
+    text = (
+        "Secret flights took nine migrants from the United States to Cameroon, lawyers say. "
+        "Two of the men, both Moroccans, have already agreed to go home."
+    )
+    assert {event for event, _ in told_in(text)} == {EventType.TRANSFER}

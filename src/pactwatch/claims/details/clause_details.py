@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType, Sum
+from pactwatch.claims.event import AHEAD, EventType, Sum
 from pactwatch.claims.words.parts import load_parts
 from pactwatch.documents import Evidence
+from pactwatch.language.edtf import bounds_of
 
 if TYPE_CHECKING:
+    from pactwatch.claims.event import Event
     from pactwatch.claims.words.candidates import Candidate
     from pactwatch.language.money import Money
     from pactwatch.language.people_counts import PeopleCount
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_EVIDENCE = 60
 _JOINING = frozenset({"joining"})
 _BACKGROUND = frozenset({"among", "population"})
+_CAP = "up_to"
 
 
 def own_counts(candidate: Candidate) -> list[PeopleCount]:
@@ -32,6 +35,20 @@ def own_times(candidate: Candidate) -> list[TimeExpression]:
 def _stands(candidate: Candidate, found: PeopleCount | TimeExpression | Money) -> bool:
     words = candidate.passage.words
     return any(found.start <= words[i].start < found.end for i in candidate.clause.whole)
+
+
+def sets_a_cap(event: Event, candidate: Candidate, published: str | None) -> bool:
+    """Say whether a clause tells how many may ever come, on no day: "may receive *as many as 160*".
+
+    That is what was agreed, not a transfer to come. A day in the past is that of the agreement.
+    """
+    if event.type is not EventType.TRANSFER or event.modality not in AHEAD:
+        return False
+    told, today = bounds_of(event.date or ""), bounds_of(published or "")
+    if event.date is not None and (told is None or today is None or told.last >= today.first):
+        return False
+    counted = [count for count in own_counts(candidate) if count.count == event.people]
+    return bool(counted) and all(count.qualifier == _CAP for count in counted)
 
 
 def find_sum(candidate: Candidate) -> Sum | None:

@@ -12,6 +12,7 @@ from pactwatch.claims.pair.company import find_company, find_last_told
 from pactwatch.claims.pair.compared import find_compared
 from pactwatch.claims.pair.pair_company import UNKNOWN, find_company_traits
 from pactwatch.claims.pair.pair_parts import TABLE
+from pactwatch.claims.pair.sent_on import find_sent_on
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.weighing.choosing import FITS
 from pactwatch.claims.weighing.network import load_network
@@ -133,10 +134,13 @@ def _receivers_told(weighed: Weighed, best: Pair, named: AbstractSet[str]) -> fr
 def _without_compared(weighed: Weighed) -> Mapping[Pair, float]:
     """Return how likely the pairs are that a clause may concern, without those that it is only likened to.
 
+    Nor is it of a state to which people were sent on.
+
     What is left has the likelihood of these among them: it is one of the pairs of a report all the same.
     """
     likely = weighed.likely
-    compared = find_compared(weighed.asked.candidate) if likely else frozenset()
+    candidate = weighed.asked.candidate
+    compared = find_compared(candidate) | find_sent_on(candidate) if likely else frozenset()
     left = {pair: fit for pair, fit in likely.items() if compared.isdisjoint(pair)} if compared else {}
     if not left or max(left.values()) < _LEAST_UNCOMPARED:
         return likely

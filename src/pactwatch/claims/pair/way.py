@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.event import MOVES, EventType, IncidentKind
 from pactwatch.claims.pair.parties import Pair
 from pactwatch.claims.words.state_words import load_state_words
+from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ _THERE = frozenset({"to", "into"})
 _OF = frozenset({"", "of"})
 _REACH = 3
 _HOMELAND = "homeland"
+_AT_HOME = frozenset({"at_home"})
 _LEAVING = frozenset({"leaving"})
 _ARRIVING = frozenset({"arriving"})
 
@@ -40,8 +42,15 @@ def find_way(candidate: Candidate, pair: Pair) -> Iterator[Pair]:
         yield Pair(pair.sender, origins.pop())
 
 
+def sets_out(candidate: Candidate) -> bool:
+    """Say whether a clause tells only that people leave: "the flight had *left* Louisiana on Saturday"."""
+    clause, passage = candidate.clause, candidate.passage
+    named = passage.parties_at(clause.whole)
+    return passage.has(_LEAVING, (clause.head,)) and all(is_known_sender(party.code) for party in named)
+
+
 def _goes_home(candidate: Candidate, pair: Pair) -> bool:
-    """Say whether a clause sends people home: to their homeland, or "*an Afghan to Kabul*".
+    """Say whether a clause sends people home: to their homeland, "sent *home*", or "*an Afghan to Kabul*".
 
     Where the receiver is their home, the whole report shows whether it tells of an arrangement at all.
     """
@@ -50,9 +59,30 @@ def _goes_home(candidate: Candidate, pair: Pair) -> bool:
     if named:
         return pair.receiver not in named and named <= set(passage.origins)
     return any(
-        _HOMELAND in passage.classes[at] and not into.isdisjoint(passage.lowered[max(0, at - _REACH) : at])
+        (at - 1 == clause.head and passage.classes[at] >= _AT_HOME)
+        or (
+            _HOMELAND in passage.classes[at]
+            and not into.isdisjoint(passage.lowered[max(0, at - _REACH) : at])
+        )
         for at in clause.whole
     )
+
+
+def receives_its_own(candidate: Candidate, pair: Pair) -> bool:
+    """Say whether a clause moves people to the receiver who are from there: "*a Jamaican* to Kingston".
+
+    An arrangement is not for them; yet they tell on what the report is, so they are left out only after that.
+    """
+    if candidate.cue.event not in MOVES:
+        return False
+    passage, into = candidate.passage, load_state_words().into
+    reached = [
+        party
+        for party in passage.parties_at(candidate.clause.whole)
+        if party.code == pair.receiver and party.preposition in into
+    ]
+    is_home = any(passage.has(_AT_HOME, (max(0, party.first - _NEAR),)) for party in reached)
+    return bool(reached) and (is_home or set(passage.origins) == {pair.receiver})
 
 
 def _goes_back(candidate: Candidate, pair: Pair) -> bool:

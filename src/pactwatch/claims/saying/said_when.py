@@ -22,6 +22,7 @@ _CARRIED_CHARACTERS = 700
 _OPENING = 12
 _ASIDE = re.compile(r", (?:who|which|whose|where|qui|dont|que|quien|cuyo|cuya) [^,.;:()]*$")
 _ASIDE_REACH = 80
+_ANCHORED = re.compile(r"\b(?:after|before|following|apr[eè]s|avant|despu[eé]s de|antes de)$", re.IGNORECASE)
 _ENTRY = re.compile(r"^\d{1,2}[:.h]\d{2}\b", re.MULTILINE)
 _FEWEST_ENTRIES = 3
 _STATEMENTS_BACK = 8
@@ -96,8 +97,13 @@ class SaidTimes:
         return min(here, key=lambda time: (_distance(time, anchor), time.start)).date if here else None
 
     def _is_aside(self, time: TimeExpression, anchor: int) -> bool:
-        """Say whether a time tells of something else: ``Cleverly, who took office on Monday, said``."""
+        """Say whether a time tells of something else: ``Cleverly, who took office on Monday, said``.
+
+        In "he said, three months after the first group came" the date is that of the group.
+        """
         text = self._report.text
+        if time.start > anchor and _ANCHORED.search(text, time.start, time.end):
+            return True
         aside = _ASIDE.search(text, max(0, time.start - _ASIDE_REACH), time.start)
         if aside is None:
             return False

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactwatch.claims.event import Event, EventType, Modality, Sum
+from pactwatch.claims.event import AHEAD, Event, EventType, Modality, Sum
 from pactwatch.claims.reason import Reason
 from pactwatch.claims.telling.courts import are_two_courts
 from pactwatch.claims.words.parts import Counts
+from pactwatch.language.edtf import bounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,9 +45,9 @@ _SETTLED = frozenset(
 )
 _RULED = frozenset({EventType.BLOCKED, EventType.RULED_LAWFUL, EventType.RULED_UNLAWFUL})
 _NEAR_SENTENCES = 6
+_LONGEST_JOURNEY = timedelta(days=3)
 _MONTH = len("2025-05")
 _DAY = len("2025-05-04")
-_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _FIRMNESS = {
     Modality.CONFIRMED: 0,
     Modality.ASSERTED: 1,
@@ -61,7 +63,7 @@ class Draft(NamedTuple):
 
     ``sentence`` counts from 0: what is told in one breath is more likely one event. A date that the sentence
     does not tell itself (``is_dated_there``) sets no two tellings apart. ``counts`` tells whom its number
-    of people counts.
+    of people counts. ``sets_out`` where people only leave: they arrive on that day or soon after.
     """
 
     event: Event
@@ -69,6 +71,7 @@ class Draft(NamedTuple):
     sentence: int
     is_dated_there: bool = True
     counts: Counts = Counts.OTHERS
+    sets_out: bool = False
 
     @property
     def own_date(self) -> str | None:
@@ -89,7 +92,7 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Event]:
                 break
         else:
             merged.append(draft)
-    return _without_bare_mentions(_on_one_day(_without_parts(merged)))
+    return _without_bare_mentions(_on_one_day(_with_terms(_without_parts(merged))))
 
 
 def _on_one_day(drafts: Sequence[Draft]) -> list[Draft]:
@@ -112,11 +115,32 @@ def _dated_with(start: Draft, moved: Iterable[Draft]) -> Draft:
     return start
 
 
+def _with_terms(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take what a signed deal allows ("may receive as many as 160") into its signing, which sets it."""
+    whole: list[Draft | None] = list(drafts)
+    for at, terms in enumerate(drafts):
+        for other, host in enumerate(whole):
+            if host is not None and _are_terms(terms.event, host.event):
+                whole[other] = _take_in(host, terms)
+                whole[at] = None
+                break
+    return [draft for draft in whole if draft is not None]
+
+
+def _are_terms(a: Event, b: Event) -> bool:
+    """Say whether one event counts whom a deal may bring, and the other is the signing of that deal."""
+    if (a.type, a.sender, a.receiver) != (EventType.AGREED, b.sender, b.receiver):
+        return False
+    is_signed = b.type is EventType.SIGNED and b.modality not in {*AHEAD, Modality.DENIED}
+    return is_signed and a.modality in AHEAD and a.people is not None and b.people in {None, a.people}
+
+
 def _without_parts(drafts: Sequence[Draft]) -> list[Draft]:
     """Take parts of people already counted into the transfer of the whole, of which they tell nothing new."""
     whole: list[Draft | None] = list(drafts)
     for at, part in enumerate(drafts):
         hosts = [*range(at - 1, -1, -1), *range(at + 1, len(drafts))]
+        hosts.sort(key=lambda other: drafts[other].event.people is None)
         for other in hosts:
             host = whole[other]
             if host is not None and _is_part(part, host, is_before=other > at):
@@ -131,7 +155,7 @@ def _is_part(part: Draft, host: Draft, *, is_before: bool) -> bool:
     a, b = part.event, host.event
     if (a.type, a.sender, a.receiver) != (EventType.TRANSFER, b.sender, b.receiver) or b.type is not a.type:
         return False
-    if part.counts is Counts.OTHERS or a.people is None or (a.modality in _AHEAD) != (b.modality in _AHEAD):
+    if part.counts is Counts.OTHERS or a.people is None or (a.modality in AHEAD) != (b.modality in AHEAD):
         return False
     if Modality.DENIED in {a.modality, b.modality}:
         return False
@@ -155,7 +179,7 @@ def _take_in(host: Draft, part: Draft) -> Draft:
 
 
 def _count_part(*steps: Step) -> str:
-    return f"a part of them told: {'; '.join(map(str, steps))}"
+    return f"a part of it told: {'; '.join(map(str, steps))}"
 
 
 def _without_bare_mentions(drafts: Sequence[Draft]) -> list[Event]:
@@ -177,6 +201,10 @@ def _is_same(known: Draft, new: Draft) -> bool:
         return False
     if a.type in _RULED and are_two_courts(a.actor, b.actor) and not _is_of_one_day(a, b):
         return False
+    if a.type is EventType.TRANSFER and (_is_of_others_ahead(a, b) or _are_uncounted_stayers(known, new)):
+        return False
+    if _is_one_journey(known, new) or _is_one_journey(new, known):
+        return True
     is_clash = not dates_agree(known.own_date, new.own_date)
     if is_clash and not _is_one_round(a, b) and not _is_read_twice(a, b) and not _is_denied_twice(a, b):
         return False
@@ -208,6 +236,33 @@ def _is_one_round(a: Event, b: Event) -> bool:
     return is_talk and a.date is not None and b.date is not None and a.date[:_MONTH] == b.date[:_MONTH]
 
 
+def _is_one_journey(start: Draft, end: Draft) -> bool:
+    """Say whether one telling is of the departure of those whom the other tells of: "left on Saturday"."""
+    a, b = start.event, end.event
+    if a.type is not EventType.TRANSFER or not start.sets_out or end.sets_out:
+        return False
+    if a.people not in {None, b.people} or {a.modality, b.modality} & {*AHEAD, Modality.DENIED}:
+        return False
+    left, came = bounds_of(start.own_date or ""), bounds_of(end.own_date or "")
+    if left is None or came is None or left.first != left.last or came.first != came.last:
+        return False
+    return timedelta() <= came.first - left.first <= _LONGEST_JOURNEY
+
+
+def _are_uncounted_stayers(a: Draft, b: Draft) -> bool:
+    """Say whether one telling counts who stays and the other counts nobody: they are of those counted."""
+    return any(
+        one.counts is Counts.STAYING and one.event.people is not None and other.event.people is None
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _is_of_others_ahead(a: Event, b: Event) -> bool:
+    """Say whether one telling is of people moved and the other counts people who still may be."""
+    ahead, done = (a, b) if a.modality in AHEAD else (b, a)
+    return ahead.modality in AHEAD and done.modality not in AHEAD and ahead.people not in {None, done.people}
+
+
 def _is_denied_twice(a: Event, b: Event) -> bool:
     """Say whether two tellings deny one thing: a deal is denied as a whole, whoever does so and when."""
     return a.type in _ONCE and a.modality is b.modality is Modality.DENIED
@@ -215,7 +270,7 @@ def _is_denied_twice(a: Event, b: Event) -> bool:
 
 def _is_read_twice(a: Event, b: Event) -> bool:
     """Say whether the same words are read as done and as ahead: "means to open", and "to open in May"."""
-    is_one_ahead = (a.modality in _AHEAD) != (b.modality in _AHEAD)
+    is_one_ahead = (a.modality in AHEAD) != (b.modality in AHEAD)
     return is_one_ahead and not {each.end for each in a.evidence}.isdisjoint(each.end for each in b.evidence)
 
 
@@ -240,8 +295,10 @@ def _join(known: Draft, new: Draft) -> Draft:
     firmer = min((a, b), key=lambda event: _FIRMNESS[event.modality])
     own = [date for date in (known.own_date, new.own_date) if date]
     dates = own or [date for date in (a.date, b.date) if date]
+    if known.sets_out != new.sets_out and len(own) > 1:
+        dates = own[1:] if known.sets_out else own[:1]
     if not dates_agree(known.own_date, new.own_date) and _is_read_twice(a, b):
-        firmer = a if a.modality in _AHEAD else b
+        firmer = a if a.modality in AHEAD else b
         dates = [date for date in own if date == firmer.date]
     joined = replace(
         a,
@@ -255,7 +312,14 @@ def _join(known: Draft, new: Draft) -> Draft:
         because=(*a.because, Reason(_tell_again, *b.because)),
     )
     counts = known.counts if a.people is not None else new.counts
-    return Draft(joined, known.is_bare, new.sentence, is_dated_there=bool(own), counts=counts)
+    return Draft(
+        joined,
+        known.is_bare,
+        new.sentence,
+        is_dated_there=bool(own),
+        counts=counts,
+        sets_out=known.sets_out and new.sets_out,
+    )
 
 
 def _tell_again(*steps: Step) -> str:

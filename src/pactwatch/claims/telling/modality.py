@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pactwatch.claims.event import MOVES, EventType, Modality
+from pactwatch.claims.event import AHEAD, MOVES, EventType, Modality
 from pactwatch.claims.telling.plans import PlanWords, find_plan, is_called_off, was_due, went_before
 from pactwatch.claims.weighing.choosing import likeliest_answer
 from pactwatch.claims.words.frames import find_frames
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _CODE = 2
 _NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
-_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _DONE_BEFORE = frozenset({EventType.SIGNED, EventType.APPROVED, EventType.PAID})
 _DEFINITE = frozenset({"the", "el", "la", "le", "l"})
 _BY_A_BODY = frozenset(
@@ -60,6 +59,7 @@ class ModalityLexicon:
     unwilling_governors: frozenset[str]
     voting: frozenset[str]
     demanding: frozenset[str]
+    choosing: frozenset[str]
     demanded_helpers: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
@@ -89,6 +89,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
             planning=governors,
             ahead=frozenset(planned["ahead"]),
             between=frozenset(planned["between"].split()),
+            expecting=_forms(planned["expecting"], language),
             not_before=frozenset(planned["not_before"]),
             was_due=frozenset(planned["was_due"]),
             moving=frozenset(planned["moving"]),
@@ -113,6 +114,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
         not_yet=frozenset(data["hypothetical"]["not_yet"]),
         open_markers=frozenset(data["hypothetical"]["open_markers"]),
+        choosing=_forms(data["choosing"]["governors"], language),
         demanding=_forms(data["demanded"]["governors"], language),
         demanded_helpers=frozenset(data["demanded"]["helpers"]),
         reported_markers=tuple(data["reported"]["markers"]),
@@ -148,7 +150,7 @@ def resolve_modality(
         return verdict, rule
     traits = _find_traits(candidate, pair, voice, language, verdict)
     answer, why = likeliest_answer("modality", traits, [modality.value for modality in Modality])
-    if Modality(answer) in _AHEAD and went_before(candidate, pair.receiver, load_modality(language).plans):
+    if Modality(answer) in AHEAD and went_before(candidate, pair.receiver, load_modality(language).plans):
         return Modality.ASSERTED, "done before what another is to do"
     return Modality(answer), why
 

@@ -24,6 +24,7 @@ _LEADING_UP = 3
 _NEAR = 8
 _REMOVAL = "removal"
 _PRESENT = frozenset({"is", "are", "am", "has"})
+_PEOPLE = frozenset({"count", "migrant", "people"})
 
 
 class PlanWords(NamedTuple):
@@ -31,7 +32,8 @@ class PlanWords(NamedTuple):
 
     ``planning``: words after which "to" and a verb tell what is planned ("due", "expected"). ``ahead``: what
     stands before the name of what is still to come ("ahead of removal"), and ``between`` the words that may
-    stand between them. ``not_before``: what stands before the earliest day ("not expected before 2027").
+    stand between them. ``expecting``: verbs for waiting for people ("expects 200 in all"). ``not_before``:
+    what stands before the earliest day ("not expected before 2027").
     ``was_due``: helpers of what was to come and may never have ("debía llevar"). ``moving``: verbs behind
     "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what stands before those who
     did already what another is to do ("the third state, after Ghana and Togo, to"). ``awaiting``: what opens
@@ -41,6 +43,7 @@ class PlanWords(NamedTuple):
     planning: frozenset[str]
     ahead: frozenset[str]
     between: frozenset[str]
+    expecting: frozenset[str]
     not_before: frozenset[str]
     was_due: frozenset[str]
     moving: frozenset[str]
@@ -52,7 +55,7 @@ def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
     """Return what makes a transfer a plan, or None where nothing does."""
     if candidate.cue.event not in MOVES:
         return None
-    if _is_due(candidate, words):
+    if _is_due(candidate, words) or _is_awaited(candidate, words):
         return "itself the word of a plan"
     if was_due(candidate, words):
         return "what was to come"
@@ -109,6 +112,14 @@ def _waits_for(lowered: Sequence[str], at: int, words: PlanWords) -> bool:
     nearest = reversed(lowered[max(0, at - _NEAR) : at])
     before = list(dropwhile(words.between.__contains__, nearest))[:_LONGEST_AHEAD]
     return any(" ".join(reversed(before[:size])) in words.ahead for size in range(1, len(before) + 1))
+
+
+def _is_awaited(candidate: Candidate, words: PlanWords) -> bool:
+    """Say whether people are what a state waits for: "took 135 people and *expects* 200 in all"."""
+    clause, passage = candidate.clause, candidate.passage
+    awaited = clause.subject if clause.is_passive else [at for at in clause.whole if at > clause.head]
+    is_head = candidate.at == clause.head and passage.lowered[candidate.at] in words.expecting
+    return is_head and passage.has(_PEOPLE, awaited)
 
 
 def _is_put_off(candidate: Candidate, words: PlanWords) -> bool:

@@ -43,6 +43,7 @@ _UNFINISHED, _FINITE = frozenset({"to", "be"}), ("ed", "s")
 _STOPPING = frozenset({"block", "stop_for_now", "end"})
 _CLAIM, _DISPATCH = frozenset({"asylum_claim"}), frozenset({"dispatch"})
 _PEOPLE = frozenset({"migrant", "people", "count"})
+_MIGRANTS = frozenset({"migrant", "count", "nationality"})
 _COURT = frozenset({"court", "judge", "forum"})
 _NEAR = 3
 _THIRD_COUNTRIES = frozenset({"third_countries"})
@@ -52,19 +53,22 @@ _FEWEST_IN_GENERAL = 10_000
 def only_seems(told: Predication, event: EventType) -> bool:
     """Say whether a clause has the words of an event and tells none.
 
-    A proclamation is signed as well, who "refused to sign" has not signed, a bill that is passed to stop the
-    transfers approves nothing, what is demanded is not done, what is waited for has not come, who appeals
-    to a president is not in court, and "350,000 people have been deported this year" tells of no receiver.
+    Migrants who "agreed to go home" bind no state. A proclamation is signed as well, who "refused to sign"
+    has not signed, a bill that is passed to stop the transfers approves nothing, what is demanded is not
+    done, what is waited for has not come, who appeals to a president is not in court, and "350,000 people
+    have been deported this year" tells of no receiver.
     """
     if event in MOVES and (_is_waited_for(told) or _is_not_yet(told)):
         return True
     if event is EventType.STARTED and _is_first_in_another_way(told):
         return True
     if event is EventType.TRANSFER:
-        return _is_total_in_general(told) or _is_of_papers(told) or _is_of_money(told)
+        return any(
+            seems(told) for seems in (_is_total_in_general, _is_of_papers, _is_of_money, _is_own_choice)
+        )
     if event is EventType.SIGNED and (_is_other_paper(told) or _is_kept_from(told)):
         return True
-    if event is EventType.AGREED and _is_copy(told):
+    if event is EventType.AGREED and (_is_copy(told) or _is_own_choice(told)):
         return True
     if event is EventType.REFUSED and (_is_of_no_state(told) or _is_of_some_kinds(told)):
         return True
@@ -182,6 +186,16 @@ def _is_of_no_state(told: Predication) -> bool:
 def _is_of_some_kinds(told: Predication) -> bool:
     """Say whether only some kinds of people, or more than so many, are not taken: "*no criminals*"."""
     return told.passage.has(_SOME_KINDS, [at for at in told.clause.whole if at > told.clause.head])
+
+
+def _is_own_choice(told: Predication) -> bool:
+    """Say whether migrants themselves want something: "*two of the men* have agreed to go home"."""
+    clause, passage = told.clause, told.passage
+    choosing = load_modality(passage.language).choosing
+    if clause.is_passive or passage.lowered[clause.head] not in choosing:
+        return False
+    acting = tuple(takewhile(lambda at: passage.lowered[at] != ",", clause.subject))
+    return passage.has(_MIGRANTS, acting) and not passage.has(_STATE, acting)
 
 
 def _signed(told: Predication) -> list[int]:

@@ -118,6 +118,36 @@ def leave_out_purposes(found: Sequence[tuple[Candidate, float]]) -> list[tuple[C
     ]
 
 
+def is_paid_elsewhere(told: Told, others: Iterable[Told]) -> bool:
+    """Say whether a sum without a cue is paid under another pair by the words around it.
+
+    Of "the Rwanda scheme cost £700m" in a report on France, nobody paid France.
+    """
+    candidate = told.candidate
+    return (
+        candidate.cue.event is EventType.PAID
+        and bool(candidate.why)
+        and any(
+            other.candidate.cue.event is EventType.PAID
+            and not other.candidate.why
+            and other.candidate.passage is candidate.passage
+            and other.pair != told.pair
+            and not _sums(candidate).isdisjoint(_sums(other.candidate))
+            for other in others
+        )
+    )
+
+
+def _sums(candidate: Candidate) -> frozenset[int]:
+    """Return where the sums of money in a clause begin."""
+    starts = [candidate.passage.words[at].start for at in candidate.clause.whole]
+    return frozenset(
+        money.start
+        for money in candidate.passage.sums
+        if any(money.start <= start < money.end for start in starts)
+    )
+
+
 def _describes_moved(candidate: Candidate, moving: AbstractSet[int]) -> bool:
     """Say whether a clause without a cue only describes the people whom the clause around it moves."""
     clause = candidate.clause

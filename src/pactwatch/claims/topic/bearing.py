@@ -44,11 +44,13 @@ _SIDES = 2
 class Found(NamedTuple):
     """The events that the clauses of a report tell, with what they are weighed by.
 
+    ``borne`` are those that may be of an arrangement: all but moves of people to where they are from.
     ``sentences`` has for each pair every sentence that tells of it, ``origins`` for each state the number of
     sentences in which people are from it.
     """
 
     events: list[Event]
+    borne: list[Event]
     pairs: Pairs
     topic: list[str]
     sentences: dict[Pair, list[Passage]]
@@ -69,7 +71,7 @@ def keep_borne(found: Found, fits: Mapping[Pair, float]) -> list[Event]:
     """
     return [
         e
-        for e in found.events
+        for e in found.borne
         if (e.sureness >= _SURE or e.modality is Modality.DENIED)
         and fits.get(Pair(e.sender, e.receiver), 0.0) >= _LEAST
     ]

@@ -84,6 +84,8 @@ def find_counted(candidate: Candidate, people: int | None) -> Counts:
         return Counts.STAYING
     places = list(_places(candidate, people))
     for first, last in places:
+        if any(_stays(lowered, i, lexicon) for i in range(last + 1, min(last + _BESIDE, len(lowered)))):
+            return Counts.STAYING
         before, after = " ".join(lowered[:first]), " ".join(lowered[first + 1 :])
         if lexicon.of_them.match(after) or lexicon.among.search(before):
             return Counts.PART

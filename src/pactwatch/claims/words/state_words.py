@@ -13,6 +13,7 @@ class StateWords(NamedTuple):
 
     prepositions: frozenset[str]
     into: frozenset[str]
+    onward: frozenset[str]
     elsewhere: frozenset[str]
     leading_nowhere: frozenset[str]
     skipped: frozenset[str]
@@ -29,6 +30,7 @@ class StateWords(NamedTuple):
     natives: frozenset[str]
     persons: frozenset[str]
     beyond: frozenset[str]
+    stopping: frozenset[str]
     determiners: frozenset[str]
     off_board: frozenset[str]
     articles: frozenset[str]

@@ -74,7 +74,7 @@ def find_states_named(
             mark(classes, first, last, "nationality")
             origins.append(mention.code)
             continue
-        if _is_scenery(plain, classes, first, last):
+        if _is_scenery(plain, classes, first, last) or _is_stop(plain, classes, first):
             continue
         mark(classes, first, last, "state")
         preposition = _preposition_before(plain, first)
@@ -113,6 +113,18 @@ def _is_scenery(words: Sequence[Word], classes: Sequence[frozenset[str]], first:
         return True
     is_beyond = any(word.lower in beyond for word in words[max(0, first - 2) : first])
     return is_beyond or "forum" in classes[first] or (last < len(classes) and "speaker_of" in classes[last])
+
+
+def _is_stop(words: Sequence[Word], classes: Sequence[frozenset[str]], first: int) -> bool:
+    """Say whether a plane only stops in a state on its way: "*escale* à Dakar et à Luanda"."""
+    known = load_state_words()
+    for at in range(first - 1, max(-1, first - 1 - _PREPOSITION_BEFORE), -1):
+        if words[at].lower in known.stopping:
+            return at + 1 < first
+        is_item = words[at].lower in known.between_items or words[at].lower in known.prepositions
+        if not is_item and not _in_list(words, at, known.prepositions) and "state" not in classes[at]:
+            return False
+    return False
 
 
 def _is_style(words: Sequence[Word], last: int) -> bool:
