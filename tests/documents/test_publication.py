@@ -76,6 +76,8 @@ def test_a_line_under_the_headline_tells_the_date(line: str, date: str | None) -
         ("Wien/Taschkent 5. 11. 2025 (APA) - ", "2025-11-05"),
         ("Stockholm, 14/10-2026 (Ritzau). ", "2026-10-14"),
         ("NAIROBI, Aug 5 (Reuters) - ", "XXXX-08-05"),
+        ("Koror (Island Times) - Dec. 29 - ", "XXXX-12-29"),
+        ("Koror - 29 December - ", "XXXX-12-29"),
         ("Nairobi, 3 mar (EFE).- ", "XXXX-03-03"),
         ("In Nairobi nothing happened on 3 March 2025. ", None),
     ],

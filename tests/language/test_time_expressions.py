@@ -154,6 +154,14 @@ def test_a_day_without_its_year_has_one_on_either_side_of_the_report(
     assert min(one.date, one.turned) <= published.isoformat() <= max(one.date, one.turned)
 
 
+@pytest.mark.parametrize("when", ["in May", "at the end of May", "later in May"])
+def test_the_month_in_which_a_report_came_out_is_of_its_own_year(when: str) -> None:
+    """What is expected "at the end of May" in a report of 10 May is not a year off."""
+    [found] = times_in(f"The first flight is expected {when}.", published="2022-05-10")
+
+    assert (found.date, found.turned) == ("2022-05", None)
+
+
 @given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.integers(0, 6))
 def test_a_weekday_has_a_day_on_either_side_of_the_report(published: date, weekday: int) -> None:
     """The two are a week apart, and the report lies between them."""

@@ -45,12 +45,13 @@ def resolve_in_nearest_year(month: int, day: int | None, side: str | None, at: S
     resolved = write_date(year, month, day)
     if side is not None:
         return Resolved(resolved, "published")
+    is_this_month = day is None and told == today and year == latest.year
     turned = write_date(year - 1 if (year, *told) > (latest.year, *today) else year + 1, month, day)
     return Resolved(
         resolved,
         "published",
         story if story != resolved else None,
-        turned if year in {latest.year - 1, latest.year, latest.year + 1} else None,
+        turned if year in {latest.year - 1, latest.year, latest.year + 1} and not is_this_month else None,
     )
 
 

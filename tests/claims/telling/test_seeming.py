@@ -229,3 +229,17 @@ def test_what_migrants_agree_to_binds_no_state() -> None:
         "Two of the men, both Moroccans, have already agreed to go home."
     )
     assert {event for event, _ in told_in(text)} == {EventType.TRANSFER}
+
+
+def test_what_a_signed_paper_says_is_no_second_deal() -> None:
+    """It tells whom a state will take, and that it may choose."""
+    text = (
+        "Costa Rica firmó este lunes con Estados Unidos un memorando por el que el país recibirá hasta 25 "
+        "deportados de terceros países a la semana. Costa Rica podrá rechazar a cualquier persona."
+    )
+    document = Document(address="report.txt", text=text, language="es", published="2026-03-24")
+
+    assert [(event.type, event.modality.value) for event in read_document(document).events] == [
+        (EventType.SIGNED, "asserted"),
+        (EventType.REFUSED, "possible"),
+    ]

@@ -99,6 +99,11 @@ def test_an_entry_keeps_the_promises_of_its_own_examples(language: str, example:
         ),
         (
             "es",
+            "Según el texto, difundido por la presidencia, Washington dará apoyo financiero.",
+            [("el texto", "Washington dará apoyo financiero", "indirect")],
+        ),
+        (
+            "es",
             "Los vuelos seguirán, según dijo la portavoz Karla Leal.",
             [("la portavoz Karla Leal", "Los vuelos seguirán", "indirect")],
         ),

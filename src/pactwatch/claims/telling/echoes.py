@@ -21,6 +21,7 @@ _DEALS = frozenset({EventType.AGREED, EventType.SIGNED})
 _OFFERS = frozenset({EventType.PROPOSED})
 _NOTHING: frozenset[EventType] = frozenset()
 _ADVERB = "ly"
+_WHAT_IT_SAYS = "agreed.will-take"
 _PEOPLE = frozenset({"people", "migrant", "count"})
 
 
@@ -28,8 +29,8 @@ def leave_out_echoes(found: Sequence[tuple[Candidate, float]]) -> list[tuple[Can
     """Leave out of what the clauses of a sentence tell what is no event of its own there.
 
     Talks that were halted are not held; "a ruling that" after a comma is the one told before it; of "denied
-    that he had agreed", the denial is told with what is denied; rejected migrants are nobody's refusal, nor
-    does a removal centre tell of a removal.
+    that he had agreed", the denial is told with what is denied; what a signed paper says ("will take 25") is
+    no second deal; rejected migrants are nobody's refusal, nor does a removal centre tell of a removal.
     """
     candidates = [candidate for candidate, _ in found]
     return [(each, sureness) for each, sureness in found if not _is_echo(each, candidates)]
@@ -43,6 +44,8 @@ def _is_echo(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         return True
     if event is EventType.TRANSFER and _names_a_place(candidate):
         return True
+    if candidate.cue.cue_id == _WHAT_IT_SAYS and any(_is_signed(other) for other in others):
+        return True
     if event in _DEALS and _is_with_a_firm(candidate):
         return True
     if event in _RULED and _sums_up(candidate):
@@ -53,6 +56,10 @@ def _is_echo(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         for other in others
         if other is not candidate
     )
+
+
+def _is_signed(other: Candidate) -> bool:
+    return other.cue.event is EventType.SIGNED and not other.clause.is_negated
 
 
 def _stops(stopping: Candidate, talks: Candidate) -> bool:

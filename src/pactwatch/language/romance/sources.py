@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pactwatch.language.romance.atoms import Atom
     from pactwatch.language.romance.lexicon import RomanceLexicon
 
+_PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "é", "ée", "és", "ées", "u", "ue")
+_BY = frozenset({"por", "par"})
+
 
 class Source(NamedTuple):
     """Words and the source that a phrase such as "according to" gives for them."""
@@ -125,6 +128,12 @@ def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) 
     if end >= len(atoms):
         return []
     begin = end + (atoms[end].lower == ",")
-    if begin < len(atoms) and atoms[begin].lower in lexicon.words["relatives"]:
+    if begin < len(atoms) and (atoms[begin].lower in lexicon.words["relatives"] or _is_aside(atoms, begin)):
         begin = next((i + 1 for i in range(begin, len(atoms)) if atoms[i].lower == ","), len(atoms))
     return [Stretch(begin, find_clause_end(atoms, begin, None, lexicon))]
+
+
+def _is_aside(atoms: Sequence[Atom], at: int) -> bool:
+    """Say whether a participle tells by whom the source was put out: "según el texto, *difundido por* …"."""
+    by = atoms[at + 1 : at + 2]
+    return atoms[at].lower.endswith(_PARTICIPLES) and any(atom.lower in _BY for atom in by)
