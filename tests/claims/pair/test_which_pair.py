@@ -217,3 +217,13 @@ def test_what_is_told_of_the_deal_that_another_is_likened_to_concerns_it() -> No
     )
 
     assert told_in(text, EventType.ENDED) == {("GB", "RW")}
+
+
+def test_the_owner_of_a_deal_is_not_where_its_people_are_from() -> None:
+    """Chad takes them, and they are from anywhere."""
+    text = (
+        "First deportees of Chad's deal with Stockholm land\n\nSix men whose asylum claims failed in Sweden "
+        "landed in N'Djamena on Monday. Two are Eritreans, four Sudanese."
+    )
+
+    assert told_in(text, EventType.TRANSFER) == {("SE", "TD")}

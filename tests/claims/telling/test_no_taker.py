@@ -25,6 +25,7 @@ def told_in(text: str, language: str = "en") -> list[tuple[EventType, str]]:
         "Three Pacific nations have signed agreements with the Trump administration, an official said.",
         "Some 300 people have been flown to at least a dozen countries this year.",
         'The United States has reached agreements with "a number of countries", a spokesman said.',
+        '"No country has ever made an offer of friendship such as this," Marco Rubio told reporters.',
     ],
 )
 def test_states_that_nobody_names_are_not_those_named_elsewhere(text: str) -> None:

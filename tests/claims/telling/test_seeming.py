@@ -210,6 +210,19 @@ def test_a_state_that_took_nobody_has_had_no_arrival(text: str) -> None:
     assert {event for event, _ in told_in(DEAL + text)}.isdisjoint({EventType.TRANSFER, EventType.STARTED})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 4,000 Eritreans left for Kigali with $3,500 each.",
+        "A failed asylum seeker went to Kigali on 29 April for a payment of £3,000.",
+    ],
+)
+def test_people_who_go_for_money_have_gone(text: str) -> None:
+    """It is a state that takes money and nobody, and not they."""
+    scheme = "Israel and Britain had deals with Rwanda on asylum seekers. "
+    assert EventType.TRANSFER in {event for event, _ in told_in(scheme + text)}
+
+
 def test_who_came_meanwhile_has_come() -> None:
     """What was is an event beside another as well."""
     text = "Palau's president was abroad when 12 migrants were sent to Palau by the United States."

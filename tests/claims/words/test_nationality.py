@@ -16,6 +16,7 @@ from pactwatch.language.states import find_states
         ("Les autorités rwandaises se taisent.", "fr", False),
         ("Las familias de 200 guatemaltecos esperan.", "es", True),
         ("El canciller paraguayo firmó el pacto.", "es", False),
+        ("Un total de 119 migrantes irregulares cubanos llegaron.", "es", True),
         ("Los venezolanos fueron liberados.", "es", True),
         ("Two Venezuelans were freed.", "en", True),
         ("An Iraqi was sent to Kigali.", "en", True),
@@ -28,6 +29,6 @@ def test_a_demonym_is_a_person_or_a_side(text: str, language: str, *, is_person:
     words = find_romance_words(text)
     mention = find_states(text, language=language)[0]
     first = next(at for at, word in enumerate(words) if word.start == mention.start)
-    classes: list[set[str]] = [set() for _ in words]
+    classes: list[set[str]] = [{"people"} if word.lower == "migrantes" else set() for word in words]
 
     assert is_nationality(words, classes, first, first + 1, mention, language) is is_person

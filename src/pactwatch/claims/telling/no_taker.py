@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
 from pactwatch.claims.topic.sentences_on_topic import is_on_labour
-from pactwatch.claims.words.unnamed_states import find_unnamed_states
+from pactwatch.claims.words.unnamed_states import find_no_state, find_unnamed_states
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pactwatch.claims.words.passages import Passage
     from pactwatch.claims.words.predication import Predication
     from pactwatch.claims.words.states_named import PartyAt
 
 _MADE = frozenset({EventType.AGREED, EventType.SIGNED})
 _NEGOTIABLE = frozenset({*_MADE, EventType.TALKS, EventType.PROPOSED})
-_OF_SOMEBODY = frozenset({*_NEGOTIABLE, EventType.TRANSFER, EventType.REFUSED})
+_UNLESS_REFUSED = frozenset({*_NEGOTIABLE, EventType.TRANSFER})
+_OF_SOMEBODY = frozenset({*_UNLESS_REFUSED, EventType.REFUSED})
 _OF_PROGRAMMES = frozenset({EventType.STARTED, EventType.SUSPENDED, EventType.RESUMED, EventType.ENDED})
 _OWN_PROGRAMME = frozenset({"own_programme"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -25,25 +29,26 @@ _LEAVING_OUT = "not"
 def is_of_no_taker(told: Predication, event: EventType) -> bool:
     """Say whether an event of a clause is of no state that could take people under an arrangement.
 
-    "A growing number of African states have struck deals" names none of them, "talks, but not with Albania"
-    leaves out the one that it names, a pact on seasonal workers sends nobody away, and whoever "halted its
-    refugee programme" did so alone.
+    "A growing number of African states have struck deals" and "no country has made an offer" name none,
+    "talks, but not with Albania" leaves out the one that it names, a pact on seasonal workers sends nobody
+    away, and whoever "halted its refugee programme" did so alone.
     """
     return (
-        (event in _OF_SOMEBODY and _is_of_unnamed(told))
+        (event in _OF_SOMEBODY and _is_of_unnamed(told, find_unnamed_states))
+        or (event in _UNLESS_REFUSED and _is_of_unnamed(told, find_no_state))
         or (event in _MADE and is_on_labour(told.passage, told.clause.whole))
         or (event in _NEGOTIABLE and _is_not_with(told))
         or (event in _OF_PROGRAMMES and _is_own_programme(told))
     )
 
 
-def _is_of_unnamed(told: Predication) -> bool:
+def _is_of_unnamed(told: Predication, find: Callable[[Passage], Iterator[int]]) -> bool:
     """Say whether a clause is of states that nobody names: "in talks with *several countries*"."""
     clause, passage = told.clause, told.passage
     if _takers(told):
         return False
     around = {*clause.whole, *clause.subject, *clause.agent, *clause.objects}
-    return any(at in around for at in find_unnamed_states(passage))
+    return any(at in around for at in find(passage))
 
 
 def _is_not_with(told: Predication) -> bool:

@@ -10,12 +10,14 @@ from pactwatch.claims.telling.modality import load_modality
 from pactwatch.claims.telling.plans import is_waited_for
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.claims.words.plain_words import plain_words
+from pactwatch.claims.words.state_words import load_state_words
 from pactwatch.language.inflection import verb_forms
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pactwatch.claims.words.passages import Passage
     from pactwatch.claims.words.predication import Predication
 
 _SIGN = frozenset({"sign", "signs", "signed", "signing"})
@@ -26,6 +28,7 @@ _PAPER, _INSTRUMENT, _LAW = (frozenset({kind}) for kind in ("paper", "instrument
 _ARRANGED = frozenset({"instrument", "scheme"})
 _SOME_KINDS = frozenset({"some_kinds"})
 _NO_STATE, _STATE = frozenset({"no_state"}), frozenset({"state", "government", "leader", "parliament"})
+_WHO = frozenset({"who", "qui", "quienes"})
 _RELATIVES = frozenset({"that", "which"})
 _REFUSABLE = frozenset(
     {
@@ -135,12 +138,29 @@ def _is_of_papers(told: Predication) -> bool:
 
 
 def _is_of_money(told: Predication) -> bool:
-    """Say whether a state takes money and nobody: "*received $5.1m* under the accord"."""
+    """Say whether a state takes money and nobody: "*received $5.1m* under the accord".
+
+    Of people who "left for Kigali with $3,500 each" or "accepted £3,000" it tells that they went.
+    """
     clause, passage = told.clause, told.passage
     moved = clause.subject if clause.is_passive else clause.objects
-    starts = {passage.words[at].start for at in moved}
+    starts = {passage.words[at].start for at in moved if not _is_behind_preposition(passage, at)}
     is_sum = any(money.start in starts for money in passage.sums)
-    return is_sum and not passage.has(_PEOPLE, moved)
+    if not is_sum or passage.has(_PEOPLE, moved):
+        return False
+    return clause.is_passive or not clause.subject or not _are_people(passage, clause.subject)
+
+
+def _is_behind_preposition(passage: Passage, at: int) -> bool:
+    plain = plain_words(passage.words[max(0, at - 1) : at], passage.language)
+    return any(each.lower in load_state_words().prepositions for each in plain)
+
+
+def _are_people(passage: Passage, subject: Sequence[int]) -> bool:
+    """Say whether people act and no state: "four *who*", "a failed *asylum seeker*"."""
+    if passage.has(_STATE, subject):
+        return False
+    return passage.has(_PEOPLE, subject) or passage.lowered[subject[0]] in _WHO
 
 
 def _is_first_in_another_way(told: Predication) -> bool:

@@ -35,6 +35,8 @@ class GroupWords(NamedTuple):
     counting: frozenset[str]
     before: frozenset[str]
     nouns: frozenset[str]
+    none: frozenset[str]
+    one: frozenset[str]
 
 
 class Group(NamedTuple):
@@ -73,7 +75,7 @@ def load_group_words(language: str) -> GroupWords:
 def _build(data: dict[str, Any]) -> GroupWords:
     check_keys(data, ("openers", "others", "alone", "numbers", "words", "unnamed"), where="the file")
     check_keys(data["words"], ("each", "takers", "between"), where="words")
-    check_keys(data["unnamed"], ("counting", "before", "nouns"), where="unnamed")
+    check_keys(data["unnamed"], ("counting", "before", "nouns", "none", "one"), where="unnamed")
     both = {**data["words"], **data["unnamed"]}
     lists = {name: frozenset(words.split()) for name, words in both.items()}
     own = {name: frozenset(data[name].split()) for name in ("openers", "others", "alone")}

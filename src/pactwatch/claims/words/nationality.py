@@ -77,13 +77,23 @@ def _is_romance(
     if first == 0:
         return False
     before = words[first - 1].lower
-    if _PEOPLE & classes[first - 1]:
+    if _PEOPLE & classes[first - 1] or _is_described(words, classes, first):
         return not is_known_sender(mention.code)
     small = load_small_words(language)
     if before in small.counting or before.isdigit():
         return True
     is_plural = small.plain.get(before) == "the" and words[first].lower.endswith("s")
     return is_plural and before.endswith("s") and not is_known_sender(mention.code)
+
+
+def _is_described(words: Sequence[Word], classes: Sequence[AbstractSet[str]], first: int) -> bool:
+    """Say whether another adjective stands before a nationality: "migrantes *irregulares* cubanos"."""
+    if first < 2:  # noqa: PLR2004  (the people and what they are like)
+        return False
+    people, between, demonym = (words[at].lower for at in (first - 2, first - 1, first))
+    return bool(_PEOPLE & classes[first - 2]) and all(
+        word.isalpha() and word.endswith("s") for word in (people, between, demonym)
+    )
 
 
 def _is_people_as_state(words: Sequence[Word], first: int) -> bool:

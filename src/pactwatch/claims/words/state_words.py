@@ -29,6 +29,7 @@ class StateWords(NamedTuple):
     after_a_person: frozenset[str]
     natives: frozenset[str]
     persons: frozenset[str]
+    possessives: frozenset[str]
     beyond: frozenset[str]
     stopping: frozenset[str]
     determiners: frozenset[str]

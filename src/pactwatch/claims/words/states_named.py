@@ -152,13 +152,17 @@ def _origins_among(
 
 
 def _is_origin(words: Sequence[Word], classes: Sequence[frozenset[str]], party: PartyAt) -> bool:
-    """Say whether a state only tells where people are from ("five men from Cuba, Laos and Yemen")."""
+    """Say whether a state only tells where people are from ("five men from Cuba, Laos and Yemen").
+
+    "Deportees of *Chad's* deal" may be from anywhere.
+    """
     if party.preposition not in {"from", "of"} or is_known_sender(party.code):
         return False
     before = range(max(0, party.first - _PEOPLE_BEFORE), party.first)
     if party.preposition == "of":
         known = load_state_words()
-        is_theirs = party.first > 1 and words[party.first - 2].lower in known.persons
+        is_owner = any(word.lower in known.possessives for word in words[party.last : party.last + 1])
+        is_theirs = party.first > 1 and not is_owner and words[party.first - 2].lower in known.persons
         return is_theirs or any(words[at].lower in known.natives for at in before)
     return any(not _PEOPLE.isdisjoint(classes[at]) for at in before)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pactwatch.claims.words.passages import Passage
 
-_REACH = 5
+_REACH, _NEAR = 5, 3
 _OWNING = frozenset({"from", "of"})
 
 
@@ -21,10 +21,9 @@ def find_unnamed_states(passage: Passage) -> Iterator[int]:
 
     "The three countries" were named before, and "nationals *of* six countries" are people.
     """
-    words = load_group_words(passage.language)
-    if words.nouns.isdisjoint(passage.lowered):
+    words, lowered = load_group_words(passage.language), passage.lowered
+    if words.nouns.isdisjoint(lowered):
         return
-    lowered = passage.lowered
     for at, word in enumerate(lowered):
         if word not in words.nouns:
             continue
@@ -36,6 +35,17 @@ def find_unnamed_states(passage: Passage) -> Iterator[int]:
             first -= 1
         opener = plain_words(passage.words[max(0, first - 1) : first], passage.language)
         if not any(each.lower in words.openers | _OWNING for each in opener):
+            yield at
+
+
+def find_no_state(passage: Passage) -> Iterator[int]:
+    """Yield the nouns of "no country", "no other African state" in the order of the sentence."""
+    words, lowered = load_group_words(passage.language), passage.lowered
+    if words.none.isdisjoint(lowered):
+        return
+    for at, word in enumerate(lowered):
+        before = [i for i in range(max(0, at - _NEAR), at) if lowered[i] in words.none]
+        if word in words.one and before and _go_together(passage, before[-1], at):
             yield at
 
 
