@@ -38,3 +38,19 @@ def test_what_is_told_beside_a_clause_that_is_denied_is_so() -> None:
     negated = {syntax.words[clause.head].lower: clause.is_negated for clause in syntax.clauses()}
 
     assert negated == {"removed": True, "announced": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "are_negated"),
+    [
+        ("Kenya has neither signed nor discussed a deal with the US.", True),
+        ("Kenya has not signed or discussed a deal with the US.", True),
+        ("Kenya has signed or discussed a deal with the US.", False),
+    ],
+)
+def test_verbs_that_are_joined_share_their_negation(text: str, are_negated: bool) -> None:
+    """Who neither signed nor talked did not talk."""
+    sentence = Span(0, len(text))
+    syntax = EnglishSyntax(parse_sentences(load_parser(), text, [sentence])[0], sentence)
+
+    assert {clause.is_negated for clause in syntax.clauses()} == {are_negated}

@@ -209,11 +209,22 @@ def _governors_of(tree: Tree, verb: int) -> tuple[int, ...]:
 def _is_negated(tree: Tree, verb: int, subject: list[int], objects: tuple[int, ...]) -> bool:
     if any(tree.deps[child] == "neg" or tree.words[child] in _NEGATIONS for child in tree.children[verb]):
         return True
-    if tree.words[tree.heads[verb]] == _WITHOUT:
+    if tree.words[tree.heads[verb]] == _WITHOUT or _shares_negation(tree, verb):
         return True
     has_subject = not _is_aside(tree, subject) and tree.deps[verb] not in _APART
     near = [*(sorted(subject)[:2] if has_subject else ()), *objects[:2]]
     return any(tree.words[i] in _NEGATIVE_DETERMINERS or _is_none_of_them(tree, i) for i in near)
+
+
+def _shares_negation(tree: Tree, verb: int) -> bool:
+    """Say whether a verb is joined to a negated one: "neither signed nor *seen*", "not signed or *seen*"."""
+    first = tree.heads[verb]
+    if tree.deps[verb] != "conj" or tree.child(verb, *_SUBJECTS) is not None:
+        return False
+    joining = {tree.words[child] for child in tree.children[first] if first < child < verb}
+    if "nor" in joining:
+        return True
+    return "or" in joining and any(tree.deps[child] == "neg" for child in tree.children[first])
 
 
 def _is_aside(tree: Tree, subject: list[int]) -> bool:

@@ -29,6 +29,22 @@ OPENING = "The United States and Rwanda, and Britain and Rwanda, agreed that Rwa
             EventType.CHALLENGED,
             "Open Gate",
         ),
+        (
+            (
+                "A court in Kigali on Friday adjourned a case brought by lawyers and activists who want the "
+                "US deal struck down, after the government failed to answer."
+            ),
+            EventType.CHALLENGED,
+            "lawyers and activists",
+        ),
+        (
+            (
+                "The order to publish the US deal with Rwanda was made by a panel of five judges hearing a "
+                "suit filed by Open Gate."
+            ),
+            EventType.CHALLENGED,
+            "Open Gate",
+        ),
         ("Rwanda sues Britain over the scrapped migrants pact.", EventType.CHALLENGED, "Rwanda"),
         ("The British plan with Rwanda was axed by Labour in July 2024.", EventType.ENDED, "Labour"),
         (

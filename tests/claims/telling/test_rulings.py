@@ -141,3 +141,29 @@ def test_who_refuses_the_state_an_appeal_rules_against_it(asked: str) -> None:
     types = types_in(f"The UK has a deal with France on migrants. On Tuesday the Court of Appeal {asked}.")
 
     assert "ruled_lawful" not in types
+
+
+@pytest.mark.parametrize(
+    ("text", "vote"),
+    [
+        (
+            "Peers voted on Monday, 214 to 171, to delay ratification of the UK's asylum treaty with Rwanda.",
+            "blocked",
+        ),
+        ("Peers voted to delay the UK's treaty with Rwanda on migrants, 214 against 171.", "blocked"),
+        (
+            "The House of Lords voted on Monday to hold up the ratification of the UK's treaty with Rwanda.",
+            "blocked",
+        ),
+        (
+            "The House of Lords voted on Monday against the UK's migrant treaty with Rwanda being ratified.",
+            "refused",
+        ),
+    ],
+)
+def test_a_house_that_votes_to_wait_approves_nothing(text: str, vote: str) -> None:
+    """Ratification is named in the vote, and is what the vote is against."""
+    types = types_in(text)
+
+    assert vote in types
+    assert "approved" not in types

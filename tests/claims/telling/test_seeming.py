@@ -61,6 +61,10 @@ def test_who_refuses_to_sign_has_not_signed(text: str) -> None:
         "Palau's Senate passed a bill on Friday to stop the transfers of migrants from the United States.",
         "The House of Delegates voted 12 to 3 to block the deal on migrants with Washington.",
         "The agreement with Washington on the migrants was never approved by Palau's Senate.",
+        "Senators in Koror backed a motion calling on ministers to publish the agreement with Washington.",
+        "Palau's Senate begins the vote on the agreement with Washington on the migrants tonight.",
+        "The bill on migrants from the United States has its second reading in the Senate on Thursday.",
+        "A Senate committee wants to delay ratification of the agreement with Washington on the migrants.",
     ],
 )
 def test_a_vote_against_a_deal_does_not_approve_it(text: str) -> None:
@@ -256,3 +260,30 @@ def test_what_a_signed_paper_says_is_no_second_deal() -> None:
         (EventType.SIGNED, "asserted"),
         (EventType.REFUSED, "possible"),
     ]
+
+
+def test_a_motion_that_asks_for_transfers_is_a_vote_for_them() -> None:
+    """What members ask the government to carry out, they approve."""
+    text = "The Senate in Koror adopted a motion calling on ministers to accept the migrants from Washington."
+    assert EventType.APPROVED in {event for event, _ in told_in(DEAL + text)}
+
+
+def test_a_judge_who_puts_a_ruling_on_hold_stops_no_scheme() -> None:
+    """The ruling waits for an appeal; the transfers do not."""
+    text = (
+        "A judge in Koror ruled on Friday that the deal on migrants with Washington is unlawful, but put the "
+        "decision on hold for 15 days."
+    )
+    told = {event for event, _ in told_in(DEAL + text)}
+
+    assert EventType.RULED_UNLAWFUL in told
+    assert EventType.BLOCKED not in told
+
+
+def test_nobody_comes_to_harm_by_what_was_to_happen() -> None:
+    """A man who was to be flown out and was not has not been sent on."""
+    text = (
+        "Nauru has agreed to take migrants from Australia. An Iraqi man was to have been put on a plane to "
+        "Nauru in February, but the government undertook not to remove him until the court had ruled."
+    )
+    assert EventType.INCIDENT not in {event for event, _ in told_in(text)}

@@ -7,6 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.claims.event import EventType
+from pactwatch.claims.words.frames import find_frames
+from pactwatch.claims.words.hearings import is_looming
 from pactwatch.claims.words.plain_words import plain_words
 from pactwatch.data_file import check_keys, load_data_file
 from pactwatch.language.span import Span
@@ -34,6 +36,7 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _ARTICLES = ("by ", "the ", "The ", "A ", "a ", "An ", "an ")
 _LEADERS = frozenset({"leader", "surname"})
 _LONGEST_NAME = 6
+_SUING = "sue"
 
 
 class ActorWords(NamedTuple):
@@ -112,7 +115,7 @@ def _plaintiff(text: str, candidate: Candidate, acting: Sequence[int], cast: Cas
         acting = _after_by(passage, acting) or _after_by(passage, candidate.clause.whole)
     if not acting or candidate.at in acting or _are_several(passage, acting, cast):
         return ()
-    named = _cut(passage, acting, load_actor_words().behind_a_plaintiff)
+    named = _cut(passage, _unbroken(acting), load_actor_words().behind_a_plaintiff)
     is_told = passage.has(_PLAINTIFFS, named) or bool(passage.parties_at(named))
     return named if named and (is_told or _is_name(text, passage, named, cast)) else ()
 
@@ -121,6 +124,11 @@ def _after_by(passage: Passage, acting: Sequence[int]) -> Sequence[int]:
     lowered = [word.lower for word in plain_words(passage.words, passage.language)]
     by = next((place for place, at in enumerate(acting) if lowered[at] == "by"), len(acting))
     return acting[by:]
+
+
+def _unbroken(acting: Sequence[int]) -> Sequence[int]:
+    """Return words up to where a clause of its own breaks in: "by lawyers *who want the deal undone*"."""
+    return [at for place, at in enumerate(acting) if at == acting[0] + place]
 
 
 def _are_several(passage: Passage, acting: Sequence[int], cast: Cast) -> bool:
@@ -179,9 +187,16 @@ def _span(passage: Passage, acting: Sequence[int]) -> Span:
 
 
 def _hears_it(candidate: Candidate, acting: Sequence[int]) -> bool:
-    """Say whether a court acts on what somebody else brought before it."""
-    is_brought = candidate.cue.event is EventType.CHALLENGED and not candidate.clause.is_passive
-    return is_brought and candidate.passage.has(_COURT, acting)
+    """Say whether a court acts on what somebody else brought before it, or another thing does."""
+    if candidate.cue.event is not EventType.CHALLENGED:
+        return False
+    if is_looming(candidate):
+        return True
+    clause, passage = candidate.clause, candidate.passage
+    brings = clause.is_passive and any(
+        at == clause.head and frame.name == _SUING for frame, at in find_frames(passage, clause)
+    )
+    return passage.has(_COURT, acting) and not brings
 
 
 def _without_opening(passage: Passage, acting: Sequence[int]) -> tuple[int, ...]:

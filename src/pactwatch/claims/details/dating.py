@@ -14,6 +14,7 @@ from pactwatch.claims.details.fronted import is_inside
 from pactwatch.claims.details.nearness import find_nearness, find_verb_traits
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.claims.weighing.choosing import reasons_for, weigh_options
+from pactwatch.claims.words.hearings import is_above_hearing, is_of_hearing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ def find_date_traits(
     times = [time for time in candidate.passage.times if time.date]
     is_said = candidate.cue.event not in _NOT_DONE_BY_WORDS or modality is Modality.DENIED
     for time in times:
-        if time.date is None or _is_dateline(time, candidate):
+        if time.date is None or _is_dateline(time, candidate) or _is_of_hearing(time, candidate):
             continue
         is_of_saying = _is_of_saying(time, candidate, voice)
         if not is_said and is_of_saying:
@@ -213,6 +214,17 @@ def _is_of_saying(time: TimeExpression, candidate: Candidate, voice: Voice | Non
     """Say whether a time stands outside the words that tell the event, beside the verb of saying."""
     at = candidate.passage.words[candidate.at].start
     return voice is not None and voice.governs(at) and not voice.governs(time.start)
+
+
+def _is_of_hearing(time: TimeExpression, candidate: Candidate) -> bool:
+    """Say whether a time is that of a hearing: "*on Friday* adjourned a case brought by activists"."""
+    if candidate.cue.event is not EventType.CHALLENGED:
+        return False
+    passage = candidate.passage
+    place = next((i for i, word in enumerate(passage.words) if word.start >= time.start), None)
+    if place is None:
+        return False
+    return is_of_hearing(passage, place) or is_above_hearing(candidate, passage.syntax.clause_of(place).head)
 
 
 def _is_dateline(time: TimeExpression, candidate: Candidate) -> bool:

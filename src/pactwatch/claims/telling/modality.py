@@ -10,6 +10,7 @@ from pactwatch.claims.event import AHEAD, MOVES, EventType, Modality
 from pactwatch.claims.telling.plans import PlanWords, find_plan, is_called_off, was_due, went_before
 from pactwatch.claims.weighing.choosing import likeliest_answer
 from pactwatch.claims.words.frames import find_frames
+from pactwatch.claims.words.hearings import is_heard, is_looming
 from pactwatch.data_file import load_data_file
 from pactwatch.language.inflection import verb_forms
 from pactwatch.language.romance.wordings import ROMANCE, governor_forms
@@ -27,6 +28,7 @@ _CODE = 2
 _NEGATED_AS_DENIED = frozenset({EventType.AGREED, EventType.SIGNED, EventType.PAID})
 _DONE_BEFORE = frozenset({EventType.SIGNED, EventType.APPROVED, EventType.PAID})
 _DEFINITE = frozenset({"the", "el", "la", "le", "l"})
+_ARRANGED, _RELATIVES = frozenset({"instrument", "scheme"}), frozenset({"that", "which"})
 _BY_A_BODY = frozenset(
     {
         EventType.BLOCKED,
@@ -58,6 +60,7 @@ class ModalityLexicon:
     refusing_governors: frozenset[str]
     unwilling_governors: frozenset[str]
     voting: frozenset[str]
+    proceeding: frozenset[str]
     demanding: frozenset[str]
     choosing: frozenset[str]
     demanded_helpers: frozenset[str]
@@ -92,6 +95,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
             expecting=_forms(planned["expecting"], language),
             not_before=frozenset(planned["not_before"]),
             was_due=frozenset(planned["was_due"]),
+            expected=frozenset(planned["expected"].split()),
             moving=frozenset(planned["moving"]),
             went_before=frozenset(planned["went_before"]),
             awaiting=frozenset(planned["awaiting"]),
@@ -115,6 +119,7 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         not_yet=frozenset(data["hypothetical"]["not_yet"]),
         open_markers=frozenset(data["hypothetical"]["open_markers"]),
         choosing=_forms(data["choosing"]["governors"], language),
+        proceeding=_forms(data["proceeding"]["governors"], language),
         demanding=_forms(data["demanded"]["governors"], language),
         demanded_helpers=frozenset(data["demanded"]["helpers"]),
         reported_markers=tuple(data["reported"]["markers"]),
@@ -133,10 +138,15 @@ def resolve_modality(
     """Return how an event is told, with the traits that say so: rules propose, weights decide.
 
     What a party's own official confirms or admits in so many words is confirmed, what was due, called off or
-    is still to be approved is planned, and who may refuse has not refused.
+    is still to be approved is planned, a case that is to be heard has been brought, and who may refuse has
+    not refused.
     """
     if _is_outstanding(candidate, load_modality(language)):
         return Modality.PLANNED, "still to be approved"
+    if is_looming(candidate):
+        return Modality.POSSIBLE, "a suit that may come"
+    if is_heard(candidate):
+        return Modality.ASSERTED, "a case that is before a court"
     if voice is not None and _is_taken_for_granted(candidate, voice):
         voice = None
     verdict, rule = _by_rule(candidate, pair, voice, language)
@@ -171,12 +181,18 @@ def _is_outstanding(candidate: Candidate, lexicon: ModalityLexicon) -> bool:
 
 
 def _is_taken_for_granted(candidate: Candidate, voice: Voice) -> bool:
-    """Say whether a denial speaks of what was done before it: "denied that *the deal signed* allows"."""
+    """Say whether a denial speaks of what was done before it: "denied that *the deal signed* allows".
+
+    So does "the text *that it signed*".
+    """
     clause, passage = candidate.clause, candidate.passage
-    is_aside = clause.is_modifier and not clause.is_negated and bool(clause.subject)
-    if voice.stance != "denies" or candidate.cue.event not in _DONE_BEFORE or not is_aside:
+    if voice.stance != "denies" or candidate.cue.event not in _DONE_BEFORE or clause.is_negated:
         return False
-    return passage.lowered[clause.subject[0]] in _DEFINITE
+    if clause.is_modifier and clause.subject:
+        return passage.lowered[clause.subject[0]] in _DEFINITE
+    above = clause.governors[0] if clause.governors else 0
+    is_relative = 0 < above < clause.head and passage.has(_ARRANGED, (above, *range(above + 1, clause.head)))
+    return is_relative and not _RELATIVES.isdisjoint(passage.lowered[above + 1 : clause.head])
 
 
 def was_ahead(candidate: Candidate, language: str) -> bool:

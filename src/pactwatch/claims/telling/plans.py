@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STOPPING = frozenset({"block", "stop_for_now", "end"})
 _LONGEST_AHEAD = 3
 _LEADING_UP = 3
+_FEW_ABOVE = 2
 _NEAR = 8
 _REMOVAL = "removal"
 _PRESENT = frozenset({"is", "are", "am", "has"})
@@ -32,10 +33,10 @@ class PlanWords(NamedTuple):
 
     ``planning``: words after which "to" and a verb tell what is planned ("due", "expected"). ``ahead``: what
     stands before the name of what is still to come ("ahead of removal"), and ``between`` the words that may
-    stand between them. ``expecting``: verbs for waiting for people ("expects 200 in all"). ``not_before``:
-    what stands before the earliest day ("not expected before 2027").
-    ``was_due``: helpers of what was to come and may never have ("debía llevar"). ``moving``: verbs behind
-    "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what stands before those who
+    stand between them. ``expecting``: verbs for waiting for people ("expects 200 in all"), ``expected``:
+    participles of such ("12 were *expected*"). ``not_before``: what stands before the earliest day ("not
+    expected before 2027"). ``was_due``: helpers of what was to come and may never have ("debía llevar").
+    ``moving``: verbs behind "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what stands before those who
     did already what another is to do ("the third state, after Ghana and Togo, to"). ``awaiting``: what opens
     a clause on what something else waits for ("*once* they arrive").
     """
@@ -46,6 +47,7 @@ class PlanWords(NamedTuple):
     expecting: frozenset[str]
     not_before: frozenset[str]
     was_due: frozenset[str]
+    expected: frozenset[str]
     moving: frozenset[str]
     went_before: frozenset[str]
     awaiting: frozenset[str]
@@ -65,6 +67,8 @@ def find_plan(candidate: Candidate, words: PlanWords) -> str | None:
         return "still waited for"
     if _is_put_off(candidate, words):
         return "not before a day to come"
+    if _is_expected(candidate, words):
+        return "expected"
     return "a flight that was called off" if is_called_off(candidate) else None
 
 
@@ -139,21 +143,39 @@ def _is_put_off(candidate: Candidate, words: PlanWords) -> bool:
 def _is_due(candidate: Candidate, words: PlanWords) -> bool:
     """Say whether a cue itself tells of a plan: "was *expected* to be moved", "had *been* due to leave"."""
     passage, at = candidate.passage, candidate.at
-    to = next((each for each in (at + 1, at + 2) if "to" in passage.lowered[each : each + 1]), None)
+    near = range(at + 1, at + 1 + _LEADING_UP)
+    to = next((each for each in near if "to" in passage.lowered[each : each + 1]), None)
     if to is None or passage.lowered[to - 1] not in words.planning:
         return False
     is_moving = not words.moving.isdisjoint(passage.lowered[to + 1 : to + 2])
     return is_moving or any(to in clause.helpers for clause in passage.syntax.clauses())
 
 
+def _is_expected(candidate: Candidate, words: PlanWords) -> bool:
+    """Say whether a clause tells no more than that people are awaited: "12 people *were expected* in May"."""
+    clause, passage = candidate.clause, candidate.passage
+    return (
+        candidate.at == clause.head and clause.is_passive and passage.lowered[clause.head] in words.expected
+    )
+
+
 def is_called_off(candidate: Candidate) -> bool:
-    """Say whether a cue is a flight that its own clause stops: "the first *flight* was cancelled".
+    """Say whether what is told is a flight that was stopped: "the *flight* that was to go was cancelled".
 
     A day told with it is then past, though the flight was only a plan.
     """
-    clause, passage = candidate.clause, candidate.passage
-    is_flight = candidate.cue.event in MOVES and "flight" in passage.classes[candidate.at]
-    if candidate.at == clause.head or not is_flight:
+    if candidate.cue.event not in MOVES:
         return False
-    frames = {frame.name for frame, at in find_frames(passage, clause) if at == clause.head}
-    return not passage.lowered[candidate.at].endswith("s") and not frames.isdisjoint(_STOPPING)
+    named = (
+        (candidate.at,) if candidate.at != candidate.clause.head else candidate.clause.governors[:_FEW_ABOVE]
+    )
+    return any(_is_stopped_flight(candidate.passage, at) for at in named)
+
+
+def _is_stopped_flight(passage: Passage, at: int) -> bool:
+    clause = passage.syntax.clause_of(at)
+    if at == clause.head or "flight" not in passage.classes[at] or passage.lowered[at].endswith("s"):
+        return False
+    stopped = clause.subject if clause.is_passive else (*clause.subject, *clause.objects)
+    frames = {frame.name for frame, place in find_frames(passage, clause) if place == clause.head}
+    return at in {*clause.whole, *stopped} and not frames.isdisjoint(_STOPPING)

@@ -27,6 +27,8 @@ _PERMISSION = frozenset({"permission"})
 _REFUSING = "framed:refused"
 _LAWFUL, _UNLAWFUL = "lawful", "unlawful"
 _NEGATION = "negation"
+_DELAYING = frozenset({"stop_for_now", "block"})
+_FEW_ABOVE = 2
 
 
 def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> EventType:
@@ -34,15 +36,15 @@ def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> 
 
     A court that turns a plan down rules against it, whereas a state refuses; "was not lawful" has the word of
     the opposite ruling in it. Who asks in vain for a stay loses, and who asks in vain to have one lifted.
-    A parliament that votes a deal down refuses it.
+    A parliament that votes a deal down refuses it, and one that votes to put it off holds it up.
 
     Args:
         told: The clause.
         event: The type that is weighed for it.
         traits: What it shows.
     """
-    if event is EventType.APPROVED and _votes_against(told):
-        return EventType.REFUSED
+    if event is EventType.APPROVED:
+        return _as_voted(told)
     if event in _RULED and (asked := _asked_in_vain(told)) is not None:
         return asked
     may_throw_out = event is EventType.REFUSED or (event is EventType.RULED_LAWFUL and _REFUSING in traits)
@@ -53,14 +55,43 @@ def as_decided(told: Predication, event: EventType, traits: Collection[str]) -> 
     return event
 
 
-def _votes_against(told: Predication) -> bool:
-    """Say whether a body votes, and not for it: "*voted* the pact down", "*voted* against the pact"."""
+def _as_voted(told: Predication) -> EventType:
+    """Return what a vote comes to: "*voted* it down", "*voted* not to ratify it", "*voted* to delay it"."""
     clause, passage = told.clause, told.passage
-    after = range(clause.head + 1, max(clause.whole) + 1)
-    votes = passage.lowered[clause.head] in load_modality(passage.language).voting
-    return votes and any(
-        passage.lowered[i] in _AGAINST for i in after if i in {*clause.whole, *clause.helpers}
+    voting = load_modality(passage.language).voting
+    doing = (clause.head, *clause.governors[:_FEW_ABOVE])
+    vote = next((at for at in doing if passage.lowered[at] in voting), None)
+    if vote is None:
+        return EventType.APPROVED
+    below = doing[: doing.index(vote)]
+    if _is_against(told, vote) or (below and clause.is_negated):
+        return EventType.REFUSED
+    voted = below or [each.head for each in passage.syntax.clauses() if each.governors[:1] == (vote,)]
+    if any(_does(passage, at, _DELAYING) for at in voted):
+        return EventType.BLOCKED
+    return EventType.APPROVED
+
+
+def _is_against(told: Predication, vote: int) -> bool:
+    """Say whether a vote is not for what the clause names: "voted *against* a treaty being ratified".
+
+    "214 against 171" only counts votes.
+    """
+    clause, passage = told.clause, told.passage
+    own = clause if clause.head == vote else passage.syntax.clause_of(vote)
+    last = max(own.whole) if clause.head == vote else clause.head
+    reach = {*own.whole, *own.helpers}
+    return any(
+        passage.lowered[at] in _AGAINST and not passage.lowered[at - 1].isdecimal()
+        for at in range(vote + 1, last + 1)
+        if at in reach
     )
+
+
+def _does(passage: Passage, at: int, frames: Collection[str]) -> bool:
+    """Say whether a word heads a clause that tells one of these doings."""
+    clause = passage.syntax.clause_of(at)
+    return any(place == at and frame.name in frames for frame, place in find_frames(passage, clause))
 
 
 def _asked_in_vain(told: Predication) -> EventType | None:

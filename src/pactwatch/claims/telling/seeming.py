@@ -15,7 +15,7 @@ from pactwatch.language.inflection import verb_forms
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pactwatch.claims.words.passages import Passage
     from pactwatch.claims.words.predication import Predication
@@ -48,6 +48,13 @@ _CLAIM, _DISPATCH = frozenset({"asylum_claim"}), frozenset({"dispatch"})
 _PEOPLE = frozenset({"migrant", "people", "count"})
 _MIGRANTS = frozenset({"migrant", "count", "nationality"})
 _COURT = frozenset({"court", "judge", "forum"})
+_DELAYING = frozenset({"stop_for_now", "block"})
+_CARRYING_OUT = frozenset(
+    {"transport", "accept_people", "agree", "sign", "approve", "talk", "propose", "start", "resume"}
+)
+_PROCEEDING = frozenset({"proceeding"})
+_MOTION, _RULING = frozenset({"resolved"}), frozenset({"appeal"})
+_WAS = frozenset({"is", "are", "was", "were"})
 _NEAR = 3
 _THIRD_COUNTRIES = frozenset({"third_countries"})
 _FEWEST_IN_GENERAL = 10_000
@@ -57,31 +64,70 @@ def only_seems(told: Predication, event: EventType) -> bool:
     """Say whether a clause has the words of an event and tells none.
 
     Migrants who "agreed to go home" bind no state. A proclamation is signed as well, who "refused to sign"
-    has not signed, a bill that is passed to stop the transfers approves nothing, what is demanded is not
-    done, what is waited for has not come, who appeals to a president is not in court, and "350,000 people
-    have been deported this year" tells of no receiver.
+    has not signed, a bill that is passed to stop the transfers or a motion that calls on ministers to publish
+    a deal approves nothing, what is demanded is not done, what is waited for has not come, who appeals to a
+    president is not in court, a judge who puts a ruling on hold stops no scheme, and "350,000 people have
+    been deported this year" tells of no receiver.
     """
-    if event in MOVES and (_is_waited_for(told) or _is_not_yet(told)):
-        return True
-    if event is EventType.STARTED and _is_first_in_another_way(told):
-        return True
-    if event is EventType.TRANSFER:
-        return any(
-            seems(told) for seems in (_is_total_in_general, _is_of_papers, _is_of_money, _is_own_choice)
-        )
-    if event is EventType.SIGNED and (_is_other_paper(told) or _is_kept_from(told)):
-        return True
-    if event is EventType.AGREED and (_is_copy(told) or _is_own_choice(told)):
-        return True
-    if event is EventType.REFUSED and (_is_of_no_state(told) or _is_of_some_kinds(told)):
-        return True
-    if event is EventType.APPROVED and (told.clause.is_negated or _is_to_stop_it(told)):
-        return True
-    if event is EventType.CHALLENGED and (_is_plea(told) or _is_claim(told)):
+    if any(is_so(told) for is_so in _SEEMING.get(event, ())):
         return True
     if event in _DEMANDABLE and _is_demanded(told):
         return True
     return event in _REFUSABLE and _is_refused(told)
+
+
+def _is_negated(told: Predication) -> bool:
+    return told.clause.is_negated
+
+
+def _is_put_off(told: Predication) -> bool:
+    """Say whether an approval is named as what is to wait: "*delaying* ratification"."""
+    clause, passage = told.clause, told.passage
+    is_named = any(cue.cue.event is EventType.APPROVED and cue.at != clause.head for cue in told.cues)
+    return is_named and any(
+        at == clause.head and frame.name in _DELAYING for frame, at in find_frames(passage, clause)
+    )
+
+
+def _is_only_before_it(told: Predication) -> bool:
+    """Say whether a body has a bill before it: "*begin* the vote on it", "*has* its second reading"."""
+    clause, passage = told.clause, told.passage
+    going = load_modality(passage.language).proceeding
+    return passage.lowered[clause.head] in going and passage.has(_PROCEEDING, clause.objects)
+
+
+def _only_calls_for_it(told: Predication) -> bool:
+    """Say whether a motion that is carried asks for something else: "*calling* on ministers to publish it".
+
+    One that asks ministers to strike or to carry out a deal is a vote for it.
+    """
+    clause, passage = told.clause, told.passage
+    carried = clause.subject if clause.is_passive else clause.objects
+    if not passage.has(_MOTION, carried) or passage.has(_ARRANGED, carried):
+        return False
+    demanding = load_modality(passage.language).demanding
+    calling = [
+        each.head
+        for each in passage.syntax.clauses()
+        if passage.lowered[each.head] in demanding and not set(each.governors[:1]).isdisjoint(carried)
+    ]
+    asked = [each for each in passage.syntax.clauses() if not set(each.governors[:1]).isdisjoint(calling)]
+    frames = {frame.name for each in asked for frame, at in find_frames(passage, each) if at == each.head}
+    return bool(asked) and frames.isdisjoint(_CARRYING_OUT)
+
+
+def _is_of_a_ruling(told: Predication) -> bool:
+    """Say whether what a court puts on hold is a ruling, and no scheme: "*stayed* his own decision"."""
+    clause, passage = told.clause, told.passage
+    stopped = clause.subject if clause.is_passive else clause.objects
+    return passage.has(_RULING, stopped) and not passage.has(_ARRANGED | _PEOPLE, stopped)
+
+
+def _was_to_be(told: Predication) -> bool:
+    """Say whether a harm would be what was to happen and did not: "*was to have been put* on a plane"."""
+    clause, lowered = told.clause, told.passage.lowered
+    above = {lowered[at] for at in clause.governors[:1]}
+    return any(lowered[at] == "to" for at in clause.helpers) and bool(above & _WAS)
 
 
 def _is_demanded(told: Predication) -> bool:
@@ -270,3 +316,18 @@ def _counts_in(told: Predication) -> Iterator[int]:
     for count in told.passage.counts:
         if count.count is not None and any(count.start <= start < count.end for start in starts):
             yield count.count
+
+
+_ON_THE_WAY = (_is_waited_for, _is_not_yet)
+_SEEMING: Mapping[EventType, tuple[Callable[[Predication], bool], ...]] = {
+    **dict.fromkeys(MOVES, _ON_THE_WAY),
+    EventType.STARTED: (*_ON_THE_WAY, _is_first_in_another_way),
+    EventType.TRANSFER: (*_ON_THE_WAY, _is_total_in_general, _is_of_papers, _is_of_money, _is_own_choice),
+    EventType.SIGNED: (_is_other_paper, _is_kept_from),
+    EventType.AGREED: (_is_copy, _is_own_choice),
+    EventType.REFUSED: (_is_of_no_state, _is_of_some_kinds),
+    EventType.APPROVED: (_is_negated, _is_to_stop_it, _is_put_off, _is_only_before_it, _only_calls_for_it),
+    EventType.BLOCKED: (_is_of_a_ruling,),
+    EventType.INCIDENT: (_was_to_be,),
+    EventType.CHALLENGED: (_is_plea, _is_claim),
+}

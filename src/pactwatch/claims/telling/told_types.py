@@ -40,6 +40,7 @@ CUED, FRAMED, NAMED, BARE = "cued", "framed", "named", "bare"
 SOUND, MENTIONED, UNREAL = "sound", "mentioned", "unreal"
 LEAST = {SOUND: 0.4, MENTIONED: 0.55, CUED: 0.4, FRAMED: 0.4, NAMED: 0.45, BARE: 0.45, UNREAL: 0.92}
 _SHOWN = 3
+_VOTED = 0.8
 _OUT_OF_REACH = math.inf
 _LEAST_OF_ALL = min(LEAST.values())
 _LEAST_ODDS = math.log(_LEAST_OF_ALL / (1.0 - _LEAST_OF_ALL)) - 1e-6  # no clause is lost by rounding
@@ -191,23 +192,28 @@ def _choose(
     by_answer = dict(zip(weights.answers, sums.tolist(), strict=True))
     support = {event.value: support_of(held, cued, event) for event in asked}
     odds = _of_deal_for_price(_odds(by_answer, support, cued, weights), told, held)
+    votes = (
+        EventType.APPROVED in cued and as_decided(told, EventType.APPROVED, held) is not EventType.APPROVED
+    )
     found = [
         event
         for event in asked
-        if odds[event] >= _LEAST_OF_ALL and odds[event] >= _least(event, support[event], held)
+        if (votes and event is EventType.APPROVED)
+        or (odds[event] >= _LEAST_OF_ALL and odds[event] >= _least(event, support[event], held))
     ]
     told_already: list[Candidate] = []
     for event in sorted(found, key=lambda e: (f"{SOUND}:{e}" not in held, -odds[e])):
         decided = as_decided(told, event, held)
         candidate = candidate_of(told, decided, Reason(_tell_reasons, event, traits, told, cued))
         is_sure = f"{SOUND}:{event}" in held or f"{MENTIONED}:{event}" in held
-        if only_seems(told, event) or is_of_no_taker(told, event):
+        is_voted_otherwise = votes and event is EventType.APPROVED
+        if not is_voted_otherwise and (only_seems(told, event) or is_of_no_taker(told, event)):
             continue
         if not is_sure and (_tells_of_nobody(told) or (event is EventType.PAID and not _has_sum(told))):
             continue
         if all(_go_together(candidate, other) for other in told_already):
             told_already.append(candidate)
-            yield candidate, odds[event]
+            yield candidate, max(odds[event], _VOTED) if is_voted_otherwise else odds[event]
 
 
 def _of_deal_for_price(odds: dict[str, float], told: Predication, held: AbstractSet[str]) -> dict[str, float]:
