@@ -36,9 +36,9 @@ class PlanWords(NamedTuple):
     stand between them. ``expecting``: verbs for waiting for people ("expects 200 in all"), ``expected``:
     participles of such ("12 were *expected*"). ``not_before``: what stands before the earliest day ("not
     expected before 2027"). ``was_due``: helpers of what was to come and may never have ("debía llevar").
-    ``moving``: verbs behind "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what stands before those who
-    did already what another is to do ("the third state, after Ghana and Togo, to"). ``awaiting``: what opens
-    a clause on what something else waits for ("*once* they arrive").
+    ``moving``: verbs behind "due to" that a parser takes for nouns ("due to *land*"). ``went_before``: what
+    stands before those who did already what another is to do ("the third state, after Ghana and Togo, to").
+    ``awaiting``: what opens a clause on what something else waits for ("*once* they arrive").
     """
 
     planning: frozenset[str]
