@@ -293,7 +293,7 @@ def _elliptic_count(
     if after == "-" and lower_at(words, number.last + 1) in lexicon.strength:
         return _make(words, index, number.last + 2, _whole(number), "", lexicon)
     is_one = number.value in {0, 1}
-    if is_one or after not in (lexicon.elliptic_after | lexicon.others):
+    if is_one or not (after in lexicon.elliptic_after or after in lexicon.others):
         return None
     begins = follows_time or before in {"\n", ".", "“", '"', "«", ";", ":", "(", ","}
     if before in lexicon.elliptic_before or begins or _qualifier_before(words, index, lexicon) != "exact":

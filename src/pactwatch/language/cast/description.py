@@ -165,7 +165,7 @@ def _complement(
 def _from_body(
     affiliation: str, where: range, body_id: str, lexicon: OfficeLexicon, words: Words, place: range
 ) -> Description:
-    override = _override(words, place, lexicon, {"opposition"})
+    override = _override(words, place, lexicon, "opposition")
     if override is not None:
         return Description(override, None, where, "body", "", "override.opposition")
     if affiliation.isupper():
@@ -179,12 +179,10 @@ def _kind_of(
     entry, where = head
     office = _office(words, place, lexicon)
     if office is not None and entry.kind == "government":
-        kind = _override(words, core, lexicon, {"opposition"})
+        kind = _override(words, core, lexicon, "opposition")
         return (kind, None, "override.opposition") if kind else ("government", office, "office")
     if entry.kind in {"government", "ngo", "other"}:
-        override = _override(
-            words, core if entry.kind != "government" else place, lexicon, set(lexicon.overrides.values())
-        )
+        override = _override(words, core if entry.kind != "government" else place, lexicon)
         if override is not None and (override != "ngo" or entry.derives or entry.kind != "government"):
             return override, None, f"override.{override}"
     of_body = _by_body(words, place, head, lexicon)
@@ -257,10 +255,11 @@ def _has_shape_of_ngo(words: Words, place: range, lexicon: OfficeLexicon) -> boo
     return len(capitals) > 1 and not is_official and words.lowers[capitals[-1]] in lexicon.words["ngo_shapes"]
 
 
-def _override(words: Words, place: range, lexicon: OfficeLexicon, kinds: set[str]) -> str | None:
+def _override(words: Words, place: range, lexicon: OfficeLexicon, only: str | None = None) -> str | None:
+    """Return the kind that one word tells whatever the others do, or ``only`` one kind where it does."""
     for each in place:
         kind = lexicon.overrides.get(words.lowers[each])
-        if kind in kinds:
+        if kind is not None and only in {None, kind}:
             return kind
     return None
 

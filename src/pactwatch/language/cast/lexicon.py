@@ -125,7 +125,7 @@ def _build(people: dict[str, Any], table: dict[str, Any]) -> OfficeLexicon:
         titles={word: row["gender"] for row in table["title"] for word in row["words"]},
         pronouns={word: row["gender"] for row in table["pronoun"] for word in row["words"]},
         first_names={name: gender for gender, names in table["first_names"].items() for name in names},
-        words={key: frozenset(value) for key, value in grammar.items() if isinstance(value, list)},
+        words=_small_words(grammar),
         people={
             _words(name, elided): KnownPerson(
                 row["affiliation"], row["gender"], read_terms(row.get("terms", ())), row.get("otherwise", "")
@@ -141,6 +141,16 @@ def _build(people: dict[str, Any], table: dict[str, Any]) -> OfficeLexicon:
             for example in row.get("examples", ())
         ),
     )
+
+
+def _small_words(grammar: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the lists of the grammar as sets, with what is left of two of them without the words of another.
+
+    ``fields`` are the portfolios that are no mere rank, ``stops`` the words that end the words of an office.
+    """
+    words = {key: frozenset(value) for key, value in grammar.items() if isinstance(value, list)}
+    fields = words["portfolios"] - words["ranks_of_office"]
+    return {**words, "fields": fields, "stops": words["relatives"] - words["of_office"]}
 
 
 def read_terms(terms: Iterable[str]) -> tuple[tuple[str, str], ...]:

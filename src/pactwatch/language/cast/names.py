@@ -88,8 +88,9 @@ def _trim(
         ):
             break
         start += 1
-    if last - start > 1 and words.lowers[last - 1] in (
-        lexicon.words["organisations"] | lexicon.words["ngo_shapes"]
+    if last - start > 1 and (
+        words.lowers[last - 1] in lexicon.words["organisations"]
+        or words.lowers[last - 1] in lexicon.words["ngo_shapes"]
     ):
         return None
     if not lexicon.words["organisations_first"].isdisjoint(words.lowers[first : start + 1]):

@@ -95,7 +95,7 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
     envoy = _envoy_before(words, end, lexicon)
     if envoy is not None:
         return envoy
-    allowed = lexicon.words["of_office"] | lexicon.words["portfolios"] | lexicon.words["particles"]
+    allowed = [lexicon.words[key] for key in ("of_office", "portfolios", "particles")]
     has_link = False
     for place in range(end - 1, max(-1, end - _NEAREST_HEAD - 1), -1):
         if words.tokens[place].gap not in {" ", " ("} or (
@@ -107,9 +107,9 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
         has_link = has_link or words.lowers[place] in lexicon.words["of_office"]
         if (has_link or lexicon.head_is_first) and _office_at(words, place, lexicon):
             return place
-        if words.lowers[place] not in allowed and not lexicon.head_is_first:
+        if not (lexicon.head_is_first or any(words.lowers[place] in each for each in allowed)):
             return None
-        if words.lowers[place] in lexicon.words["relatives"] - lexicon.words["of_office"]:
+        if words.lowers[place] in lexicon.words["stops"]:
             return None
     return None
 
@@ -235,7 +235,7 @@ def _opens_apposition(words: Words, start: int, lexicon: OfficeLexicon) -> bool:
 
 
 def _end_of_phrase(words: Words, start: int, lexicon: OfficeLexicon) -> int:
-    stops = lexicon.words["relatives"] - lexicon.words["of_office"]
+    stops = lexicon.words["stops"]
     end = start
     while end < min(len(words.tokens), start + _LONGEST_ROLE):
         if end > start and words.lowers[end] in stops:
@@ -255,7 +255,7 @@ def _end_of_phrase(words: Words, start: int, lexicon: OfficeLexicon) -> int:
 def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon) -> range | None:
     while (
         first > 0
-        and words.lowers[first - 1] in lexicon.titles.keys() | lexicon.words["ranks"]
+        and (words.lowers[first - 1] in lexicon.titles or words.lowers[first - 1] in lexicon.words["ranks"])
         and words.runs_on(first - 1)
     ):
         first -= 1
@@ -271,14 +271,14 @@ def _set_off_before(words: Words, first: int, last: int, lexicon: OfficeLexicon)
         before = words.tokens[start - 1]
         if "," in before.gap or any(mark in _BREAKS for mark in before.gap if not words.runs_on(start - 1)):
             break
-        opens = words.lowers[start] in lexicon.words["determiners"] - lexicon.words["links"]
         if (
-            opens
+            words.lowers[start] in lexicon.words["determiners"]
+            and words.lowers[start] not in lexicon.words["links"]
             and words.lowers[start - 1] not in lexicon.words["links"]
             and not _is_post(words, start, lexicon)
         ):
             break
-        if before.lower in lexicon.words["relatives"] - lexicon.words["of_office"]:
+        if before.lower in lexicon.words["stops"]:
             break
         start -= 1
     if not has_head(words, range(start, first), lexicon):

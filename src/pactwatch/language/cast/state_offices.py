@@ -91,6 +91,6 @@ def _state_beside(words: Words, place: int, lexicon: OfficeLexicon, states: Mapp
             is_linked = lexicon.head_is_first or words.lowers[at - 1] in links
             return states[at] if is_linked else None
         is_office = (words.lowers[at],) in lexicon.heads
-        if words.lowers[at] not in modifiers | links and not is_office:
+        if not (is_office or words.lowers[at] in modifiers or words.lowers[at] in links):
             break
     return None

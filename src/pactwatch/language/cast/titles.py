@@ -125,7 +125,7 @@ def _follows_article(scene: Scene, place: range) -> bool:
 
 def _same_field(scene: Scene, place: range, role: str) -> bool:
     """Say whether two offices may be one: "the interior minister" is no "migration minister"."""
-    fields = scene.lexicon.words["portfolios"] - scene.lexicon.words["ranks_of_office"]
+    fields = scene.lexicon.words["fields"]
     asked = fields.intersection(scene.words.lowers[each] for each in place)
     held = fields.intersection(role.lower().split())
     return not asked or not held or bool(asked & held)
@@ -162,8 +162,8 @@ def _may_be_told(scene: Scene, person: Person, place: range) -> bool:
 
 def _fields(scene: Scene, place: range) -> frozenset[str]:
     """Return the fields that an office names: "interior" of "the interior minister"."""
-    fields = scene.lexicon.words["portfolios"] - scene.lexicon.words["ranks_of_office"] | {"prime"}
-    return fields.intersection(scene.words.lowers[each] for each in place)
+    lowers = [scene.words.lowers[each] for each in place]
+    return scene.lexicon.words["fields"].intersection(lowers) | {"prime"}.intersection(lowers)
 
 
 def _named_later(
