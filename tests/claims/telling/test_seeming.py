@@ -60,6 +60,7 @@ def test_who_refuses_to_sign_has_not_signed(text: str) -> None:
     [
         "Palau's Senate passed a bill on Friday to stop the transfers of migrants from the United States.",
         "The House of Delegates voted 12 to 3 to block the deal on migrants with Washington.",
+        "The upper house of Palau's parliament has voted to refuse the US demand to shelter migrants.",
         "The agreement with Washington on the migrants was never approved by Palau's Senate.",
         "Senators in Koror backed a motion calling on ministers to publish the agreement with Washington.",
         "Palau's Senate begins the vote on the agreement with Washington on the migrants tonight.",

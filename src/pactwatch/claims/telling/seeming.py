@@ -43,7 +43,7 @@ _DEMANDABLE = frozenset(
     {EventType.ENDED, EventType.SUSPENDED, EventType.BLOCKED, EventType.RESUMED, EventType.APPROVED}
 )
 _UNFINISHED, _FINITE = frozenset({"to", "be"}), ("ed", "s")
-_STOPPING = frozenset({"block", "stop_for_now", "end"})
+_STOPPING = frozenset({"block", "stop_for_now", "end", "refuse"})
 _CLAIM, _DISPATCH = frozenset({"asylum_claim"}), frozenset({"dispatch"})
 _PEOPLE = frozenset({"migrant", "people", "count"})
 _MIGRANTS = frozenset({"migrant", "count", "nationality"})
