@@ -65,7 +65,8 @@ def _ask_subjects(reports: Sequence[Labelled]) -> list[Labelled]:
         )
         for report in reports[part::_PARTS]:
             if report.found is not None:
-                traits = find_subject_traits(weigh_bearing(report.found), report.passages)
+                found = report.found
+                traits = find_subject_traits(weigh_bearing(found), report.passages, found.topic)
                 question = Question({"": traits}, {""} if report.listed else set())
                 asked.append(report._replace(asked={**report.asked, "subject": [question]}))
     return _without_rare_words(asked, "subject")

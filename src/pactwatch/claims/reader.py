@@ -96,7 +96,7 @@ def _read(document: Document, all_statements: bool, model: str | None, gated: bo
     found = find_all_events(told.words, told.passages, told.statements)
     excluded = find_excluded(found, told.passages)
     fits = {pair: fit for pair, fit in weigh_bearing(found).items() if pair not in excluded}
-    likely = weigh_subject(fits, told.passages)
+    likely = weigh_subject(fits, told.passages, found.topic)
     is_on_topic = likely >= least_likely(told.passages, found.events)
     events = keep_borne(found, fits) if is_on_topic else keep_asides(found, fits)
     main = found.pairs.main()

@@ -26,7 +26,8 @@ _MANY = 3
 
 def find_people(candidate: Candidate, pair: Pair) -> int | None:
     """Return how many people an event is told to concern: of the counts of its sentence the one that fits."""
-    return next(iter(weigh_options("people", find_people_traits(candidate, pair))))
+    traits = find_people_traits(candidate, pair)
+    return next(iter(weigh_options("people", traits))) if len(traits) > 1 else None
 
 
 def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, list[str]]:

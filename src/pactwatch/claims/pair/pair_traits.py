@@ -46,7 +46,7 @@ class _Around(NamedTuple):
     """The states of a sentence, those of its paragraph and of the heading over it, and those named last.
 
     ``senders`` are those of the sentence that may send people, ``alike`` those of the paragraph that may, and
-    those that may not.
+    those that may not; ``headed_by`` tells which of the two kinds the heading names.
     """
 
     named: AbstractSet[str]
@@ -55,6 +55,7 @@ class _Around(NamedTuple):
     alike: Mapping[bool, AbstractSet[str]]
     before: AbstractSet[str]
     heading: AbstractSet[str]
+    headed_by: AbstractSet[bool]
     latest: AbstractSet[str]
 
 
@@ -186,13 +187,15 @@ class PairTraits:
         named = {party.code for party in passage.parties}
         paragraph = self._codes_by_paragraph.get(passage.paragraph, _NONE)
         senders = set(filter(is_known_sender, paragraph))
+        heading = self._heading_by_paragraph.get(passage.paragraph, _NONE)
         return _Around(
             named=named,
             senders=named & senders,
             paragraph=paragraph,
             alike={True: senders, False: paragraph - senders},
             before=self._so_far.get(passage.paragraph, _NONE),
-            heading=self._heading_by_paragraph.get(passage.paragraph, _NONE),
+            heading=heading,
+            headed_by=set(map(is_known_sender, heading)),
             latest=frozenset(latest),
         )
 
@@ -252,7 +255,7 @@ def _of_paragraph(side: str, code: str, around: _Around, alike: AbstractSet[str]
     found = []
     if code in around.heading:
         found.append(f"{side}-in-heading")
-    elif any(is_known_sender(other) == is_known_sender(code) for other in around.heading):
+    elif is_known_sender(code) in around.headed_by:
         found.append(f"other-{side}-in-heading")
     if code in around.named:
         return found

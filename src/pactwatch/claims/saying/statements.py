@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pactwatch.language.cast import Speaker
 
 _SAME_OCCASION = 250
+_ANYTHING = re.compile(r"[^\n]")
 _ASIDE = re.compile(r", .*,(?= )", re.DOTALL)
 
 
@@ -128,8 +129,8 @@ def _frame(report: ReportWords, said: Said) -> tuple[str, int]:
         return "", 0
     sentence = report.sentences[index]
     start, end = sentence
-    words = list(report.text[start:end])
+    frame = report.text[start:end]
     for span in (*said.content, *_asides(report, said, sentence)):
-        for place in range(max(span.start, start), min(span.end, end)):
-            words[place - start] = "\n" if report.text[place] == "\n" else "·"
-    return "".join(words), max(0, anchor - start)
+        first, last = max(0, span.start - start), max(0, min(span.end, end) - start)
+        frame = frame[:first] + _ANYTHING.sub("·", frame[first:last]) + frame[max(first, last) :]
+    return frame, max(0, anchor - start)

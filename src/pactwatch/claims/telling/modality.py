@@ -235,7 +235,7 @@ def _traits(
         yield from (f"under-frame:{frame}" for frame in sorted(frames))
     shows = {
         "negated": clause.is_negated and not candidate.cue.is_negated,
-        "unreal": is_unreal(candidate, language),
+        "unreal": _is_untold(candidate, helpers, governors, lexicon),
         "title": passage.is_title,
         "marked-reported": _is_marked_reported(candidate, lexicon),
         "uncued": candidate.cue.cue_id.startswith("none"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NEAR = 4
 _OPENING_SENTENCES = 3
 _NOTHING: frozenset[str] = frozenset()
+_NOWHERE: frozenset[tuple[str, int]] = frozenset()
 _HEAD, _NO_HEAD, _CLAUSE = map(Names, ("head:", "no-head:", "clause:"))
 _HELPER, _MARKER = map(Names, ("helper:", "marker:"))
 _HEAD_KINDS, _SENTENCE_KINDS, _CLAUSE_KINDS = map(SetNames, ("head~", "sentence~", "clause~"))
@@ -75,13 +76,15 @@ class TraitFinder:
         """Return the traits of the clauses of a sentence, those that all of them have apart."""
         shared = self._of_sentence(passage, predications)
         sentence = SentenceWords(passage, self._language)
-        events = [frozenset(cue.cue.event.value for cue in told.cues) for told in predications]
+        events = [frozenset([cue.cue.event.value for cue in told.cues]) for told in predications]
         self._before = _NOTHING.union(*events)
-        sharp = set(map(_place, keep_sharpest(cue for each in predications for cue in each.cues)))
+        cues = [cue for each in predications for cue in each.cues]
+        sharp = set(map(_place, keep_sharpest(cues))) if cues else _NOWHERE
         found = []
         for at, told in enumerate(predications):
             own = _of_clause(sentence, told.clause, events[at], self._modality.hypothetical_markers)
-            own += self._of_cues(told, sharp)
+            if told.cues:
+                own += self._of_cues(told, sharp)
             if self._before:
                 own += _BESIDE[_NOTHING.union(*events[:at], *events[at + 1 :])]
             found.append(list(dict.fromkeys(own)))
@@ -182,15 +185,17 @@ def _of_verb(
         ("gerund", clause.is_gerund),
     )
     found = [name for name, holds in marks if holds]
-    helpers = sorted({lowered[i] for i in clause.helpers})
-    found += [_HELPER[word] for word in helpers]
-    found += [f"{event}+helper:{word}" for event in events for word in helpers]
-    found += [f"{event}+{name}" for event in events for name, holds in marks if holds]
-    markers = {lowered[i] for i in clause.markers}
-    found += [_MARKER[word] for word in sorted(markers)]
-    if not markers.isdisjoint(hypothetical):
-        found.append("hypothetical")
-        found += [f"{event}+hypothetical" for event in events]
+    helpers = sorted({lowered[i] for i in clause.helpers}) if clause.helpers else []
+    found += map(_HELPER.__getitem__, helpers)
+    if events:
+        found += [f"{event}+helper:{word}" for event in events for word in helpers]
+        found += [f"{event}+{name}" for event in events for name, holds in marks if holds]
+    if clause.markers:
+        markers = {lowered[i] for i in clause.markers}
+        found += [_MARKER[word] for word in sorted(markers)]
+        if not markers.isdisjoint(hypothetical):
+            found.append("hypothetical")
+            found += [f"{event}+hypothetical" for event in events]
     found += _of_outer(sentence, clause, helpers)
     for depth, governor in enumerate(clause.governors[:2]):
         words, kinds = _UNDER[depth]
@@ -217,20 +222,22 @@ def _of_outer(sentence: SentenceWords, clause: Clause, helpers: Sequence[str]) -
 def _of_words(sentence: SentenceWords, clause: Clause, roles: Roles) -> list[str]:
     stems, head = sentence.stems, _HEAD[sentence.stems[clause.head]]
     found = list(_SUBJECT_KINDS[roles.acting_kinds])
-    found += [_SUBJECT[word] for word in sentence.stems_at(roles.acting)]
+    found += map(_SUBJECT.__getitem__, sentence.stems_at(roles.acting))
     found += [head + kind for kind in _SUBJECT_IS_KIND[roles.acting_kinds]]
     found += _OBJECT_KINDS[roles.acted_on_kinds]
-    found += [_OBJECT[word] for word in sentence.stems_at(roles.acted_on)]
+    found += map(_OBJECT.__getitem__, sentence.stems_at(roles.acted_on))
     found += [head + kind for kind in _OBJECT_IS_KIND[roles.acted_on_kinds]]
     own = [i for i in clause.whole if i != clause.head]
     found += _CLAUSE_KINDS[sentence.kinds_at(own)]
-    found += [_CLAUSE[word] for word in sentence.stems_at(own)]
+    found += map(_CLAUSE.__getitem__, sentence.stems_at(own))
     after = stems[clause.head + 1 : clause.head + _NEAR]
     found += [f"{head}+{word}" for word in after if word.isalpha()]
     return found
 
 
 def _of_parties(passage: Passage, clause: Clause) -> list[str]:
+    if not passage.parties:
+        return ["senders:0", "takers:0"]
     here = passage.parties_at((*clause.whole, *clause.agent, *clause.subject))
     codes = {party.code for party in here}
     senders = sum(map(is_known_sender, codes))

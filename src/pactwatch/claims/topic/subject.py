@@ -12,12 +12,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pactwatch.claims.event import EventType
-from pactwatch.claims.topic.sentences_on_topic import topic_traits
 from pactwatch.claims.weighing.choosing import weigh_options
 from pactwatch.claims.words.passages import word_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pactwatch.claims.event import Event
     from pactwatch.claims.pair.parties import Pair
@@ -36,13 +35,13 @@ _MEETING = frozenset(
 )
 
 
-def weigh_subject(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> float:
+def weigh_subject(fits: Mapping[Pair, float], passages: Sequence[Passage], topic: Iterable[str]) -> float:
     """Return how likely a report is about an arrangement, by its words and by what its pairs bear.
 
     From ``least_likely`` on, what is told counts; where nothing is told, a scheme that is only named counts
     from ``LEAST_NAMED`` on, and from ``SURE`` on wherever it is named.
     """
-    return weigh_options("subject", {"": find_subject_traits(fits, passages)})[""]
+    return weigh_options("subject", {"": find_subject_traits(fits, passages, topic)})[""]
 
 
 def least_likely(passages: Sequence[Passage], events: Sequence[Event]) -> float:
@@ -70,11 +69,19 @@ def may_name(likely: float, main: Pair | None, told: Collection[Pair]) -> bool:
     return likely >= (SURE if main in told else LEAST_NAMED)
 
 
-def find_subject_traits(fits: Mapping[Pair, float], passages: Sequence[Passage]) -> list[str]:
-    """Return what speaks for and against a report's being about an arrangement."""
+def find_subject_traits(
+    fits: Mapping[Pair, float], passages: Sequence[Passage], topic: Iterable[str]
+) -> list[str]:
+    """Return what speaks for and against a report's being about an arrangement.
+
+    Args:
+        fits: How likely it is that the report bears an arrangement of each pair.
+        passages: Its sentences.
+        topic: What their words show of its topic (``topic_traits``).
+    """
     surest = int(max(fits.values(), default=0.0) * _TENTHS)
     return [
-        *topic_traits(passages),
+        *topic,
         *(f"borne>{bar}" for bar in range(1, surest + 1)),
         *_of_classes([passage.kinds for passage in passages]),
         *word_traits(passages),

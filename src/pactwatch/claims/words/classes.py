@@ -73,9 +73,8 @@ def classify(lowered: Sequence[str], language: str) -> list[frozenset[str]]:
     found = [by_word.get(word, _NONE) for word in lowered]
     for index, (entries, following) in enumerate(zip(map(longer.get, lowered), lowered[1:], strict=False)):
         for pieces, kind in entries or ():
-            end = index + len(pieces)
-            if pieces[1] == following and tuple(lowered[index:end]) == pieces:
-                found[index:end] = [kinds | {kind} for kinds in found[index:end]]
+            if pieces[1] == following and tuple(lowered[index : index + len(pieces)]) == pieces:
+                mark(found, index, index + len(pieces), kind)
     return found
 
 

@@ -36,8 +36,8 @@ def find_beside(told: Predication) -> list[str]:
         dict.fromkeys(
             [
                 _AT[words[head]],
-                *[_LEFT[word] for word in words[max(0, head - _BEFORE) : head]],
-                *[_RIGHT[word] for word in words[head + 1 : head + 1 + _AFTER]],
+                *map(_LEFT.__getitem__, words[max(0, head - _BEFORE) : head]),
+                *map(_RIGHT.__getitem__, words[head + 1 : head + 1 + _AFTER]),
             ]
         )
     )
@@ -45,4 +45,4 @@ def find_beside(told: Predication) -> list[str]:
 
 def find_words_said(passage: Passage) -> list[str]:
     """Return what the wording of all clauses of a sentence has in common: the words said anywhere in it."""
-    return [_SAID[word] for word in dict.fromkeys(passage.lowered)]
+    return list(map(_SAID.__getitem__, dict.fromkeys(passage.lowered)))
