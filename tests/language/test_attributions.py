@@ -310,6 +310,31 @@ def test_a_denied_saying_is_marked_as_negated() -> None:
     assert attribution.is_negated
 
 
+def test_what_a_petition_argues_is_not_said_by_the_judges_whom_it_is_put_before() -> None:
+    """A court that gives time to answer says nothing of what it has before it."""
+    text = (
+        "The justices gave the state a week to respond to the petition, which argues that the deal is void."
+    )
+
+    assert told(text) == [("the petition", "argue", ["the deal is void"])]
+
+
+def test_who_can_only_advise_has_said_nothing() -> None:
+    """What a body has the power to do is no saying."""
+    (attribution,) = attributions_of("The vote does not stop the treaty: the Lords can only advise.")
+
+    assert "hypothetical" in attribution.because
+
+
+def test_a_committee_is_named_without_the_word_for_whose_it_is() -> None:
+    """A relative pronoun is no part of a name."""
+    text = (
+        "The motion is by Lord Grey, whose Treaties Committee said in a report that the deal was incomplete."
+    )
+
+    assert [who for who, *_ in told(text)] == ["Treaties Committee"]
+
+
 def test_turns_of_a_transcript_belong_to_their_labels() -> None:
     """Broadcasters and parliaments print who speaks before a colon."""
     text = "HOST: Is there a deal?\n\nMINISTER: There is none.\n\nHOST: Was there one?\n\nThank you."

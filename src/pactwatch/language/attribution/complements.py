@@ -207,9 +207,16 @@ def _stray_clause(tree: Tree, verb: int, cue: Cue) -> Complement | None:
                 tree.words[tree.heads[token]] in load_attribution_lexicon().nouns and not is_manner
             )
             opens = _opens_with(tree, token, _SUBORDINATORS) or _follows_time(tree, child, token)
-            if is_clause and token > verb and not is_of_noun_cue and opens:
+            is_others = is_of_noun_cue or _is_of_another_verb(tree, token)
+            if is_clause and token > verb and opens and not is_others:
                 return Complement(tree.below(token), "clause-after-channel")
     return None
+
+
+def _is_of_another_verb(tree: Tree, clause: int) -> bool:
+    """Say whether a clause is what a thing says: "respond to a petition, which argues *that it is void*"."""
+    head = tree.heads[clause]
+    return tree.deps[head] == "relcl" and tree.child(head, "nsubj") is not None
 
 
 def _follows_time(tree: Tree, time: int, clause: int) -> bool:

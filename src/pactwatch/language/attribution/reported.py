@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _INNER_KINDS = frozenset({"belief", "wish"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
 _MAY = frozenset({"may", "might", "should", "must"})
+_CAN_ONLY = frozenset({"can", "only"})
 _LEAST_BEFORE = 3
 _WORDS_AFTER_IDIOM_VERB = 3
 _LONGEST_IDIOM = 9
@@ -170,9 +171,8 @@ def _setting(tree: Tree, verb: int) -> tuple[str, ...]:
     said are broken off the reporter's sentence.
     """
     marks = {tree.words[child] for child in tree.children[verb] if tree.deps[child] == "mark"}
-    if marks & _SUPPOSING or any(
-        tree.deps[child] == "aux" and tree.words[child] in _MAY for child in tree.children[verb]
-    ):
+    helpers = {tree.words[child] for child in tree.children[verb] if tree.deps[child] in {"aux", "advmod"}}
+    if marks & _SUPPOSING or helpers & _MAY or helpers >= _CAN_ONLY:
         return ("hypothetical",)
     clause = tree.child(verb, "ccomp")
     has_subject = clause is None or tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None

@@ -15,6 +15,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CUTS_A_MENTION = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "cc", "conj"})
 _FINITE_OR_PARTICIPLE = ("VB", "MD")
 _CHAIN = 6
+_WHOSE = "WP$"
 
 
 def subject_of(tree: Tree) -> int | None:
@@ -86,12 +87,13 @@ def _antecedent(tree: Tree, subject: int, verb: int) -> int:
 def mention_of(tree: Tree, noun: int) -> Span:
     """Return the words that name somebody, without appositions and relative clauses.
 
-    In ``Ama Boateng, a lawyer for the men, said``, they are ``Ama Boateng``.
+    In ``Ama Boateng, a lawyer for the men, said``, they are ``Ama Boateng``, and of ``whose committee`` they
+    are ``committee``.
     """
     cut = [child for child in tree.children[noun] if child > noun and _ends_mention(tree, child)]
     first_cut = min(cut, default=len(tree.words))
     cut += [child for child in tree.children[noun] if tree.deps[child] == "case"]
-    tokens = [token for token in tree.below(noun, cut) if token < first_cut]
+    tokens = [token for token in tree.below(noun, cut) if token < first_cut and tree.tags[token] != _WHOSE]
     if noun not in tokens:
         tokens = [noun]
     tokens = _unbroken(tokens, noun)
