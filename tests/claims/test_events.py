@@ -153,8 +153,8 @@ def test_a_day_and_a_number_told_some_sentences_apart_are_of_one_transfer() -> N
 def test_who_was_forced_on_to_several_states_had_been_sent_to_another() -> None:
     """Where people are from has no arrangement on them; where they were sent on from has."""
     events = events_in(
-        "The United States deported 29 people to Equatorial Guinea under a deal in June. Since then 21 have been "
-        "forced back to Mauritania, Angola, Eritrea and Ethiopia, lawyers said."
+        "The United States deported 29 people to Equatorial Guinea under a deal in June. Since then 21 have "
+        "been forced back to Mauritania, Angola, Eritrea and Ethiopia, lawyers said."
     )
 
     assert {each.receiver for each in events} == {"GQ"}
