@@ -37,8 +37,7 @@ def follow_people(told: Sequence[Placed]) -> Iterator[Pair | None]:
 
     After "eight men went to South Sudan and five to Eswatini", what befalls "the five" concerns Eswatini and
     no other: None is yielded for what a clause would tell of others. A sentence that names a state speaks for
-    itself, but for those who were "forced back to Angola, Chad and Mali": that befell them where they had been
-    sent.
+    itself, but for those "forced back to Angola, Chad and Mali": that befell them where they had been sent.
     """
     moved = list(_find_moved(told))
     for each in told:
