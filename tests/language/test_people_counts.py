@@ -84,6 +84,7 @@ def test_other_numbers_are_not_people(text: str) -> None:
         ("Panama, which housed 299 in a hotel, is done.", [299]),
         ("It paid $6 million in 2024 for 25% of it.", []),
         ("Article 31 was passed on 14 May.", []),
+        ("Mexico takes Cubans under Title 42, and none under Protocol 16.", []),
         ("Flights will leave in ten to twelve weeks, and 5-10 days later.", []),
         ("One or two have come so far, the premier said.", []),
         ("The first two groups of men were taken back, and three flights cancelled.", []),
