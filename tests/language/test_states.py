@@ -130,6 +130,7 @@ def test_nigerien_and_nigerian_differ_in_french() -> None:
     ("text", "language", "words", "code"),
     [
         ("Ghana took 14 men. One Nigerian sued. The West African nation", "en", "West African nation", "GH"),
+        ("Ghana took 14. Ghana sued.\nTogo: The West African nation", "en", "West African nation", "TG"),
         ("Palau agreed with Washington; the tiny Pacific island", "en", "tiny Pacific island", "PW"),
         ("Eswatini held them. The kingdom", "en", "kingdom", "SZ"),
         ("Qatar offered to help. The Gulf state", "en", "Gulf state", "QA"),

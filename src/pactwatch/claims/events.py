@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from pactwatch.claims.details.actor import find_actor
 from pactwatch.claims.details.clause_details import (
+    CAP,
     cut_evidence,
     find_added_sums,
+    find_anchored,
     find_sum,
     own_counts,
     own_times,
@@ -144,9 +146,17 @@ def _by_share(event: Event, candidate: Candidate) -> Iterator[Event]:
 
 
 def _by_day(event: Event, candidate: Candidate) -> Iterator[Event]:
-    """Yield a transfer for each day of "five men on July 16 and ten more on October 6"."""
+    """Yield a transfer for each day of "five men on July 16 and ten more on October 6".
+
+    A number right behind the day of its own coming ("three months after a first group of five") has that day.
+    """
     passage = candidate.passage
-    counts = [c for c in own_counts(candidate) if c.count and not is_some_of_them(passage, c)]
+    anchored = find_anchored(candidate, event.people)
+    if anchored is not None:
+        yield replace(event, date=anchored.date)
+        return
+    counts = [c for c in own_counts(candidate) if c.count and c.qualifier != CAP]
+    counts = [c for c in counts if not is_some_of_them(passage, c)]
     times = own_times(candidate)
     if len(counts) < _SEVERAL or len(times) != len(counts):
         counts, times = find_series(candidate)

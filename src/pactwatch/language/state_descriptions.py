@@ -18,6 +18,8 @@ Described = tuple[int, int, frozenset[str]]
 _STRONG = frozenset({"name", "capital", "government", "leader"})
 _STRONG_WEIGHT = 2
 _UNKNOWN_WORDS = 2
+_HEADING = re.compile(r" ?[:\n–—-]\s*[\w']+ ?$")
+_LONGEST_HEADING_END = 12
 _WORD = re.compile(r"[\w']+")
 
 
@@ -67,8 +69,9 @@ def load_descriptions(language: str) -> Descriptions:
 def find_descriptions(text: str, mentions: Sequence[Found], language: str) -> Iterator[Found]:
     """Yield each description with the state of ``mentions`` that it fits.
 
-    In a report on Ghana that also names Nigeria once, "the West African country" is Ghana. A description
-    that no state of the text fits yields nothing, nor does one that only says "the country".
+    In a report on Ghana that also names Nigeria once, "the West African country" is Ghana; under the heading
+    "Togo:" it is Togo. A description that no state of the text fits yields nothing, nor does one that only
+    says "the country".
     """
     if not mentions:
         return
@@ -78,8 +81,12 @@ def find_descriptions(text: str, mentions: Sequence[Found], language: str) -> It
     if not described:
         return
     play = _find_play(mentions, described)
+    ending = {end: code for _, end, code, kind in mentions if kind in _STRONG}
     for start, end, tags in described:
-        code = _resolve_description(play, tags, start)
+        heading = _HEADING.search(text, max(0, start - _LONGEST_HEADING_END), start)
+        headed = ending.get(heading.start()) if heading else None
+        fits = headed is not None and _fits(headed, tags)
+        code = headed if fits else _resolve_description(play, tags, start)
         if code is not None:
             yield start, end, code, "description"
 
@@ -138,13 +145,17 @@ def _find_play(mentions: Sequence[Found], described: Sequence[Described]) -> dic
 
 def _resolve_description(play: dict[str, InPlay], tags: frozenset[str], start: int) -> str | None:
     """Return the state in play that the tags fit: of those spoken of most, the nearest before."""
-    states = load_states()
-    fitting = [code for code in play if tags <= states[code].region | states[code].kinds]
+    fitting = [code for code in play if _fits(code, tags)]
     if not fitting:
         return None
     most = max(play[code].weight for code in fitting)
     likely = [code for code in fitting if play[code].weight * 2 > most]
     return max(likely, key=lambda code: _nearness(play[code].starts, start))
+
+
+def _fits(code: str, tags: frozenset[str]) -> bool:
+    state = load_states()[code]
+    return tags <= state.region | state.kinds
 
 
 def _nearness(starts: tuple[int, ...], start: int) -> tuple[bool, int]:

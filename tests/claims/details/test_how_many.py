@@ -149,3 +149,46 @@ def test_some_who_stay_are_of_those_whom_the_report_counts() -> None:
     )
 
     assert {people for _, people, _ in told_in(text, EventType.TRANSFER)} == {5, None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "Dix migrants expulsés des États-Unis ont atterri lundi en Eswatini, a annoncé l'exécutif, "
+                "trois mois après un premier groupe de cinq."
+            ),
+            "fr",
+        ),
+        (
+            (
+                "Diez hombres deportados por Estados Unidos llegaron el lunes a Esuatini, dijo este país, "
+                "tres meses después de un primer grupo de cinco."
+            ),
+            "es",
+        ),
+    ],
+)
+def test_a_first_group_told_by_how_long_before_it_came_has_its_own_day(text: str, language: str) -> None:
+    """Five who came three months before did not come on Monday."""
+    document = Document(address="a.txt", text=text, published="2025-10-07", language=language)
+    transfers = [event for event in read_document(document).events if event.type is EventType.TRANSFER]
+
+    assert {(event.people, event.date) for event in transfers} <= {(10, "2025-10-06"), (5, "2025-07")}
+
+
+def test_those_whom_a_state_takes_back_are_not_counted_with_strangers() -> None:
+    """El Salvador takes its own citizens without any deal."""
+    text = "In March, 238 Venezuelans and 23 Salvadorans were flown from the United States to El Salvador."
+
+    assert {people for _, people, _ in told_in(text, EventType.TRANSFER)} == {238}
+
+
+def test_a_cap_beside_two_numbers_of_two_months_is_of_neither() -> None:
+    """Each group has its own month, whatever the most may be."""
+    text = "Eswatini, which has a cap of 160, got five US deportees in July and ten in October 2025."
+    document = Document(address="a.txt", text=text, published="2025-12-25")
+    transfers = [event for event in read_document(document).events if event.type is EventType.TRANSFER]
+
+    assert {(event.people, event.date) for event in transfers} == {(5, "2025-07"), (10, "2025-10")}

@@ -206,6 +206,7 @@ def test_who_is_waited_for_has_not_come(text: str) -> None:
     "text",
     [
         "Palau is yet to take in a single deportee, according to the US State Department.",
+        "No date has been set for a first flight, Palau's office of the president said.",
         "Palau received $7.5 million under the deal, which allows for up to 75 deportees.",
         "Palau on Thursday became the first Pacific state to put its name to a deal of this kind.",
     ],
@@ -288,3 +289,14 @@ def test_nobody_comes_to_harm_by_what_was_to_happen() -> None:
         "Nauru in February, but the government undertook not to remove him until the court had ruled."
     )
     assert EventType.INCIDENT not in {event for event, _ in told_in(text)}
+
+
+def test_a_court_that_has_yet_to_decide_has_not_ruled() -> None:
+    """What a court is to decide on Friday dates no ruling of last year."""
+    text = (
+        "Italy sent 49 migrants to Albania on a ship on Tuesday under its deal with Tirana. On Friday an "
+        "appeals court in Rome must decide whether the asylum seekers can be kept in Albania."
+    )
+    told = {event for event, _ in told_in(text)}
+    assert EventType.TRANSFER in told
+    assert told.isdisjoint({EventType.RULED_UNLAWFUL, EventType.RULED_LAWFUL, EventType.BLOCKED})

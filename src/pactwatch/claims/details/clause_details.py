@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from pactwatch.language.time_expressions import TimeExpression
 
 _LONGEST_EVIDENCE = 60
+_LONGEST_LEAD = len(" l'arrivée d'un premier groupe de ")
 _JOINING = frozenset({"joining"})
 _BACKGROUND = frozenset({"among", "population"})
-_CAP = "up_to"
+CAP = "up_to"
+"""What qualifies the most that may come: "up to 250"."""
 
 
 def own_counts(candidate: Candidate) -> list[PeopleCount]:
@@ -37,6 +39,19 @@ def _stands(candidate: Candidate, found: PeopleCount | TimeExpression | Money) -
     return any(found.start <= words[i].start < found.end for i in candidate.clause.whole)
 
 
+def find_anchored(candidate: Candidate, people: int | None) -> TimeExpression | None:
+    """Return the day of people who came so long before others: "three months after *a first five*"."""
+    passage = candidate.passage
+    counts = [count for count in (*passage.counts, *passage.numbers) if count.count == people]
+    counts = [count for count in counts if count.count is not None and _stands(candidate, count)]
+    for time in passage.times if counts else ():
+        before = [word.lower for word in passage.words if word.end <= time.end]
+        is_anchored = time.date and before and before[-1] in load_parts(passage.language).after
+        if is_anchored and any(0 < count.start - time.end <= _LONGEST_LEAD for count in counts):
+            return time
+    return None
+
+
 def sets_a_cap(event: Event, candidate: Candidate, published: str | None) -> bool:
     """Say whether a clause tells how many may ever come, on no day: "may receive *as many as 160*".
 
@@ -48,7 +63,7 @@ def sets_a_cap(event: Event, candidate: Candidate, published: str | None) -> boo
     if event.date is not None and (told is None or today is None or told.last >= today.first):
         return False
     counted = [count for count in own_counts(candidate) if count.count == event.people]
-    return bool(counted) and all(count.qualifier == _CAP for count in counted)
+    return bool(counted) and all(count.qualifier == CAP for count in counted)
 
 
 def find_sum(candidate: Candidate) -> Sum | None:

@@ -8,6 +8,7 @@ from pactwatch.claims.details.nearness import find_nearness, find_verb_traits
 from pactwatch.claims.event import MOVES, EventType
 from pactwatch.claims.weighing.choosing import weigh_options
 from pactwatch.language.people_lexicon import load_people
+from pactwatch.language.states import find_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ def find_people_traits(candidate: Candidate, pair: Pair) -> dict[int | None, lis
             for each in (counts, numbers)
         )
     if candidate.cue.event is EventType.TRANSFER:
-        counts = _without_caps(counts)
+        counts = _without_own(_without_caps(counts), passage, pair.receiver)
     found: dict[int | None, list[str]] = {None: [*_of_none(candidate, counts)]}
     for count in (*counts, *numbers):
         if count.count is not None:
@@ -66,6 +67,21 @@ def _without_caps(counts: list[PeopleCount]) -> list[PeopleCount]:
     """Return the numbers without those that say how many may come, after one that says how many did."""
     first = next((count.start for count in counts if count.qualifier not in _NOT_MOVED), None)
     return [c for c in counts if c.qualifier != _CAP or first is None or c.start < first]
+
+
+def _without_own(counts: list[PeopleCount], passage: Passage, receiver: str) -> list[PeopleCount]:
+    """Return the numbers without that of the receiver's own people, beside that of others who came.
+
+    Of "238 Venezuelans and 23 Salvadorans were flown to El Salvador", 238 came under the arrangement.
+    """
+    if receiver not in passage.origins:
+        return counts
+    others = [c for c in counts if receiver not in _origins_of(c, passage.language)]
+    return others if any(count.noun for count in others) else counts
+
+
+def _origins_of(count: PeopleCount, language: str) -> set[str]:
+    return {mention.code for mention in find_states(count.noun.capitalize(), language=language)}
 
 
 def _of_none(candidate: Candidate, counts: Sequence[PeopleCount]) -> Iterator[str]:

@@ -63,6 +63,9 @@ class ModalityLexicon:
     proceeding: frozenset[str]
     demanding: frozenset[str]
     choosing: frozenset[str]
+    days: frozenset[str]
+    none: frozenset[str]
+    open_questions: frozenset[str]
     demanded_helpers: frozenset[str]
     hypothetical_governors: frozenset[str]
     hypothetical_markers: frozenset[str]
@@ -118,6 +121,9 @@ def _build(language: str, data: dict[str, Any]) -> ModalityLexicon:
         hypothetical_markers=frozenset(data["hypothetical"]["markers"]),
         not_yet=frozenset(data["hypothetical"]["not_yet"]),
         open_markers=frozenset(data["hypothetical"]["open_markers"]),
+        days=frozenset(data["undecided"]["days"].split()),
+        none=frozenset(data["undecided"]["none"].split()),
+        open_questions=frozenset(data["undecided"]["questions"].split()),
         choosing=_forms(data["choosing"]["governors"], language),
         proceeding=_forms(data["proceeding"]["governors"], language),
         demanding=_forms(data["demanded"]["governors"], language),

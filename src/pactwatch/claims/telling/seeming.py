@@ -55,7 +55,7 @@ _CARRYING_OUT = frozenset(
 _PROCEEDING = frozenset({"proceeding"})
 _MOTION, _RULING = frozenset({"resolved"}), frozenset({"appeal"})
 _WAS = frozenset({"is", "are", "was", "were"})
-_NEAR = 3
+_NEAR, _FAR = 3, 5
 _THIRD_COUNTRIES = frozenset({"third_countries"})
 _FEWEST_IN_GENERAL = 10_000
 
@@ -73,7 +73,7 @@ def only_seems(told: Predication, event: EventType) -> bool:
         return True
     if event in _DEMANDABLE and _is_demanded(told):
         return True
-    return event in _REFUSABLE and _is_refused(told)
+    return event in _REFUSABLE and (_is_refused(told) or _is_still_to_rule(told))
 
 
 def _is_negated(told: Predication) -> bool:
@@ -149,6 +149,25 @@ def _is_waited_for(told: Predication) -> bool:
         return False
     starts = {passage.words[at].start for at in clause.whole}
     return not any(time.date and time.start in starts for time in passage.times)
+
+
+def _has_no_date(told: Predication) -> bool:
+    """Say whether only the day is missing: "*no date* has been set for a first flight"."""
+    clause, lowered = told.clause, told.passage.lowered
+    lexicon = load_modality(told.passage.language)
+    return any(
+        lowered[at] in lexicon.days and not lexicon.none.isdisjoint(lowered[max(0, at - 1) : at])
+        for at in (*clause.subject, *clause.objects)
+    )
+
+
+def _is_still_to_rule(told: Predication) -> bool:
+    """Say whether a court has yet to decide: "*must decide* on Friday *whether* they can be held"."""
+    clause, lowered = told.clause, told.passage.lowered
+    lexicon = load_modality(told.passage.language)
+    ahead = {"to", *lexicon.planned_helpers, *lexicon.outstanding_helpers}
+    is_open = not lexicon.open_questions.isdisjoint(lowered[clause.head + 1 : clause.head + 1 + _FAR])
+    return is_open and any(lowered[at] in ahead for at in clause.helpers)
 
 
 def _is_not_yet(told: Predication) -> bool:
@@ -318,7 +337,7 @@ def _counts_in(told: Predication) -> Iterator[int]:
             yield count.count
 
 
-_ON_THE_WAY = (_is_waited_for, _is_not_yet)
+_ON_THE_WAY = (_is_waited_for, _is_not_yet, _has_no_date)
 _SEEMING: Mapping[EventType, tuple[Callable[[Predication], bool], ...]] = {
     **dict.fromkeys(MOVES, _ON_THE_WAY),
     EventType.STARTED: (*_ON_THE_WAY, _is_first_in_another_way),

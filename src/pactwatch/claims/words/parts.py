@@ -37,7 +37,7 @@ class PartsLexicon(NamedTuple):
     """How a language tells parts; ``of_them`` and ``among`` are patterns for what follows and goes before.
 
     ``adding`` is one for what goes before a sum that is paid beside another. ``same`` are the words before a
-    number of people who were counted before.
+    number of people who were counted before. ``after`` ends a time told from what came before.
     """
 
     of_them: re.Pattern[str]
@@ -47,6 +47,7 @@ class PartsLexicon(NamedTuple):
     others: frozenset[str]
     adding: re.Pattern[str]
     same: frozenset[str]
+    after: frozenset[str]
 
 
 @functools.cache
@@ -69,6 +70,7 @@ def _build(data: dict[str, Any]) -> PartsLexicon:
         others=frozenset(data["others"]),
         adding=re.compile(rf"\b(?:{'|'.join(data['adding'])})(?: \w+){{0,{_MOST_WORDS_BETWEEN}}}\W*$"),
         same=frozenset(data["same"]),
+        after=frozenset(data["after"]),
     )
 
 
