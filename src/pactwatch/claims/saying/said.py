@@ -27,6 +27,7 @@ _WORDED = 5
 _DESCRIBED = 3
 _SHORTEST_TURN = 4
 _SHORT_WAY = 12
+_LONGEST_VOICE = 80
 _JUDGES = frozenset({"ngo", "un", "lawyer", "opposition", "expert"})
 _TOLD = frozenset({"speech", "stance", "finding"})
 _UNSAID = frozenset({"hypothetical", "in-relative"})
@@ -122,7 +123,9 @@ def _said(report: ReportWords, attribution: Attribution, starts: Sequence[int], 
     is_turn = "labelled-turn" in attribution.because
     mention = attribution.speaker
     if not is_turn and index is not None and attribution.cue is not None:
-        mention = _better_mention(report, attribution, report.sentences[index], lexicon)
+        sentence = report.sentences[index]
+        mention = _better_mention(report, attribution, sentence, lexicon)
+        mention = _voice_of(report, mention, sentence, attribution, lexicon) or mention
     content = _without_dateline(report, _with_frame(report, attribution, index), index)
     return Said(attribution, content, mention, index, anchor, is_turn)
 
@@ -136,7 +139,8 @@ def _better_mention(
     if cue is None or (mention is not None and not is_noun and report.cast.is_known(mention)):
         return mention
     if "quotation-then-cue" in attribution.because and mention is not None:
-        frame = Span(attribution.content[-1].end, sentence.end)
+        is_before = attribution.content[-1].end <= mention.start < cue.start
+        frame = Span(attribution.content[-1].end, cue.start if is_before else sentence.end)
         return report.cast.introduced_in(frame, holders=_HOLDERS) or mention
     if _CLAUSE_RULES.intersection(attribution.because) and (
         not is_noun or attribution.cue_word in lexicon.saying_nouns
@@ -147,6 +151,19 @@ def _better_mention(
         after = Span(cue.end, comma if comma >= 0 else sentence.end)
         return report.cast.introduced_in(after, holders=_HOLDERS | {"document"}) or mention
     return mention
+
+
+def _voice_of(
+    report: ReportWords, mention: Span | None, sentence: Span, attribution: Attribution, lexicon: SaidLexicon
+) -> Span | None:
+    """Return through whom a body speaks: "the front said through its spokesman, Pal Deng, that …"."""
+    through = lexicon.through.search(report.text, *sentence) if mention is not None else None
+    if through is None or mention is None or report.cast.only_person_in(mention) is not None:
+        return None
+    if any(span.start <= through.start() < span.end for span in attribution.content):
+        return None
+    rest = Span(through.end(), min(sentence.end, through.end() + _LONGEST_VOICE))
+    return report.cast.introduced_in(rest)
 
 
 def _with_frame(report: ReportWords, attribution: Attribution, index: int | None) -> tuple[Span, ...]:

@@ -36,6 +36,7 @@ class SaidLexicon:
     particles: dict[str, str]
     no_words: re.Pattern[str]
     chair: re.Pattern[str]
+    through: re.Pattern[str]
 
 
 @functools.cache
@@ -72,4 +73,5 @@ def _build(table: dict[str, Any]) -> SaidLexicon:
         particles=table["particles"],
         no_words=re.compile("|".join(table["no_words"]), re.IGNORECASE),
         chair=re.compile("|".join(table["chair"]), re.IGNORECASE),
+        through=re.compile(table["through"], re.IGNORECASE),
     )

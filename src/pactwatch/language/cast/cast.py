@@ -84,6 +84,8 @@ class Cast:
                 or resolve_state(scene, place, mention)
                 or resolve_description(scene, place, mention, previous, cue=cue)
             )
+        if _names_two(scene, place):
+            found = found._replace(gender="plural")
         return found._replace(at=mention.start)
 
     def is_pronoun(self, mention: Span) -> bool:
@@ -118,6 +120,13 @@ class Cast:
     def actor_in(self, span: Span) -> str | None:
         """Return who acts in a stretch of text: a court first, then somebody with an office."""
         return find_actor(self._scene, span)
+
+
+def _names_two(scene: Scene, place: range) -> bool:
+    """Say whether two people speak together: "Minister Ann Gray and Speaker Peter Otieno"."""
+    named = [each for each in place if each in scene.by_mention]
+    links = scene.lexicon.words["conjunctions"]
+    return len(named) > 1 and any(scene.words.lowers[each] in links for each in range(named[0], named[-1]))
 
 
 def build_cast(

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pactwatch.language.cast.affiliation import speaker_of
+from pactwatch.language.cast.description import describe
 from pactwatch.language.cast.phrases import name_length
 from pactwatch.language.cast.roles import find_role
 
@@ -30,10 +31,17 @@ def resolve_name(scene: Scene, place: range, previous: Sequence[Speaker]) -> Spe
                 return None
             continue
         end = each + name_length(scene, person, each)
-        if scene.words.tokens[end - 1].is_possessive and end < place.stop:
+        is_owner = scene.words.tokens[end - 1].is_possessive and end < place.stop
+        if is_owner and not _is_paper(scene, range(end, place.stop)):
             return None
         return speaker_of(scene, person, previous)
     return None
+
+
+def _is_paper(scene: Scene, place: range) -> bool:
+    """Say whether somebody owns a text that speaks for its author: "Ann Gray's letter"."""
+    described = describe(scene.words, place, scene.lexicon, scene.state_tokens)
+    return described is not None and described.holder == "document"
 
 
 def _has_head_before(scene: Scene, place: range, at: int) -> bool:

@@ -79,7 +79,8 @@ def _last_of_side(
     is_generic = len(described.head) == 1 or (last is not None and last.role is None)
     if last is not None and last.role is not None and title & scene.lexicon.words["presidents"]:
         is_generic = False
-    if (last is not None and is_generic) and (
+    is_told = last is not None and any(person.name == last.name for person in scene.people)
+    if (last is not None and is_generic and is_told) and (
         last.affiliation == side or (side == "government" and last.affiliation.isupper())
     ):
         return last._replace(because="title.last-speaker")

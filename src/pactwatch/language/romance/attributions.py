@@ -107,7 +107,7 @@ class _Walk:
             return self._without_subject(cue)
         broken = find_broken_clause(self.atoms, cue, inverted, self.lexicon)
         if broken is not None:
-            self.subject = self.unit.span(inverted)
+            self.subject = self._document_read(cue) or self.unit.span(inverted)
             return self._verbal(cue, broken, self.subject, "inside-clause")
         named = self._named_before(cue) if cue.clitic is None else None
         rest = self.atoms[inverted.end :]
@@ -121,7 +121,7 @@ class _Walk:
         clause = find_clause_before(self.atoms, cue, self.lexicon)
         if clause is None:
             return None
-        self.subject = self.unit.span(inverted)
+        self.subject = self._document_read(cue) or self.unit.span(inverted)
         return self._verbal(cue, [clause], self.subject, "after-clause")
 
     def _without_subject(self, cue: Cue) -> Bond | None:
@@ -168,12 +168,19 @@ class _Walk:
         return find_subject_after(self.atoms, _after(cue), self.lexicon, needs_speaker=True)
 
     def _document_read(self, cue: Cue) -> Span | None:
-        """Return the text that "peut-on lire dans le communiqué" names, as it speaks for itself."""
+        """Return the text that "peut-on lire dans le communiqué" names, or who "a appris l'AFP auprès de"."""
         if cue.verb.family != "read":
             return None
+        words = self.lexicon.words
         for at in range(cue.last + 1, len(self.atoms) - 1):
-            if self.atoms[at].lower in self.lexicon.words["inside"]:
-                stretch = find_subject_after(self.atoms, at + 1, self.lexicon)
+            lower, following = self.atoms[at].lower, self.atoms[at + 1].lower
+            first = at + 1 if lower in words["inside"] else None
+            if lower in words["beside"]:
+                first = at + 1 + (following in words["of"])
+            elif lower in words["of"] and following in words["source_nouns"]:
+                first = at + 1
+            if first is not None:
+                stretch = find_subject_after(self.atoms, first, self.lexicon)
                 return self.unit.span(stretch) if stretch else None
         return None
 

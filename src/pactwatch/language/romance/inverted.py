@@ -83,6 +83,8 @@ def _after_addressee(atoms: Sequence[Atom], at: int, lexicon: RomanceLexicon) ->
 
 def _is_outlet(atoms: Sequence[Atom], head: int, *, has_article: bool, lexicon: RomanceLexicon) -> bool:
     """Say whether names that follow are of an outlet: "al diario *El País*", not "à la BBC *Tom Wood*"."""
+    if atoms[head].kind == "number":
+        return True
     return atoms[head].lower in lexicon.words["outlets"] or (atoms[head].kind == "name" and not has_article)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "é", "ée", "és", "ées", "u", "ue")
 _BY = frozenset({"por", "par"})
+_LONGEST_LEARNING = 8
 
 
 class Source(NamedTuple):
@@ -99,11 +100,19 @@ def _speaker(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -> Stre
     cue = next((c for c in find_cues(atoms, lexicon) if first <= c.first <= first + 1), None)
     if cue is not None:
         return find_subject_after(atoms, cue.last + 1, lexicon, needs_speaker=True)
-    stretch = find_subject_after(atoms, first, lexicon)
+    stretch = find_subject_after(atoms, _first_of_source(atoms, first, lexicon), lexicon)
     if stretch is None:
         return None
     is_document = any(atom.lower in lexicon.words["documents"] for atom in atoms[stretch.first : stretch.end])
     return stretch if is_document or is_speaker(atoms, stretch, lexicon) else None
+
+
+def _first_of_source(atoms: Sequence[Atom], first: int, lexicon: RomanceLexicon) -> int:
+    """Return where a source begins: at "fuentes" in "según pudo saber EFE de fuentes del ministerio"."""
+    near = range(first + 1, min(len(atoms), first + _LONGEST_LEARNING))
+    is_learnt = first < len(atoms) and atoms[first].lower in lexicon.words["learning"]
+    nouns = lexicon.words["source_nouns"]
+    return next((at for at in near if is_learnt and atoms[at].lower in nouns), first)
 
 
 def _content(atoms: Sequence[Atom], at: int, end: int, lexicon: RomanceLexicon) -> list[Stretch]:
