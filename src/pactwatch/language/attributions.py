@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.language.attribution.attribution import Attribution
 from pactwatch.language.attribution.extent import AFTER_THE_CUE
-from pactwatch.language.attribution.labelled import find_bare_answers, find_turns
+from pactwatch.language.attribution.labelled import find_bare_answers, find_turns, without_epilogue
 from pactwatch.language.attribution.lexicon import load_attribution_lexicon
 from pactwatch.language.attribution.parsed_text import Sentences
 from pactwatch.language.attribution.quoted import Speech, find_speeches
@@ -104,11 +104,18 @@ def find_attributions(
     ]
     found += [_from_speech(text, speech, marks, lexicon) for speech in speeches]
     found = _without_witnesses(text, _without_replies(text, found))
-    turns = find_turns(text)
+    others = [each.cue.start for each in found if each.cue and each.speaker and _is_of_another(text, each)]
+    turns = without_epilogue(text, find_turns(text), others)
     found += [_from_turn(turn, label) for turn, label in turns]
     found += [_from_turn(answer, None) for answer in (() if turns else find_bare_answers(text))]
     told = [each for each in map(_without_nothing, found) if each.content]
     return sorted(told, key=lambda a: (a.content[0], a.cue or Span(0, 0), a.because))
+
+
+def _is_of_another(text: str, attribution: Attribution) -> bool:
+    """Say whether somebody is named or described as who says it: not "we", nor "they"."""
+    mention = attribution.speaker.of(text) if attribution.speaker is not None else ""
+    return attribution.kind == "speech" and (" " in mention or mention.istitle())
 
 
 def _without_nothing(attribution: Attribution) -> Attribution:

@@ -328,3 +328,29 @@ def test_a_judge_who_was_named_is_nobody_who_is_named_next(read: Read) -> None:
     )
 
     assert [each.speaker for each in statements] == ["Rachel Barkai"] * 2 + ["Anat Ovadia"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ghana's front said through its spokesman, Kofi Adjei, that no deportee was held.", "Kofi Adjei"),
+        ("Kofi Adjei of Ghana's board denied it. Adjei's letter said nobody was deported.", "Kofi Adjei"),
+        ("Ghana's Kofi Adjei and Ama Osei denied it. “We took no deportee,” they said.", "Kofi Adjei"),
+        ("“Ghana took no deportee,” the bespectacled, 71-year-old diplomat told The Washington Post.", None),
+    ],
+)
+def test_a_body_an_author_and_a_pair_are_told_by_who_speaks(
+    text: str, speaker: str | None, read: Read
+) -> None:
+    """Somebody speaks through a spokesman, in a letter, or for both; where it is printed does not speak."""
+    assert read(text)[-1].speaker == (speaker or "bespectacled, 71-year-old diplomat")
+
+
+def test_nothing_is_said_since_a_month_that_the_sentence_before_tells(read: Read) -> None:
+    """His sister "has not slept since March", but she speaks now."""
+    text = (
+        "His sister, Fatou Jallow, has not slept since March. "
+        "“Ghana deported my brother to Togo in the dark,” she said."
+    )
+
+    assert read(text)[-1].date is None

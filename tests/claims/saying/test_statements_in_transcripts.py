@@ -120,3 +120,20 @@ def test_a_question_in_a_transcript_is_nobodys_word(read: Read) -> None:
 
     assert find_voice([question], text.index("was paid")) is None
     assert not any("regret" in contents(each)[0] for each in read(text))
+
+
+def test_what_a_reporter_tells_after_the_last_answer_is_no_answer(read: Read) -> None:
+    """Others are asked once the interview is over."""
+    text = (
+        "Foreign minister Piet de Boer spoke to our reporter about Kosovo.\n\n"
+        "Q: What was signed?\n\n"
+        "A: We signed a letter with Kosovo on people who must leave.\n\n"
+        "Q: How many will go?\n\n"
+        "A: We start small in Kosovo. I will name no figure.\n\n"
+        "Kati Visser of the opposition said she was stunned. "
+        "“He sells a letter on Kosovo as a deal,” the MP said.\n"
+    )
+
+    answers = [statement for statement in read(text) if statement.speaker == "Piet de Boer"]
+
+    assert len(answers) == 2

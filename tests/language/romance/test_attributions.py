@@ -212,3 +212,32 @@ def test_time_grows_no_faster_than_the_text() -> None:
         return min(best)
 
     assert seconds(200) < 20 * seconds(20) + 0.01
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "fr",
+            "Huit migrants sont là, a appris l'AFP auprès d'une source policière.",
+            "une source policière",
+        ),
+        ("fr", "Huit migrants sont là, a-t-on appris mardi de source officielle.", "source officielle"),
+        (
+            "fr",
+            "Selon des diplomates, c'est faux. « On l'a su trop tard », déplore l'un d'eux.",
+            "l'un d'eux",
+        ),
+        ("es", "El acuerdo está firmado, según supo EFE de fuentes diplomáticas.", "fuentes diplomáticas"),
+    ],
+)
+def test_whoever_told_the_agency_is_who_speaks(language: str, text: str, speaker: str) -> None:
+    """An agency that learns something from somebody only passes it on."""
+    assert said_in(text, language)[-1][0] == speaker
+
+
+def test_a_radio_station_by_its_frequency_is_where_somebody_speaks() -> None:
+    """In "conversación con la 780 AM" it is the director who speaks."""
+    text = "El director Jorge Vera lo confirmó. «Nadie va a bajar de ese avión», sostuvo con la 780 AM."
+
+    assert said_in(text, "es")[-1][0] == "El director Jorge Vera"

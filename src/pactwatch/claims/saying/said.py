@@ -139,8 +139,9 @@ def _better_mention(
     if cue is None or (mention is not None and not is_noun and report.cast.is_known(mention)):
         return mention
     if "quotation-then-cue" in attribution.because and mention is not None:
-        is_before = attribution.content[-1].end <= mention.start < cue.start
-        frame = Span(attribution.content[-1].end, cue.start if is_before else sentence.end)
+        start = attribution.content[-1].end
+        is_told = start <= mention.start < cue.start and " " in mention.of(report.text)
+        frame = Span(start, cue.start if is_told else sentence.end)
         return report.cast.introduced_in(frame, holders=_HOLDERS) or mention
     if _CLAUSE_RULES.intersection(attribution.because) and (
         not is_noun or attribution.cue_word in lexicon.saying_nouns

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CARRIED_CHARACTERS = 700
 _OPENING = 12
+_SINCE = re.compile(r"\b(?:since|depuis|desde) (?:\w+ )?\Z", re.IGNORECASE)
+_SINCE_REACH = 16
 _ASIDE = re.compile(r", (?:who|which|whose|where|qui|dont|que|quien|cuyo|cuya) [^,.;:()]*$")
 _ASIDE_REACH = 80
 _ANCHORED = re.compile(r"\b(?:after|before|following|apr[eè]s|avant|despu[eé]s de|antes de)$", re.IGNORECASE)
@@ -89,11 +91,18 @@ class SaidTimes:
         is_quoted = said.attribution.mode == "direct" and report.cast.leads_back(said.mention)
         if not (is_opening or is_quoted) or "\n" in report.text[before.end : own.start]:
             return None
-        return self._nearest(before, before.end)
+        return self._nearest(before, before.end, is_before=True)
 
-    def _nearest(self, sentence: Span, anchor: int) -> str | None:
+    def _nearest(self, sentence: Span, anchor: int, *, is_before: bool = False) -> str | None:
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         here = [time for time in self._times[first:last] if not self._is_aside(time, anchor)]
+        if is_before:
+            text = self._report.text
+            here = [
+                time
+                for time in here
+                if not _SINCE.search(text, max(0, time.start - _SINCE_REACH), time.start)
+            ]
         return min(here, key=lambda time: (_distance(time, anchor), time.start)).date if here else None
 
     def _is_aside(self, time: TimeExpression, anchor: int) -> bool:

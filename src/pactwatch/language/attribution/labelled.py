@@ -50,6 +50,24 @@ def find_turns(text: str) -> list[tuple[Span, Span]]:
     return turns
 
 
+def without_epilogue(text: str, turns: list[tuple[Span, Span]], cues: list[int]) -> list[tuple[Span, Span]]:
+    """Leave out what a reporter tells after the last answer: ``A ministry spokesman later said that …``.
+
+    ``cues`` are the offsets of the cues of others' words. Whoever answers may tell what others said, too, but
+    speaks of "I" or "we" beside it.
+    """
+    last = turns[-1][1].start if turns else 0
+    for place, (turn, label) in enumerate(turns):
+        is_labelled = place == 0 or turns[place - 1][1] != label
+        if label.start != last or is_labelled:
+            continue
+        words = turn.of(text)
+        is_told = any(turn.start <= cue < turn.end for cue in cues)
+        if is_told and (not _QUOTES.isdisjoint(words) or not _FIRST_PERSON.search(words)):
+            return turns[:place]
+    return turns
+
+
 def find_bare_answers(text: str) -> list[Span]:
     """Find what is answered in an interview that is printed without labels; nothing in any other text.
 

@@ -71,7 +71,7 @@ class Cast:
         """
         scene = self._scene
         place = scene.words.within(mention.start, mention.end)
-        while len(place) > 1 and scene.words.lowers[place.start] in scene.lexicon.words["articles"]:
+        while len(place) > 1 and _opens_with_article(scene, place):
             place = range(place.start + 1, place.stop)
         pronoun = pronoun_of(scene, mention)
         if not place or pronoun is not None or mention.of(scene.words.text).lower() in OWNERS:
@@ -120,6 +120,13 @@ class Cast:
     def actor_in(self, span: Span) -> str | None:
         """Return who acts in a stretch of text: a court first, then somebody with an office."""
         return find_actor(self._scene, span)
+
+
+def _opens_with_article(scene: Scene, place: range) -> bool:
+    """Say whether a mention begins with an article: not with "un" in "l'un d'eux"."""
+    lowers, words = scene.words.lowers, scene.lexicon.words
+    is_part = lowers[place.start] in words["partitives"] and lowers[place.stop - 1] in words["anaphors"]
+    return lowers[place.start] in words["articles"] and not is_part
 
 
 def _names_two(scene: Scene, place: range) -> bool:
