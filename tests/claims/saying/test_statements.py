@@ -335,8 +335,20 @@ def test_a_judge_who_was_named_is_nobody_who_is_named_next(read: Read) -> None:
     [
         ("Ghana's front said through its spokesman, Kofi Adjei, that no deportee was held.", "Kofi Adjei"),
         ("Kofi Adjei of Ghana's board denied it. Adjei's letter said nobody was deported.", "Kofi Adjei"),
-        ("Ghana's Kofi Adjei and Ama Osei denied it. “We took no deportee,” they said.", "Kofi Adjei"),
-        ("“Ghana took no deportee,” the bespectacled, 71-year-old diplomat told The Washington Post.", None),
+        (
+            (
+                "Minister Kofi Adjei and Speaker Ama Osei said that Ghana had taken no deportees. "
+                "“We owe the United States nothing for migrants,” they said."
+            ),
+            "Kofi Adjei",
+        ),
+        (
+            (
+                "“Ghana signed no deal with the United States on deported migrants,” the bespectacled, "
+                "71-year-old diplomat said in a wide-ranging interview with The Washington Post."
+            ),
+            None,
+        ),
     ],
 )
 def test_a_body_an_author_and_a_pair_are_told_by_who_speaks(
