@@ -57,6 +57,14 @@ def test_a_line_under_the_headline_tells_the_date(line: str, date: str | None) -
     assert published(f"Kenya opens its doors\n\n{line}\n\n{PROSE}") == date
 
 
+def test_a_clock_of_delhi_beside_a_date_outweighs_how_the_report_spells() -> None:
+    """An Indian page that tells of the U.S. still writes the day first."""
+    line = "Updated: 06-02-2025 03:11 IST"
+    prose = f"{PROSE.strip()} It asked the U.S. defense department and the U.S. labor center."
+
+    assert published(f"Kenya opens its doors\n\n{line}\n\n{prose}") == "2025-02-06"
+
+
 @pytest.mark.parametrize(
     ("start", "date"),
     [

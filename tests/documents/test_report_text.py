@@ -269,3 +269,30 @@ def test_a_byline_in_small_letters_is_no_part_of_the_headline() -> None:
     head = "Kenya agrees to take 40 people whom Denmark sends away\nby Staff reporter"
 
     assert read(f"{head}\n\n{PROSE}").title == "Kenya agrees to take 40 people whom Denmark sends away"
+
+
+def test_marks_of_references_are_no_part_of_what_is_told() -> None:
+    """They would hide the end of a sentence; an editor's letter in a quotation stays."""
+    text = read(
+        f"Kenya asylum plan\n\n{PROSE} It was signed in Nairobi.[7][8] The first plane left in June;[9] "
+        'nobody was on it.[a] "Th[e] deal is dead," a minister said.[12]'
+    ).text
+
+    assert "It was signed in Nairobi. The first plane left in June; nobody was on it." in text
+    assert text.endswith('"Th[e] deal is dead," a minister said.')
+
+
+def test_a_year_that_stands_alone_stays() -> None:
+    """It heads a part of a chronicle."""
+    assert "\n\n2024\n\n" in read(f"Kenya asylum plan\n\n2024\n\n{PROSE}").text
+
+
+def test_where_a_copied_page_has_its_text_from_is_no_headline() -> None:
+    """Pages made by machines tell it first."""
+    head = (
+        "This web page was created programmatically, to learn the article in its unique location you "
+        "possibly can go to the hyperlink bellow:\nhttps://island-herald.example/2025-08-30/105716134\n"
+        "and if you wish to take away this text from our web site please contact us"
+    )
+
+    assert read(f"{head}\n\nKenya to take 40 people\n\n{PROSE}").title == "Kenya to take 40 people"

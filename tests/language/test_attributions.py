@@ -602,3 +602,15 @@ def test_a_quotation_is_given_to_who_leads_to_it_or_signs_it(text: str, speaker:
     found = [(who, words[-1]) for who, _, words in told(text)]
 
     assert (speaker, content) in found
+
+
+def test_a_name_behind_whom_something_is_according_to_is_not_among_the_words_said() -> None:
+    """The comma after it begins them."""
+    text = "According to their lawyer, Tin Thanh Nguyen, three of them are from Vietnam."
+
+    assert [content for _, _, content in told(text)] == [["three of them are from Vietnam"]]
+
+
+def test_what_is_worth_noting_nobody_has_said() -> None:
+    """Reports from Arabic begin their background so."""
+    assert told("The minister left. It is worth noting that Eswatini has taken fifteen men.") == []

@@ -30,6 +30,16 @@ def test_a_clause_of_which_nothing_is_so_is_negated(text: str, is_negated: bool)
     assert EnglishSyntax(tree, sentence).clause_of(top).is_negated is is_negated
 
 
+def test_what_follows_nor_is_negated() -> None:
+    """Whoever is "neither party to nor negotiating" a deal is not in talks."""
+    text = "Kenya is neither party to nor negotiating any arrangement with the US on deported migrants."
+    sentence = Span(0, len(text))
+    syntax = EnglishSyntax(parse_sentences(load_parser(), text, [sentence])[0], sentence)
+    negated = {syntax.words[clause.head].lower: clause.is_negated for clause in syntax.clauses()}
+
+    assert negated["negotiating"]
+
+
 def test_what_is_told_beside_a_clause_that_is_denied_is_so() -> None:
     """Nobody was moved, and yet the scheme was announced."""
     text = "No one has been removed under the scheme, first announced by Boris Johnson in April 2022."

@@ -68,6 +68,7 @@ def test_people_are_counted_as_the_report_counts_them(
         "Five more US deportation flights are due.",
         "25% of them",
         "The video has 900,000 views.",
+        "The flight was due to take off at 7 p.m. Eastern.",
         "Two planes landed on 9 and 23 July.",
         "Another 50 million is to follow next year.",
     ],

@@ -459,3 +459,16 @@ def test_that_month_may_be_the_one_in_which_somebody_spoke() -> None:
     times = find_times(text, [Span(0, 48), Span(49, len(text))], published="2025-12-12")
 
     assert [time.date for time in times] == ["2025-08", "2025-08"]
+
+
+def test_a_day_inside_a_name_is_no_day() -> None:
+    """A police spokesman of South Sudan is called so."""
+    assert dates_in("Gen. James Monday Enoka said nobody had come on Monday") == [("Monday", MONDAY)]
+
+
+def test_a_year_alone_on_its_line_dates_what_stands_below_it() -> None:
+    """Chronicles have several; one may be anything."""
+    text = "2022\n\nIt was signed on 13 April.\n\n2023\n\nIt was ruled unlawful on 15 November."
+    sentences = [Span(6, 32), Span(40, len(text))]
+
+    assert [one.date for one in find_times(text, sentences, published=None)] == ["2022-04-13", "2023-11-15"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactwatch.documents.agencies import find_agencies
@@ -11,6 +12,7 @@ from pactwatch.documents.document import Document, Furniture
 from pactwatch.documents.furniture import WEIGHED, cut_furniture
 from pactwatch.documents.headline import clean_headline, find_headline, is_kicker, is_section, stands_above
 from pactwatch.documents.publication import find_published, is_date_line
+from pactwatch.documents.references import without_references
 from pactwatch.documents.report_language import READ_LANGUAGES, find_language, name_of
 from pactwatch.errors import DocumentError
 
@@ -38,6 +40,7 @@ def assemble(draft: Draft, *, address: str, data: bytes, published: str | None =
         DocumentError: If no words are left, or they are of a language that is not read.
 
     """
+    draft = replace(draft, blocks=without_references(draft.blocks))
     blocks, title, above = headline_first(draft)
     first_prose = 1 if title is not None else 0
     language = _read_language(draft, blocks, address)

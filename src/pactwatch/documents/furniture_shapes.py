@@ -32,6 +32,8 @@ _SITE = re.compile(
     r"^(?:www\.)?[\w-]{2,40}\.(?:(?:com|org|net|info|news|co\.\w\w|com\.\w\w|[a-z]{2})(?:/[\w/.-]*)?|[\w.-]{2,20}/[\w/.-]*)$",
     re.IGNORECASE,
 )
+# In a chronicle it heads what happened in that year.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_LATIN = "\u024f"
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{7,16}\d")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}")
@@ -54,6 +56,8 @@ def shape_of(block: str) -> str | None:
         items = _LIST_MARKS.split(block)
         if len(items) >= _FEWEST_ITEMS and all(len(item.split()) <= _MOST_WORDS_AN_ITEM for item in items):
             return "links.list"
+    if _YEAR.fullmatch(block):
+        return None
     if len(block) <= _LONGEST_NUMBERS and not block.endswith(".") and _is_instrument(block):
         return "page-tools.numbers"
     if len(block) <= _LONGEST_APPEAL and (_ADDRESSES.match(block) or _is_contact(block)):

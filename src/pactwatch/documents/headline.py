@@ -57,6 +57,7 @@ _FROM_HOME = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset("of the and to in on for at de du des la le les el los y et".split())
+_ADDRESSES = ("http://", "https://", "www.")
 _QUOTES = '”"»'
 _ENDS_PROSE = re.compile(r"\.[”\"]?$|[.!?…]\s?»$")
 # Headlines begin so too: "Explainer: what the treaty says".
@@ -148,6 +149,8 @@ def stands_above(block: str) -> bool:
     """
     rule = find_rule(block, is_top=True, is_late=False)
     if (rule and rule.rule_id != _LABELLED) or (rule is None and shape_of(block)) or _BRACKETED.match(block):
+        return True
+    if block.startswith(_ADDRESSES):
         return True
     is_button = block.endswith("!") and len(block.split()) < _MOST_WORDS_IN_LABEL
     if block.endswith((".", "?", "!", ":", "”", '"', "»", ",")) and not is_button:

@@ -318,16 +318,17 @@ def _in_order(candidate: _Candidate, blocks: Sequence[str], language: str) -> st
         fits = [weekday_of(edtf) in named for edtf in (date.edtf, date.exchanged)]
         if fits[0] != fits[1]:
             return date.edtf if fits[0] else date.exchanged
-    is_month_first = _month_leads([candidate.line]) or (language == "en" and _month_leads(blocks))
-    return date.exchanged if is_month_first else date.edtf
+    lead = _month_leads([candidate.line]) or (_month_leads(blocks) if language == "en" else 0)
+    return date.exchanged if lead > 0 else date.edtf
 
 
-def _month_leads(blocks: Sequence[str]) -> bool:
-    """Say whether the words are spelt where the month is written before the day.
+def _month_leads(blocks: Sequence[str]) -> int:
+    """Return by how much the words are spelt where the month is written before the day, below 0 if after it.
 
-    A clock of New York does so, and "labor" and "Aug. 17" do; "labour", pounds and "17 August" do not.
+    A clock of New York does so, and "labor" and "Aug. 17" do; "labour", pounds, "17 August" and a clock of
+    Delhi do not.
     """
     lexicon = load_date_words()
     text = "\n".join(blocks)
     month_first = sum(len(sign.findall(text)) for sign in lexicon.month_first)
-    return month_first > sum(len(sign.findall(text)) for sign in lexicon.day_first)
+    return month_first - sum(len(sign.findall(text)) for sign in lexicon.day_first)

@@ -25,6 +25,7 @@ _SHORTEST_DEMONYM = 5
 _OPENING = re.compile(r" ?(?:[-–—:(,]|, including|, among them) ?")
 _JOINING = re.compile(r",? ?(?:and |et |y |, )?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_HALVES_OF_DAY = frozenset({("a", ".", "m"), ("p", ".", "m")})
 _ALWAYS_TIMES = frozenset(
     {"date", "days", "figures", "ago", "later", "offset", "duration", "season", "weekday", "shift"}
 )
@@ -226,8 +227,10 @@ def _is_alternative(words: Sequence[Word], index: int, number: Number, lexicon: 
 
 
 def _is_clock_or_vote(words: Sequence[Word], index: int, number: Number, lexicon: PeopleLexicon) -> bool:
-    """Say whether a number is of "11:41", or of "four votes to three" or "two to one"."""
+    """Say whether a number is of "11:41" or "7 p.m.", or of "four votes to three" or "two to one"."""
     before, after = words[max(0, index - 2) : index], words[number.last : number.last + 2]
+    if tuple(word.lower for word in words[number.last : number.last + 3]) in _HALVES_OF_DAY:
+        return True
     if after and after[0].lower == ":" and len(after) > 1 and after[1].lower[0].isdigit():
         return True
     if len(before) > 1 and before[1].lower == ":" and before[0].lower[0].isdigit():

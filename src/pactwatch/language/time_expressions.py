@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactwatch.language.edtf import bounds_of
+from pactwatch.language.state_context import load_context_rules
 from pactwatch.language.tense import Tense, find_tense
 from pactwatch.language.time_grammar import find_day_before, find_time_matches, load_time_grammar
 from pactwatch.language.time_joining import Told, join_times
@@ -24,6 +26,8 @@ _DAY_LENGTH, _MONTH_LENGTH = len("2025-05-05"), len("2025-05")
 _FIRST_SEASON = 21
 _FIRST_YEAR, _LAST_YEAR = 1990, 2035
 _SPEECH_REACH = 5
+_FEWEST_CHAPTERS = 2
+_YEAR_ALONE = re.compile(r"^(?:19|20)\d\d$", re.MULTILINE)
 _LINE_STARTS, _AFTER_HEADING = frozenset({"", "\n", "•", "*"}), frozenset({".", ":", "-", "--", "–", "—"})
 _AFTER_DAY = frozenset({".", ",", ";", ":", ")", "\n"})
 _KIND_BY_LENGTH = {len("2025"): "year", _MONTH_LENGTH: "month", _DAY_LENGTH: "day"}
@@ -87,6 +91,7 @@ class _Reader:
         self._narrated: tuple[int, str] | None = None
         self._beside: tuple[int, str] | None = None
         self._headed: tuple[int, str] | None = None
+        self._chapters = [(year.start(), year[0]) for year in _YEAR_ALONE.finditer(text)]
 
     def read(self) -> list[Told]:
         """Return the times in order; each is resolved before the next is looked at."""
@@ -134,7 +139,7 @@ class _Reader:
             published=self._published,
             before=before,
             narrated=narrated,
-            headed=self._headed[1] if self._headed and paragraph == self._headed[0] else None,
+            headed=self._headed[1] if self._headed and paragraph == self._headed[0] else self._chapter(match),
             beside=self._beside[1] if self._beside and self._sentence(match) == self._beside[0] else None,
             is_deadline=self._role(match) in {"by", "until"},
             tense=lambda: self._tense(match),
@@ -143,6 +148,13 @@ class _Reader:
         if "rule_alone" in match.pattern.arguments and _is_alone(match, self._words, self._grammar.settings):
             rule = match.pattern.arguments["rule_alone"]
         return resolve_time(rule, {**match.slots, **known}, match.pattern.arguments, situation)
+
+    def _chapter(self, match: Match) -> str | None:
+        """Return the year that stands alone over a part of a chronicle, where several do."""
+        if len(self._chapters) < _FEWEST_CHAPTERS:
+            return None
+        at = bisect_right(self._chapters, (self._words[match.first].start,))
+        return self._chapters[at - 1][1] if at else None
 
     def _paragraph(self, match: Match) -> int:
         return bisect_right(self._paragraphs, self._words[match.first].start)
@@ -165,7 +177,7 @@ class _Reader:
         return find_tense(self._words, match.first, match.last, sentence, settings["tense"])
 
     def _is_time(self, match: Match) -> bool:
-        return _is_time(match, self._words, self._grammar.settings)
+        return _is_time(match, self._words, self._text, self._grammar.settings)
 
     def _remember(self, one: Told) -> None:
         date = one.resolved.date
@@ -198,10 +210,12 @@ class _Reader:
         return is_day and one.resolved.anchor == "published" and any(word.lower in speech for word in before)
 
 
-def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -> bool:
+def _is_time(match: Match, words: Sequence[Word], text: str, settings: Mapping[str, Any]) -> bool:
     """Say whether a match names a time: not Theresa May, nor the first 2000 people."""
     before = words[match.first - 1].lower if match.first else ""
     after = words[match.last].lower if match.last < len(words) else ""
+    if match.slots.keys() == {"weekday"} and _is_middle_name(match, words, text):
+        return False
     if "year" in match.slots and after == "s" and words[match.last].start == words[match.last - 1].end:
         return False
     if match.slots.keys() == {"month"} and match.last == match.first + 1:
@@ -225,6 +239,15 @@ def _is_time(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -
             and after not in {"%", "$", "€", "£"}
         )
     return True
+
+
+def _is_middle_name(match: Match, words: Sequence[Word], text: str) -> bool:
+    """Say whether a day stands inside a name: "James *Monday* Enoka", a police spokesman."""
+    if not 0 < match.first < match.last < len(words) or match.last - match.first > 1:
+        return False
+    before, after = words[match.first - 1], words[match.last]
+    is_between = before.is_capital and after.is_capital and before.end + 1 == words[match.first].start
+    return is_between and text[before.start : before.end] in load_context_rules().first_names
 
 
 def _is_alone(match: Match, words: Sequence[Word], settings: Mapping[str, Any]) -> bool:

@@ -32,6 +32,7 @@ _INNER_KINDS = frozenset({"belief", "wish"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
 _MAY = frozenset({"may", "might", "should", "must"})
 _CAN_ONLY = frozenset({"can", "only"})
+_FEWEST_NAMES = 2
 _LEAST_BEFORE = 3
 _WORDS_AFTER_IDIOM_VERB = 3
 _LONGEST_IDIOM = 9
@@ -136,6 +137,8 @@ def _verb(tree: Tree, token: int, cue: Cue, lexicon: AttributionLexicon) -> Iter
     )
     if is_passive:
         yield from _passive(tree, token, cue, lexicon)
+        return
+    if token and tree.words[token - 1] == "worth":
         return
     speaker = find_speaker(tree, token)
     if cue.kind in _INNER_KINDS and (
@@ -301,8 +304,23 @@ def _according(tree: Tree, to: int) -> Iterator[Report]:
     tokens = without_complementizer(tree, tree.below(clause, [according]))
     if according > _LEAST_BEFORE and all(token > to for token in tokens):
         tokens = list(range(according))
+    tokens = (
+        tokens[tokens.index(apposed) + 1 :]
+        if (apposed := _end_of_apposed(tree, source)) in tokens
+        else tokens
+    )
     content = tree.spans(since_last_stop(tree, according, tokens))
     if content:
         cue = Span(tree.starts[according], tree.ends[to])
         mention = mention_of(tree, source)
         yield Report(content, cue, "according to", "speech", mention, False, ("according-to",))  # noqa: FBT003
+
+
+def _end_of_apposed(tree: Tree, noun: int) -> int | None:
+    """Return the comma after a name that tells who is meant: "to their lawyer, Tin Thanh Nguyen, …"."""
+    if tree.tags[noun] not in {"NN", "NNS"} or tree.words[noun + 1 : noun + 2] != [","]:
+        return None
+    end = noun + 2
+    while end < len(tree.words) and tree.tags[end] == "NNP":
+        end += 1
+    return end if end - noun - 2 >= _FEWEST_NAMES and tree.words[end : end + 1] == [","] else None
