@@ -21,7 +21,7 @@ from pactwatch.claims.topic.bearing import keep_borne, weigh_bearing
 from pactwatch.claims.topic.excluded import find_excluded
 from pactwatch.claims.topic.gate import may_concern_document
 from pactwatch.claims.topic.subject import SURE, least_likely, may_name, weigh_subject
-from pactwatch.claims.words.around import Around
+from pactwatch.claims.words.around import Around, within
 from pactwatch.claims.words.passages import Passage, make_passage
 from pactwatch.language.attributions import find_attributions
 from pactwatch.language.cast import build_cast
@@ -194,6 +194,7 @@ def _passages(
     starts = [paragraph.start for paragraph in paragraphs]
     sums = find_money(text, language=language, home=_home(mentions))
     counted = find_counts(text, language=language, sums=sums)
+    told = [within(times, span) for span in sentences]
     passages = []
     for index, (span, tree) in enumerate(zip(sentences, trees, strict=True)):
         syntax = _syntax(text, span, tree, language)
@@ -211,7 +212,7 @@ def _passages(
                 times=times,
                 counted=counted,
                 sums=sums,
-                around=Around.of(times, sentences, index, paragraphs[paragraph]),
+                around=Around.of(told, index, within(times, paragraphs[paragraph])),
             )
         )
     return passages

@@ -11,7 +11,7 @@ from pactwatch.claims.details.dates_around import (
     traits_of_event,
 )
 from pactwatch.claims.details.fronted import is_inside
-from pactwatch.claims.details.nearness import find_nearness, find_verb_traits
+from pactwatch.claims.details.nearness import count_between, find_nearness, find_verb_traits
 from pactwatch.claims.event import EventType, Modality
 from pactwatch.claims.weighing.choosing import reasons_for, weigh_options
 from pactwatch.claims.words.hearings import is_above_hearing, is_of_hearing
@@ -127,8 +127,7 @@ def _of_time(time: TimeExpression, candidate: Candidate, times: list[TimeExpress
     yield "inside" if inside else "outside"
     side = "after" if time.start > at else "before"
     yield f"{side},{'inside' if inside else 'outside'}"
-    first, last = sorted((at, time.start))
-    between = sum(first < word.start < last for word in words)
+    between = count_between(words, at, time.start)
     distance = "near" if between <= _NEAR else "middling" if between <= _FAR else "far"
     yield f"{distance},{'inside' if inside else 'outside'}"
     rivals = [other for other in times if other is not time]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.details.nearness import find_nearness, find_verb_traits
+from pactwatch.claims.details.nearness import count_between, find_nearness, find_verb_traits
 from pactwatch.claims.event import MOVES, EventType
 from pactwatch.claims.weighing.choosing import weigh_options
 from pactwatch.language.people_lexicon import load_people
@@ -102,7 +102,7 @@ def _of_place(count: PeopleCount, candidate: Candidate, counts: Sequence[PeopleC
     words = candidate.passage.words
     at = words[candidate.at].start
     inside = _inside(count, candidate)
-    distance = sum(min(at, count.start) < word.start < max(at, count.start) for word in words)
+    distance = count_between(words, at, count.start)
     near = "near" if distance <= _NEAR else "middling" if distance <= _FAR else "far"
     yield inside
     yield f"{inside},{near}"

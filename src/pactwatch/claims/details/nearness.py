@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pactwatch.claims.pair.parties import Pair
     from pactwatch.claims.words.candidates import Candidate
+    from pactwatch.language.clauses import Word
 
 _HARD = frozenset({";", ":", "–", "—", "(", ")", ".", "\n"})
 _JOINING = frozenset({"and", "but", "while", "then", "et", "mais", "puis", "y", "e", "pero", "mientras"})
 _MANY = 2
+_START = itemgetter(0)
 
 
 def find_nearness(start: int, end: int, candidate: Candidate, pair: Pair) -> Iterator[str]:
@@ -24,8 +26,8 @@ def find_nearness(start: int, end: int, candidate: Candidate, pair: Pair) -> Ite
     a comma and another state between it and "received".
     """
     words, lowered = candidate.passage.words, candidate.passage.lowered
-    first = bisect_left(words, start, key=attrgetter("start"))
-    last = max(first + 1, bisect_left(words, end, key=attrgetter("start")))
+    first = bisect_left(words, start, key=_START)
+    last = max(first + 1, bisect_left(words, end, key=_START))
     at = candidate.at
     between = range(at + 1, first) if first > at else range(last, at)
     side = "after" if first > at else "before"
@@ -37,6 +39,12 @@ def find_nearness(start: int, end: int, candidate: Candidate, pair: Pair) -> Ite
     yield f"heads-between:{min(len(heads), _MANY)},{side}"
     yield f"gap:{gap},heads:{min(len(heads), _MANY)},{side}"
     yield from _of_parties(first, last, candidate, pair)
+
+
+def count_between(words: Sequence[Word], one: int, other: int) -> int:
+    """Return how many words begin between two offsets, whichever of them comes first."""
+    first, last = sorted((one, other))
+    return max(0, bisect_left(words, last, key=_START) - bisect_right(words, first, key=_START))
 
 
 def find_verb_traits(prefix: str, candidate: Candidate) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -27,16 +28,20 @@ class Around(NamedTuple):
 
     @classmethod
     def of(
-        cls, times: Sequence[TimeExpression], sentences: Sequence[Span], index: int, paragraph: Span
+        cls, told: Sequence[Sequence[TimeExpression]], index: int, in_paragraph: Sequence[TimeExpression]
     ) -> Around:
-        """Return what stands around a sentence of a report; ``times`` are in the order of the text."""
-        before = sentences[max(0, index - _LAST) : index]
-        earlier = sentences[max(0, index - _FIRST) : max(0, index - _LAST)]
-        heads = [time for time in within(times, paragraph)[:1] if time.role == "heading" and time.date]
+        """Return what stands around a sentence of a report.
+
+        Args:
+            told: The times of each sentence, in the order of the text.
+            index: Which sentence it is.
+            in_paragraph: The times of its paragraph.
+        """
+        heads = [time for time in in_paragraph[:1] if time.role == "heading" and time.date]
         return cls(
-            before=tuple(time for span in before for time in within(times, span)),
-            after=tuple(time for span in sentences[index + 1 : index + 2] for time in within(times, span)),
-            earlier=tuple(time for span in earlier for time in within(times, span)),
+            before=tuple(chain(*told[max(0, index - _LAST) : index])),
+            after=tuple(chain(*told[index + 1 : index + 2])),
+            earlier=tuple(chain(*told[max(0, index - _FIRST) : max(0, index - _LAST)])),
             heading=heads[0] if heads else None,
         )
 
