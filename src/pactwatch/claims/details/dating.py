@@ -30,6 +30,7 @@ _NOT_DONE_BY_WORDS = frozenset(
     {EventType.TRANSFER, EventType.STARTED, EventType.INCIDENT, EventType.PAID, EventType.SIGNED}
 )
 _NEAR, _FAR = 4, 12
+_WHETHER = "whether"
 _MANY = 3
 _ENDS_OF_DATELINE = frozenset({")", "(", "-", "--", "–", "—"})
 
@@ -82,6 +83,8 @@ def find_date_traits(
     is_said = candidate.cue.event not in _NOT_DONE_BY_WORDS or modality is Modality.DENIED
     for time in times:
         if time.date is None or _is_dateline(time, candidate) or _is_of_hearing(time, candidate):
+            continue
+        if _is_of_asking(time, candidate):
             continue
         is_of_saying = _is_of_saying(time, candidate, voice)
         if not is_said and is_of_saying:
@@ -213,6 +216,21 @@ def _is_of_saying(time: TimeExpression, candidate: Candidate, voice: Voice | Non
     """Say whether a time stands outside the words that tell the event, beside the verb of saying."""
     at = candidate.passage.words[candidate.at].start
     return voice is not None and voice.governs(at) and not voice.governs(time.start)
+
+
+def _is_of_asking(time: TimeExpression, candidate: Candidate) -> bool:
+    """Say whether a time is of a question: "*in 2025* asked whether the law that ratified it was sound"."""
+    passage, clause = candidate.passage, candidate.clause
+    if _WHETHER not in passage.lowered:
+        return False
+    place = next((i for i, word in enumerate(passage.words) if word.start >= time.start), None)
+    asking = None if place is None else passage.syntax.clause_of(place).head
+    if asking not in clause.governors:
+        return False
+    inner = (clause.head, *clause.governors[: clause.governors.index(asking)])
+    return any(
+        passage.lowered[marker] == _WHETHER for at in inner for marker in passage.syntax.clause_of(at).markers
+    )
 
 
 def _is_of_hearing(time: TimeExpression, candidate: Candidate) -> bool:
