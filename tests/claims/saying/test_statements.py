@@ -366,3 +366,10 @@ def test_nothing_is_said_since_a_month_that_the_sentence_before_tells(read: Read
     )
 
     assert read(text)[-1].date is None
+
+
+def test_a_paper_that_passes_on_what_a_state_said_does_not_say_it(read: Read) -> None:
+    """The words are Ghana's, though a paper reports them."""
+    text = "Ghana's government said that it held no deportees from the United States, Reuters reported."
+
+    assert [statement.speaker for statement in read(text)] == ["Ghana's government"]

@@ -478,3 +478,12 @@ def test_the_prime_minister_is_the_leader_named_before_of_a_state_that_has_one()
     )
 
     assert who(text, "The prime minister")[0] == "Rishi Sunak"
+
+
+def test_a_conservative_minister_may_have_any_field() -> None:
+    """A party is no field: the conservative minister is the interior minister who spoke."""
+    text = "Interior Minister Ann Gray agreed with Kenya. “They must leave,” the conservative minister said."
+    cast = cast_of(text)
+    gray = cast.resolve(at(text, "Interior Minister Ann Gray"))
+
+    assert cast.resolve(at(text, "the conservative minister"), previous=[gray]).name == "Ann Gray"

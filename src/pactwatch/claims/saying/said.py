@@ -88,8 +88,29 @@ def _candidates(report: ReportWords, lexicon: SaidLexicon, *, keep_all: bool) ->
     return keep_distinct(
         each
         for each in told
-        if not is_interviewer(report, each, lexicon) and not _is_author(report.text, each, lexicon)
+        if not (
+            is_interviewer(report, each, lexicon)
+            or _is_author(report.text, each, lexicon)
+            or _passes_on(report, each, told)
+        )
     )
+
+
+def _passes_on(report: ReportWords, attribution: Attribution, told: Sequence[Attribution]) -> bool:
+    """Say whether a paper only passes on what somebody says: "Kenya said it was over, AAP reported"."""
+    if "clause-before" not in attribution.because or attribution.speaker is None:
+        return False
+    words = attribution.content[0]
+    is_told = any(
+        each.speaker is not None
+        and each.cue is not None
+        and each.kind == "speech"
+        and _CLAUSE_RULES.intersection(each.because)
+        and 0 <= each.speaker.start - words.start <= _SHORT_WAY
+        and words.start < each.cue.start < each.content[-1].end <= words.end
+        for each in told
+    )
+    return is_told and report.cast.resolve(attribution.speaker).affiliation == "media"
 
 
 def _is_author(text: str, attribution: Attribution, lexicon: SaidLexicon) -> bool:
