@@ -138,6 +138,7 @@ def test_nigerien_and_nigerian_differ_in_french() -> None:
         ("Cameroun: ce petit pays d’Afrique centrale", "fr", "", ""),
         ("Le Rwanda, ce petit pays d’Afrique de l’Est", "fr", "petit pays d’Afrique de l’Est", "RW"),
         ("Panamá calló. El país centroamericano", "es", "país centroamericano", "PA"),
+        ("Argentina negocia. El país austral", "es", "país austral", "AR"),
     ],
 )
 def test_a_description_is_the_state_in_play_that_it_fits(
