@@ -8,12 +8,6 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from pactwatch.claims.reader import read_document
-from pactwatch.claims.reading import Reading
-from pactwatch.corpus import corpus_folder
-from pactwatch.language.parse import DEFAULT_MODEL
-from pactwatch.operations import read
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,6 +21,8 @@ def load_peer() -> Any:
     import spacy
     from thinc.api import NumpyOps
 
+    from pactwatch.language.parse import DEFAULT_MODEL
+
     nlp = spacy.load(DEFAULT_MODEL)
     for _, pipe in nlp.pipeline:
         network = getattr(pipe, "model", None)
@@ -37,6 +33,10 @@ def load_peer() -> Any:
 
 def on_topic_documents() -> list[Document]:
     """Return the English reports of the corpus that tell of an arrangement."""
+    from pactwatch.claims.reading import Reading
+    from pactwatch.corpus import corpus_folder
+    from pactwatch.operations import read
+
     outcomes = read([str(corpus_folder())], on_topic=True)
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
     return [reading.document for reading in readings if reading.document.language.startswith("en")]
@@ -55,6 +55,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # numpy, not loaded yet, looks when it is
+    from pactwatch.claims.reader import read_document
+    from pactwatch.language.parse import DEFAULT_MODEL
+
     documents, nlp = on_topic_documents(), load_peer()
     texts = [document.text for document in documents]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pactwatch import operations
-from pactwatch.cli import main
+from pactwatch.cli import ONE_THREAD, main
 from pactwatch.cli.manual import manual_of
 from pactwatch.corpus import corpus_folder
 from pactwatch.evaluation.gold import find_reports
@@ -33,6 +33,17 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "talks.txt"
     path.write_text(TALKS, "utf-8")
     return path
+
+
+def test_commands_read_with_one_thread_unless_the_user_asks_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine, threads wait for each other many times as long as a report takes."""
+    for name in ONE_THREAD:
+        monkeypatch.setenv(name, "2")
+    monkeypatch.delenv(ONE_THREAD[1])
+
+    main(["check", "--help"], standalone_mode=False)
+
+    assert [os.environ[name] for name in ONE_THREAD] == ["2", "1", "2"]
 
 
 def test_every_operation_has_a_command_of_its_name() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from pactwatch.cli.account import account
@@ -24,6 +26,7 @@ from pactwatch.cli.sweep import sweep
 from pactwatch.cli.verify import verify
 from pactwatch.cli.withdraw import withdraw
 
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 EXIT_CODES = """
 Exit codes: 0 all went well; 1 a report or label could not be read, or a check found a fault; 2 wrong usage.
 
@@ -39,6 +42,10 @@ def main() -> None:
 
     Each claim rests on exact words of a report, and says who said so. Begin with `pactwatch demo`.
     """
+    for (
+        name
+    ) in ONE_THREAD:  # numpy, not loaded yet, looks: threads wait longer for each other than a report takes
+        os.environ.setdefault(name, "1")
 
 
 for command in (
