@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactwatch.claims.telling.clause_sums import load_twins
 from pactwatch.claims.weighing.network import Network, load_network, network_as_text
 from pactwatch.claims.weighing.weights import load_column, load_weights
 
@@ -26,6 +27,7 @@ def put_weights(learnt: Mapping[str, Table | Network]) -> None:
     load_network.cache_clear()
     load_weights.cache_clear()
     load_column.cache_clear()
+    load_twins.cache_clear()
 
 
 def _write_table(table: Table, path: Path) -> None:

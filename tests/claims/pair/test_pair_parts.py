@@ -9,6 +9,16 @@ from pactwatch.claims.pair.pair_parts import TABLE, PairParts
 from pactwatch.claims.weighing.network import load_network
 
 
+def test_parts_are_kept_from_report_to_report_while_their_network_is() -> None:
+    """What parts weigh is found once for many reports, and anew when other weights have been learnt."""
+    parts = PairParts.of_reports()
+    assert PairParts.of_reports() is parts
+
+    load_network.cache_clear()
+
+    assert PairParts.of_reports() is not parts
+
+
 def test_parts_weigh_what_their_traits_weigh_together() -> None:
     """However the traits of a pair are shared out, its score is that of all of them."""
     parts = PairParts()

@@ -42,9 +42,12 @@ class PairParts(dict[Part, int]):
 
     @classmethod
     def of_reports(cls) -> PairParts:
-        """Return the parts met in the reports that this thread has read; none once they are many."""
+        """Return the parts met in the reports that this thread has read.
+
+        Once they are many, or the network is loaded anew, none are kept.
+        """
         parts: PairParts | None = getattr(_KEPT, "parts", None)
-        if parts is None or len(parts) > _MOST_MET:
+        if parts is None or len(parts) > _MOST_MET or parts._network is not load_network(TABLE):  # noqa: SLF001
             parts = _KEPT.parts = cls()
         return parts
 

@@ -34,7 +34,7 @@ _RARITY = -1.0
 
 
 @functools.cache
-def _load_twins(name: str) -> Twins:
+def load_twins(name: str) -> Twins:
     """Load the weights of that name together with what the network of clauses knows of their traits.
 
     A trait of a clause and a word may have one name: "at:taker".
@@ -71,8 +71,8 @@ def weigh_clauses(
     sentence_of = np.repeat(np.arange(len(told)), list(map(len, told)))
     traits = [*(each.shared for each in shown), *chain.from_iterable(each.own for each in shown)]
     words = [*map(_words_of_all, told), *map(_words_of, chain.from_iterable(told))]
-    by_traits, hidden_by_traits = _load_twins(TYPES_TABLE).sums(traits)
-    by_words, hidden_by_words = _load_twins(WORDING).sums(words)
+    by_traits, hidden_by_traits = load_twins(TYPES_TABLE).sums(traits)
+    by_words, hidden_by_words = load_twins(WORDING).sums(words)
     hidden = hidden_by_traits + hidden_by_words
     together = network.scores(hidden[sentence_of] + hidden[len(told) :])
     by_words = by_words[sentence_of] + by_words[len(told) :]
