@@ -192,3 +192,13 @@ def test_a_cap_beside_two_numbers_of_two_months_is_of_neither() -> None:
     transfers = [event for event in read_document(document).events if event.type is EventType.TRANSFER]
 
     assert {(event.people, event.date) for event in transfers} == {(5, "2025-07"), (10, "2025-10")}
+
+
+def test_who_tells_it_is_not_the_one_who_came() -> None:
+    """A lawyer for one of them was on no plane."""
+    text = (
+        "A fourth group of people deported by the United States has landed in Ghana, according to a lawyer "
+        "for one of them. The 19 arrived on 5 September."
+    )
+
+    assert 1 not in {people for _, people, _ in told_in(text, EventType.TRANSFER)}

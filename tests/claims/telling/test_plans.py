@@ -14,6 +14,7 @@ from pactwatch.documents import Document
     [
         "The first flight from the UK to Rwanda under the deal was called off minutes before take-off.",
         "Under the deal with the UK, seven migrants had been due to be flown to Rwanda on Tuesday.",
+        "Two flights from the UK to Rwanda under the deal were put off last month.",
         "Seven asylum seekers were expected to be removed from the UK to Rwanda under the deal.",
         "A plane meant to take asylum seekers from the UK to Rwanda under the deal never left.",
         "The flight that was to take asylum seekers from the UK to Rwanda was cancelled at the last minute.",

@@ -300,3 +300,12 @@ def test_a_court_that_has_yet_to_decide_has_not_ruled() -> None:
     told = {event for event, _ in told_in(text)}
     assert EventType.TRANSFER in told
     assert told.isdisjoint({EventType.RULED_UNLAWFUL, EventType.RULED_LAWFUL, EventType.BLOCKED})
+
+
+def test_who_denies_that_anyone_comes_tells_of_no_harm() -> None:
+    """A verb of denial alone is nobody's ill-treatment."""
+    text = (
+        "Eight men deported by the United States arrived in South Sudan on Friday. "
+        "A fortnight earlier South Sudan's foreign ministry had denied that anyone was coming."
+    )
+    assert EventType.INCIDENT not in {event for event, _ in told_in(text)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pactwatch.claims.details.nearness import count_between, find_nearness, find_verb_traits
 from pactwatch.claims.event import MOVES, EventType
 from pactwatch.claims.weighing.choosing import weigh_options
+from pactwatch.claims.words.state_words import load_state_words
 from pactwatch.language.people_lexicon import load_people
 from pactwatch.language.states import find_states
 
@@ -152,14 +153,23 @@ def _of_number(count: PeopleCount, candidate: Candidate) -> Iterator[str]:
 
 
 def _of_single(candidate: Candidate) -> Iterator[str]:
-    """What says that one person is acted on, or acts: "a Honduran man", "she", "another"."""
+    """What says that one person is acted on, or acts: "a Honduran man", "she", "another".
+
+    Who tells it is none: "according to a lawyer".
+    """
     clause, passage = candidate.clause, candidate.passage
     lexicon = load_people(passage.language)
     sides = {
         "acting": clause.agent if clause.is_passive else clause.subject,
         "acted-on": clause.subject if clause.is_passive else clause.objects,
     }
-    for side, places in sides.items():
+    behind = range(clause.head, len(passage.lowered))
+    source = next(
+        (at for at in behind if passage.lowered[at] in load_state_words().leading_nowhere),
+        len(passage.lowered),
+    )
+    for side, whole in sides.items():
+        places = [at for at in whole if at < source]
         singles = {i for i in places if passage.lowered[i] in lexicon.one_person}
         for word in sorted({passage.lowered[i] for i in singles if not _is_of_things(passage, i, lexicon)}):
             yield f"single,{side}:{word}"

@@ -9,6 +9,7 @@ from pactwatch.claims.event import MOVES
 from pactwatch.claims.words.frames import find_frames
 from pactwatch.claims.words.groups import list_takers
 from pactwatch.language.inflection import may_be_past
+from pactwatch.language.numbers import load_numbers
 from pactwatch.language.states import is_known_sender
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _STOPPING = frozenset({"block", "stop_for_now", "end"})
 _LONGEST_AHEAD = 3
 _LEADING_UP = 3
 _FEW_ABOVE = 2
-_NEAR = 8
+_NEAR, _BESIDE = 8, 2
 _REMOVAL = "removal"
 _PRESENT = frozenset({"is", "are", "am", "has"})
 _PEOPLE = frozenset({"count", "migrant", "people"})
@@ -172,9 +173,17 @@ def is_called_off(candidate: Candidate) -> bool:
     return any(_is_stopped_flight(candidate.passage, at) for at in named)
 
 
+def _is_counted(passage: Passage, at: int) -> bool:
+    """Say whether a number stands before flights: "*two flights* were put off" is of no whole scheme."""
+    before = passage.lowered[max(0, at - _BESIDE) : at]
+    return any(word.isdigit() or word in load_numbers(passage.language).small for word in before)
+
+
 def _is_stopped_flight(passage: Passage, at: int) -> bool:
     clause = passage.syntax.clause_of(at)
-    if at == clause.head or "flight" not in passage.classes[at] or passage.lowered[at].endswith("s"):
+    if at == clause.head or "flight" not in passage.classes[at]:
+        return False
+    if passage.lowered[at].endswith("s") and not _is_counted(passage, at):
         return False
     stopped = clause.subject if clause.is_passive else (*clause.subject, *clause.objects)
     frames = {frame.name for frame, place in find_frames(passage, clause) if place == clause.head}

@@ -123,6 +123,14 @@ def _is_of_a_ruling(told: Predication) -> bool:
     return passage.has(_RULING, stopped) and not passage.has(_ARRANGED | _PEOPLE, stopped)
 
 
+def _only_denies(told: Predication) -> bool:
+    """Say whether a verb of denial tells no harm by itself: "had *denied* that anyone was coming"."""
+    clause, passage = told.clause, told.passage
+    denies = passage.lowered[clause.head] in load_modality(passage.language).denied_governors
+    is_cued = any(cue.cue.event is EventType.INCIDENT for cue in told.cues)
+    return denies and not is_cued and not clause.objects
+
+
 def _was_to_be(told: Predication) -> bool:
     """Say whether a harm would be what was to happen and did not: "*was to have been put* on a plane"."""
     clause, lowered = told.clause, told.passage.lowered
@@ -347,6 +355,6 @@ _SEEMING: Mapping[EventType, tuple[Callable[[Predication], bool], ...]] = {
     EventType.REFUSED: (_is_of_no_state, _is_of_some_kinds),
     EventType.APPROVED: (_is_negated, _is_to_stop_it, _is_put_off, _is_only_before_it, _only_calls_for_it),
     EventType.BLOCKED: (_is_of_a_ruling,),
-    EventType.INCIDENT: (_was_to_be,),
+    EventType.INCIDENT: (_was_to_be, _only_denies),
     EventType.CHALLENGED: (_is_plea, _is_claim),
 }
