@@ -391,6 +391,12 @@ def test_an_envoy_to_a_body_speaks_for_the_state_that_sent_them() -> None:
     assert who(text, "Ruth Gray")[2] == "TN"
 
 
+def test_where_an_envoy_is_posted_is_nobody_s_name() -> None:
+    """Nobody is called Nordic or Great Lakes."""
+    text = "Rwanda's ambassador to the Nordic states said on Wednesday that nothing had been told to Kigali."
+    assert who(text, "Rwanda's ambassador to the Nordic states")[0] != "Nordic"
+
+
 @pytest.mark.parametrize(
     ("mention", "cue", "name"),
     [

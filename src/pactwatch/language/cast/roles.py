@@ -115,7 +115,12 @@ def _head_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
 
 
 def _envoy_before(words: Words, end: int, lexicon: OfficeLexicon) -> int | None:
-    """Return where an envoy's office begins, over the place of the post: "High Commissioner to London"."""
+    """Return where an envoy's office begins, over the place of the post: "High Commissioner to London".
+
+    Behind an article stands the post itself: "ambassador to *the Nordic* states".
+    """
+    if words.lowers[end - 1] in lexicon.words["articles"]:
+        return None
     for place in range(end - 1, max(0, end - _LONGEST_POST), -1):
         if not words.runs_on(place):
             return None
