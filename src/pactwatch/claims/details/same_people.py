@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactwatch.claims.details.clause_details import own_counts
-from pactwatch.claims.event import MOVES, EventType
+from pactwatch.claims.event import MOVES
 from pactwatch.claims.words.parts import load_parts
 
 if TYPE_CHECKING:
@@ -37,39 +37,16 @@ def follow_people(told: Sequence[Placed]) -> Iterator[Pair | None]:
 
     After "eight men went to South Sudan and five to Eswatini", what befalls "the five" concerns Eswatini and
     no other: None is yielded for what a clause would tell of others. A sentence that names a state speaks for
-    itself, but for those "forced back to Angola, Chad and Mali": that befell them where they had been sent.
+    itself.
     """
     moved = list(_find_moved(told))
     for each in told:
-        sent_on_from = _sent_on_from(each, moved)
-        if sent_on_from is not None:
-            yield sent_on_from
-            continue
         counted = _counted_before(each.candidate, moved)
         if not counted or each.pair in counted:
             yield each.pair
         else:
             read = {other.pair for other in told if other.candidate is each.candidate}
             yield None if read & counted or len(counted) > 1 else next(iter(counted))
-
-
-def _sent_on_from(told: Placed, moved: Sequence[_Moved]) -> Pair | None:
-    """Return the pair under which people had come who were sent on to several states, if that was told."""
-    candidate, pair = told
-    clause, passage = candidate.clause, candidate.passage
-    if candidate.cue.event is not EventType.INCIDENT:
-        return None
-    reached = {party.code for party in passage.parties_at(clause.whole) if party.first > clause.head}
-    if len(reached) < _SEVERAL or pair.receiver not in reached:
-        return None
-    came = [
-        each.pair
-        for each in moved
-        if each.sentence < passage.index
-        and each.pair.sender == pair.sender
-        and each.pair.receiver not in reached
-    ]
-    return came[-1] if came else None
 
 
 def _find_moved(told: Iterable[Placed]) -> Iterator[_Moved]:

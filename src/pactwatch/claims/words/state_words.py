@@ -14,6 +14,7 @@ class StateWords(NamedTuple):
     prepositions: frozenset[str]
     into: frozenset[str]
     onward: frozenset[str]
+    back: frozenset[str]
     elsewhere: frozenset[str]
     leading_nowhere: frozenset[str]
     skipped: frozenset[str]
