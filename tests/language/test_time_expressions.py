@@ -162,6 +162,13 @@ def test_the_month_in_which_a_report_came_out_is_of_its_own_year(when: str) -> N
     assert (found.date, found.turned) == ("2022-05", None)
 
 
+def test_a_raised_figure_is_no_day_and_stops_no_report() -> None:
+    """Marks of notes stand between dates on many a page."""
+    found = times_in("It will leave between ² and 23 July.", published="2025-05-10")
+
+    assert [each.date for each in found] == ["2025-07-23"]
+
+
 @given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.integers(0, 6))
 def test_a_weekday_has_a_day_on_either_side_of_the_report(published: date, weekday: int) -> None:
     """The two are a week apart, and the report lies between them."""

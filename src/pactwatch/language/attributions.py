@@ -33,6 +33,7 @@ _MARK = re.compile(r"[“”„\"«»‹›「」]|``|''|(?:^|\s)[‘']\w")
 _LABEL = re.compile(r"[^:.!?]{1,80}:\s")
 _REPLY = re.compile(r", (?:although|though|but|while|whereas)\b(?=[^,;.]*\Z)")
 _WITNESSED = frozenset({"according-to"})
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "you", "this", "that"})
 _HALF = 2
 _SCARE_WORDS = 3
 
@@ -115,7 +116,8 @@ def find_attributions(
 def _is_of_another(text: str, attribution: Attribution) -> bool:
     """Say whether somebody is named or described as who says it: not "we", nor "they"."""
     mention = attribution.speaker.of(text) if attribution.speaker is not None else ""
-    return attribution.kind == "speech" and (" " in mention or mention.istitle())
+    is_name = mention[:1].isupper() and mention.lower() not in _PRONOUNS
+    return attribution.kind == "speech" and (" " in mention or is_name)
 
 
 def _without_nothing(attribution: Attribution) -> Attribution:

@@ -118,7 +118,7 @@ class _Reader:
             "",
             "",
         ]
-        is_day = joint == joining and figure.isdigit() and (not after or after in _AFTER_DAY)
+        is_day = joint == joining and figure.isdecimal() and (not after or after in _AFTER_DAY)
         resolved = self.resolve(one.match, {"day": int(figure)}) if is_day else NOTHING
         if resolved.date is not None:
             yield Told(one.last + 1, one.last + 2, one.match, resolved)

@@ -230,7 +230,7 @@ def find_day_before(match: Match, words: Sequence[Word], settings: Mapping[str, 
     at = match.first - 2
     if at >= 0 and words[at + 1].lower in settings["may_precede"]:
         at -= 1
-    if at < 1 or words[at + 1].lower not in settings["range_to"] or not words[at].lower.isdigit():
+    if at < 1 or words[at + 1].lower not in settings["range_to"] or not words[at].lower.isdecimal():
         return None
     is_day = 0 < int(words[at].lower) <= _LAST_DAY and words[at - 1].lower in settings["before_days"]
     return at if is_day else None
