@@ -49,3 +49,15 @@ def test_a_suit_that_looms_has_not_been_brought() -> None:
     """A headline that threatens with one tells of none."""
     text = "Eswatini defends deal on US deportees as court challenge looms\n\n" + DEAL
     assert {modality for modality, _ in suits_in(text)} <= {Modality.POSSIBLE, Modality.PLANNED}
+
+
+def test_who_challenges_what_is_threatened_has_gone_to_court() -> None:
+    """It is the deportations that loom."""
+    text = (
+        "The United States has a deal with Ghana on deportees. Lawyers on Friday challenged the threatened "
+        "deportations to Ghana in court."
+    )
+    document = Document(address="a.txt", text=text, published="2025-09-10")
+    told = [each.modality for each in read_document(document).events if each.type is EventType.CHALLENGED]
+
+    assert told == [Modality.ASSERTED]

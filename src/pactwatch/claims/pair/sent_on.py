@@ -22,7 +22,7 @@ _SEVERAL = 2
 def find_sent_on(candidate: Candidate) -> frozenset[str]:
     """Return the states to which a clause says that people were sent on: "were moved *on to Togo*".
 
-    So are those "forced *back to Angola, Chad and Mali*", where a harm is told: they had been sent to another.
+    So are those "forced *back to Angola and Chad*", where a harm is told: they had been sent to another.
     What a plane goes on to may well be where others are taken.
     """
     passage, clause, known = candidate.passage, candidate.clause, load_state_words()
@@ -38,7 +38,7 @@ def find_sent_on(candidate: Candidate) -> frozenset[str]:
 
 
 def _follows(passage: Passage, first: int, leading: AbstractSet[str]) -> bool:
-    """Say whether a word such as "onward" stands before the preposition that a state, or its list, hangs on."""
+    """Say whether a word like "onward" stands before the preposition that a state, or its list, hangs on."""
     known, lowered = load_state_words(), passage.lowered
     for at in range(first - 1, max(0, first - 1 - _LONGEST_LIST), -1):
         if lowered[at] in known.into:

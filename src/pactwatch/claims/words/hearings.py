@@ -74,5 +74,7 @@ def is_looming(candidate: Candidate) -> bool:
     if candidate.cue.event is not EventType.CHALLENGED:
         return False
     lowered, looming = candidate.passage.lowered, load_hearings(candidate.passage.language).looming
+    if lowered[candidate.clause.head] in looming:
+        return True
     behind = lowered[candidate.at : candidate.at + _LOOMING_WITHIN]
-    return lowered[candidate.clause.head] in looming or not looming.isdisjoint(behind)
+    return candidate.at != candidate.clause.head and not looming.isdisjoint(behind)
