@@ -163,7 +163,7 @@ def test_some_who_stay_are_of_those_whom_the_report_counts() -> None:
         ),
         (
             (
-                "Diez hombres deportados por Estados Unidos llegaron el lunes a Esuatini, dijo este país, "
+                "Diez migrantes deportados por Estados Unidos llegaron el lunes a Esuatini, dijo este país, "
                 "tres meses después de un primer grupo de cinco."
             ),
             "es",
@@ -175,7 +175,7 @@ def test_a_first_group_told_by_how_long_before_it_came_has_its_own_day(text: str
     document = Document(address="a.txt", text=text, published="2025-10-07", language=language)
     transfers = [event for event in read_document(document).events if event.type is EventType.TRANSFER]
 
-    assert {(event.people, event.date) for event in transfers} <= {(10, "2025-10-06"), (5, "2025-07")}
+    assert {(event.people, event.date) for event in transfers} == {(10, "2025-10-06"), (5, "2025-07")}
 
 
 def test_those_whom_a_state_takes_back_are_not_counted_with_strangers() -> None:

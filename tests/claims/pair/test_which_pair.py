@@ -227,3 +227,22 @@ def test_the_owner_of_a_deal_is_not_where_its_people_are_from() -> None:
     )
 
     assert told_in(text, EventType.TRANSFER) == {("SE", "TD")}
+
+
+def test_a_verb_that_tells_no_number_is_of_all_states_before_it() -> None:
+    """All three signed; of "which took ten" only the last did, as nobody counts people so for three."""
+    text = (
+        "The United States sends migrants to third countries. Among them are Rwanda, Ghana and Uganda, which "
+        "signed deals with the United States this summer."
+    )
+    events = read_document(Document(address="a.txt", text=text, published="2025-09-10")).events
+
+    assert {each.receiver for each in events if each.type is EventType.SIGNED} == {"RW", "GH", "UG"}
+
+
+def test_a_deal_that_a_state_stopped_is_of_that_state() -> None:
+    """Only planes stop in a state on their way."""
+    text = "The deal on asylum seekers with Britain was stopped by Rwanda on Friday."
+    events = read_document(Document(address="a.txt", text=text, published="2025-09-10")).events
+
+    assert [(each.type, each.receiver) for each in events] == [(EventType.SUSPENDED, "RW")]

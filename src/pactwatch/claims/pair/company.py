@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactwatch.claims.event import EventType
+from pactwatch.claims.event import MOVES, EventType
 from pactwatch.claims.words.groups import list_takers
 from pactwatch.claims.words.plain_words import plain_words
 from pactwatch.claims.words.shares import find_shares
@@ -71,14 +71,17 @@ def find_company(candidate: Candidate, receiver: str) -> AbstractSet[str]:
 def find_last_told(candidate: Candidate) -> frozenset[str]:
     """Return the last of several states, where a clause is of it alone: "Ghana and Chad, which took ten".
 
-    A clause whose verb is of several ("which have both signed") is of all, and none is returned.
+    A clause whose verb is of several ("which have both signed") is of all, and so may one be whose verb does
+    not tell ("which signed deals"), unless it moves people: none is returned.
     """
     passage, clause, words = candidate.passage, candidate.clause, load_state_words()
     if len(passage.parties) < _SEVERAL:
         return frozenset()
     lowered = [word.lower for word in plain_words(passage.words, passage.language)]
     opener = next((at for at in clause.whole if lowered[at] in words.relatives), None)
-    if opener is None or not words.plural_helpers.isdisjoint(lowered[at] for at in clause.helpers):
+    helpers = {lowered[at] for at in clause.helpers}
+    is_of_one = candidate.cue.event in MOVES or not words.singular_helpers.isdisjoint(helpers)
+    if opener is None or not is_of_one or not words.plural_helpers.isdisjoint(helpers):
         return frozenset()
     takers = [party for party in passage.parties if not is_known_sender(party.code) and party.last <= opener]
     if not takers or lowered[takers[-1].last : opener] != [","]:

@@ -22,6 +22,7 @@ class StateWords(NamedTuple):
     joining: frozenset[str]
     relatives: frozenset[str]
     plural_helpers: frozenset[str]
+    singular_helpers: frozenset[str]
     owned_abroad: frozenset[str]
     collective_ends: tuple[str, ...]
     singular_in_s: frozenset[str]

@@ -118,6 +118,8 @@ def _is_scenery(words: Sequence[Word], classes: Sequence[frozenset[str]], first:
 def _is_stop(words: Sequence[Word], classes: Sequence[frozenset[str]], first: int) -> bool:
     """Say whether a plane only stops in a state on its way: "*escale* à Dakar et à Luanda"."""
     known = load_state_words()
+    if first and words[first - 1].lower in known.elsewhere:
+        return False
     for at in range(first - 1, max(-1, first - 1 - _PREPOSITION_BEFORE), -1):
         if words[at].lower in known.stopping:
             return at + 1 < first
